@@ -1,0 +1,41 @@
+"""An annotation: a span with tags, a note and attributes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tui.core.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A marked passage, with enough of its text to find it again."""
+
+    id: str
+    """A UUID of version 7."""
+    article: str
+    start: int
+    end: int
+    exact: str
+    """The marked words."""
+    prefix: str
+    """Up to 64 code points before them."""
+    suffix: str
+    """Up to 64 code points after them."""
+    sha256: str
+    """Of the text in which `start` and `end` count."""
+    tags: tuple[str, ...] = ()
+    """Names, sorted."""
+    note: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """`speaker` of a quotation, `value` and `unit` of a figure."""
+    creator: str = ""
+    created: str = ""
+    """RFC 3339, UTC."""
+    modified: str = ""
+    deleted: str | None = None
+    """None, or when it was deleted: the record stays for merges."""
+
+    @property
+    def span(self) -> Span:
+        """Give the range it was marked at."""
+        return Span(self.start, self.end)

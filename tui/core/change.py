@@ -1,0 +1,63 @@
+"""One edit, its inverse, and the history that undo and redo walk."""
+
+from dataclasses import dataclass
+
+from tui.core.annotation import Annotation
+from tui.core.link import Link
+from tui.core.tag import Tag
+
+Record = Annotation | Tag | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A record before and after: no `before` is an addition, no `after` a deletion.
+
+    Raises ValueError if both are None.
+    """
+
+    before: Record | None
+    after: Record | None
+
+    def __post_init__(self) -> None:
+        """Refuse a change of nothing."""
+        if self.before is None and self.after is None:
+            raise ValueError("a change needs a record before or after it")
+
+    @property
+    def inverse(self) -> "Change":
+        """Give the change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The changes of one key press, and what it did in words: `quote added`."""
+
+    label: str
+    changes: tuple[Change, ...]
+
+    @property
+    def inverse(self) -> "Step":
+        """Give the step that takes this one back, last change first."""
+        return Step(self.label, tuple(change.inverse for change in reversed(self.changes)))
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What can be undone and redone, newest last."""
+
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
+
+    def did(self, step: Step) -> "History":
+        """Add a new step; what was undone before it can no longer be redone."""
+        return History((*self.done, step))
+
+    def undid(self) -> "History":
+        """Move the last step done to the steps that can be redone."""
+        return History(self.done[:-1], (*self.undone, self.done[-1]))
+
+    def redid(self) -> "History":
+        """Move the last step undone back to the steps that were done."""
+        return History((*self.done, self.undone[-1]), self.undone[:-1])

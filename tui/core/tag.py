@@ -1,0 +1,57 @@
+"""A tag and the codebook that lists them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+RESERVED_KEYS = frozenset("t")
+"""Letters that no tag may have: `t t` finds a tag by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A name to mark passages with, its letter, its colour and what it is for."""
+
+    name: str
+    key: str = ""
+    """One letter, or empty where none is free."""
+    colour: str = "#808080"
+    """`#rrggbb`; a theme derives readable shades from it."""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The tags in the order of their digit keys."""
+
+    tags: tuple[Tag, ...]
+
+    def __iter__(self) -> Iterator[Tag]:
+        """Go through the tags in order."""
+        return iter(self.tags)
+
+    def __len__(self) -> int:
+        """Count the tags."""
+        return len(self.tags)
+
+    def get(self, name: str) -> Tag | None:
+        """Give the tag of that name, None where there is none."""
+        return next((tag for tag in self.tags if tag.name == name), None)
+
+    def by_key(self, key: str) -> Tag | None:
+        """Give the tag that a digit (`1` is the first) or a letter chooses."""
+        if key.isdecimal() and key.isascii():
+            place = int(key) - 1
+            return self.tags[place] if 0 <= place < len(self.tags) else None
+        return next((tag for tag in self.tags if tag.key == key), None)
+
+    def free_key(self, name: str) -> str:
+        """Give the first letter of `name`, else of the alphabet, that no tag has."""
+        taken = {tag.key for tag in self.tags} | RESERVED_KEYS
+        letters = [c for c in name.lower() if "a" <= c <= "z"]
+        return next((c for c in [*letters, *"abcdefghijklmnopqrsuvwxyz"] if c not in taken), "")
+
+
+CLAIM = Tag("claim", "c", "#3d8bfd", "A statement that can be checked")
+QUOTE = Tag("quote", "q", "#2fa36b", "Somebody's words, as quoted")
+FIGURE = Tag("figure", "f", "#d9822b", "A number, with what it counts")
+INITIAL_CODEBOOK = Codebook((CLAIM, QUOTE, FIGURE))
