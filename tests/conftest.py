@@ -13,11 +13,15 @@ ROOT = Path(__file__).parents[1]
 settings.register_profile("glossator", deadline=None)
 settings.load_profile("glossator")
 
-MEDDLING = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR", "COLORTERM", "TMUX")
-"""Variables that change what a program draws."""
+MEDDLING = ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "TMUX", "EDITOR", "VISUAL")
+"""Variables that change what a program draws or starts."""
 
 MEDDLING_PREFIXES = ("GLOSSATOR_", "TEXTUAL", "XDG_", "PYTHON")
 """Families of variables that change where a program looks and how it runs."""
+
+for _name in [*os.environ]:  # before any module under test is imported: Textual reads them then
+    if _name in MEDDLING or _name.startswith(MEDDLING_PREFIXES):
+        del os.environ[_name]
 
 FOLDERS = {
     "XDG_CONFIG_HOME": ".config",
@@ -31,16 +35,11 @@ FOLDERS = {
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home that this test has for itself, in an environment that changes nothing."""
     folder = tmp_path_factory.mktemp("home")
-    for name in [*os.environ]:
-        if name in MEDDLING or name.startswith(MEDDLING_PREFIXES):
-            monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(folder))
     for name, below in FOLDERS.items():
         monkeypatch.setenv(name, str(folder / below))
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    monkeypatch.delenv("EDITOR", raising=False)
-    monkeypatch.delenv("VISUAL", raising=False)
     return folder
 
 
