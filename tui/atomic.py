@@ -1,0 +1,113 @@
+"""Write a file whole or not at all, so that no crash leaves half of one."""
+
+import contextlib
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+FOLDERS_SYNC = os.name != "nt"
+"""Windows has no way to flush a folder."""
+CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP}
+"""What some file systems answer when asked to flush a folder: they never can."""
+
+
+def write(path: Path, chunks: Iterable[bytes]) -> os.stat_result:
+    """Replace the file by the joined chunks and give what `stat` says of it then.
+
+    Mode and owner stay, and a symbolic link keeps pointing at the file. When this
+    returns, the bytes survive a power cut. Raises OSError; the file is then as it was.
+    """
+    target = Path(os.path.realpath(path))
+    refuse_read_only(target)
+    temporary = target.with_name(f".{target.name}.saving")
+    with _previous(target) as previous:
+        try:
+            _fill(temporary, chunks, previous)
+            temporary.replace(target)
+        except BaseException:
+            _remove(temporary)
+            raise
+        try:
+            sync_folder(target.parent)
+        except OSError:
+            _restore(target, temporary, previous)
+            raise
+        return target.stat()
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush the folder, so that a name just given survives a power cut."""
+    if not FOLDERS_SYNC:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in CANNOT_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def refuse_read_only(target: Path) -> None:
+    """Raise PermissionError where a rename would get round a write protection."""
+    for place in (target, target.parent):
+        with contextlib.suppress(FileNotFoundError):
+            writable = place.stat().st_mode & 0o222 and os.access(place, os.W_OK)
+            if not writable:
+                raise PermissionError(errno.EACCES, "is read-only", str(place))
+
+
+@contextlib.contextmanager
+def _previous(target: Path) -> Iterator[BinaryIO | None]:
+    """Hold the file as it is, so that it can be had back after the rename."""
+    try:
+        file = target.open("rb")
+    except FileNotFoundError:
+        yield None
+        return
+    with file:
+        yield file
+
+
+def _fill(temporary: Path, chunks: Iterable[bytes], previous: BinaryIO | None) -> None:
+    """Write and flush the temporary file, with the mode and owner of the old one."""
+    _remove(temporary)
+    with temporary.open("xb") as file:
+        if previous is not None:
+            _keep_mode(temporary, os.fstat(previous.fileno()))
+        file.writelines(chunks)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_mode(temporary: Path, old: os.stat_result) -> None:
+    """Give the new file the old one's mode, and its owner where that is allowed."""
+    new = temporary.stat()
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        with contextlib.suppress(OSError):
+            os.chown(temporary, old.st_uid, old.st_gid)
+    temporary.chmod(stat.S_IMODE(old.st_mode))
+
+
+def _restore(target: Path, temporary: Path, previous: BinaryIO | None) -> None:
+    """Put the old file back: a save that is not certain must not look like one."""
+    with contextlib.suppress(OSError):
+        if previous is None:
+            target.unlink()
+            return
+        previous.seek(0)
+        with temporary.open("wb") as file:
+            shutil.copyfileobj(previous, file)
+        _keep_mode(temporary, os.fstat(previous.fileno()))
+        temporary.replace(target)
+
+
+def _remove(temporary: Path) -> None:
+    """Remove the temporary file if there is one."""
+    with contextlib.suppress(OSError):
+        temporary.unlink()

@@ -1,0 +1,139 @@
+"""Turn changes of values into edits of records, keeping the fields we do not know."""
+
+from collections.abc import MutableMapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from tui import clock
+from tui.core.annotation import Annotation
+from tui.core.article import ArticleRecord
+from tui.core.change import Change, Record
+from tui.core.identity import doc_id
+from tui.core.link import Link
+from tui.core.tag import INITIAL_CODEBOOK, Tag
+from tui.store.index import Index
+from tui.store.initial import FIRST_TAG
+from tui.store.records import Value, check, fields
+from tui.store.table import Database, RecordTable
+
+TOMBSTONES_STAY = timedelta(days=30)
+"""A colleague who merges less often than this may bring a deleted mark back."""
+
+
+class Staging:
+    """The edits of one save, gathered in the open batch of a database."""
+
+    def __init__(
+        self, database: Database, index: Index, tag_places: MutableMapping[str, int]
+    ) -> None:
+        self._database = database
+        self._index = index
+        self._tag_places = tag_places
+
+    def change(self, change: Change) -> None:
+        """Stage one change; deleting what is already gone changes nothing."""
+        if change.after is not None:
+            self._write(change.before, change.after)
+        elif isinstance(change.before, Tag):
+            self._remove_tag(change.before)
+        elif change.before is not None:
+            self._bury(change.before)
+
+    def register(self, article: ArticleRecord) -> None:
+        """Stage an article that is marked for the first time, or where it stands now.
+
+        What else is on record stays: the reader may have corrected it.
+        """
+        key = self._place("articles", article.id)
+        known = self._table("articles").get(doc_id=key)
+        if known is None:
+            self._put("articles", key, replace(article, added=article.added or clock.now()))
+        elif (known["path"], known["sha256"]) != (article.path, article.sha256):
+            known.update(path=article.path, sha256=article.sha256)
+            self._table("articles").put(key, known)
+
+    def purge(self) -> None:
+        """Stage the removal of tombstones that every colleague has had time to merge."""
+        oldest = datetime.fromisoformat(clock.now()) - TOMBSTONES_STAY
+        for (table, key), deleted in self._index.tombstones.items():
+            if _is_before(deleted, oldest):
+                self._table(table).remove(doc_ids=[key])
+
+    def _write(self, before: Record | None, after: Record) -> None:
+        if isinstance(after, Tag):
+            named = before.name if isinstance(before, Tag) else after.name
+            self._put("tags", self._tag_place(named), after)
+        else:
+            table = _table_of(after)
+            self._put(table, self._place(table, after.id), after)
+
+    def _bury(self, record: Annotation | Link) -> None:
+        """Put a tombstone in the record's place, so that no merge brings it back."""
+        table = _table_of(record)
+        rows = self._table(table)
+        key = self._place(table, record.id)
+        if rows.contains(doc_id=key):
+            rows.update({"deleted": clock.now()}, doc_ids=[key])
+
+    def _remove_tag(self, tag: Tag) -> None:
+        """Remove a tag, and remember its place in the order for an undo."""
+        key = self._tag_place(tag.name)
+        self._tag_places[tag.name] = key
+        self._table("tags").remove(doc_ids=[key])
+
+    def _tag_place(self, name: str) -> int:
+        """Give the doc id of the tag of that name, or the one that it should get."""
+        known = {tag["name"]: tag.doc_id for tag in self._table("tags")}
+        if name in known:
+            return int(known[name])
+        first = {tag.name: key for key, tag in enumerate(INITIAL_CODEBOOK, FIRST_TAG)}
+        place = self._tag_places.get(name) or first.get(name) or doc_id(clock.new_id())
+        while self._table("tags").contains(doc_id=place):
+            place += 1
+        return place
+
+    def _place(self, table: str, record_id: str) -> int:
+        """Give the doc id of a record; where another has it, the next free one."""
+        displaced = self._index.displaced.get((table, record_id))
+        if displaced is not None:
+            return displaced
+        place = _own_place(record_id)
+        rows = self._table(table)
+        while (found := rows.get(doc_id=place)) is not None and found["id"] != record_id:
+            place += 1
+        return place
+
+    def _put(self, table: str, key: int, record: Value) -> None:
+        """Stage a record: its fields in their order, then those we do not know.
+
+        Raises ValueError if it is not one that we would read again.
+        """
+        check(record)
+        known = fields(record)
+        rows = self._table(table)
+        rows.put(key, {**known, **(rows.get(doc_id=key) or {}), **known})
+
+    def _table(self, name: str) -> RecordTable:
+        table: RecordTable = self._database.table(name)  # type: ignore[assignment]
+        return table
+
+
+def _table_of(record: Annotation | Link) -> str:
+    return "annotations" if isinstance(record, Annotation) else "links"
+
+
+def _own_place(record_id: str) -> int:
+    """Give the doc id that the id asks for; one of now where it is no UUID."""
+    try:
+        return doc_id(record_id)
+    except ValueError:
+        return doc_id(clock.new_id())
+
+
+def _is_before(moment: str, other: datetime) -> bool:
+    """Tell whether a recorded time is earlier; one that cannot be read never is."""
+    try:
+        time = datetime.fromisoformat(moment)
+    except ValueError:
+        return False
+    return (time if time.tzinfo else time.replace(tzinfo=UTC)) < other

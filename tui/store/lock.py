@@ -1,0 +1,43 @@
+"""The lock that two programs at the same database take in turn."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+try:
+    import fcntl
+except ImportError:  # Windows: the last of two saves at the same moment wins there
+    fcntl = None  # type: ignore[assignment]
+
+PATIENCE = 5.0
+"""Seconds to wait for another program's save."""
+PAUSE = 0.005
+"""Seconds between two tries."""
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Hold the lock file; its folder is made if it is missing.
+
+    It lies beside the database: a lock on the database itself would be void after
+    the first rename. Raises TimeoutError if another program keeps it, or OSError.
+    """
+    path.parent.mkdir(exist_ok=True)
+    with path.open("ab") as file:
+        if fcntl is not None:
+            _wait(file.fileno())
+        yield
+
+
+def _wait(descriptor: int) -> None:
+    """Take the lock, or raise TimeoutError when patience ends."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise TimeoutError("another program is holding the database") from None
+            time.sleep(PAUSE)

@@ -1,0 +1,92 @@
+"""What the store tells the user, in sentences."""
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui.store.salvage import Rejected
+
+REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "the file would be larger than this system allows",
+    errno.EACCES: "the file or its folder is read-only",
+    errno.EPERM: "the file or its folder is read-only",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOENT: "its folder is gone",
+    errno.EIO: "the disk reports an error",
+}
+
+
+def not_saved(path: Path, error: OSError) -> str:
+    """Say that a change was not saved, why, and what is safe."""
+    return (
+        f"Not saved: {_reason(error)}. {path} is as it was; "
+        "put that right and make the change again."
+    )
+
+
+def unreadable(path: Path, error: OSError) -> str:
+    """Say that the file is there and cannot be read."""
+    return (
+        f"{path} cannot be read: {_reason(error)}. "
+        "It is left as it is, and nothing can be saved until it can be read."
+    )
+
+
+def newer(path: Path, schema: int, ours: int) -> str:
+    """Say that a later version wrote the file."""
+    return (
+        f"{path} was written by a newer Glossator (schema {schema}, this one knows {ours}). "
+        "It is open for reading only; update Glossator to mark in it."
+    )
+
+
+def empty(path: Path) -> str:
+    """Say that the file has no bytes, which no save of ours leaves."""
+    return (
+        f"{path} is empty (0 bytes), which Glossator never leaves behind. "
+        "If it held marks, bring it back from a backup or from git before you mark anything."
+    )
+
+
+def vanished(path: Path) -> str:
+    """Say that another program emptied the file while we hold its records."""
+    return (
+        f"{path} was emptied by another program. "
+        "The marks are still here and are written back with the next change."
+    )
+
+
+def damaged(path: Path, damage: str, rejected: Sequence[Rejected]) -> str:
+    """Say what is wrong in the file and that nothing of it gets lost."""
+    wrong = damage or f"{count(len(rejected), 'record')} in it cannot be used"
+    pieces = f" {count(len(rejected), 'piece')} could not be read ({_causes(rejected)})."
+    return (
+        f"{path} is damaged: {wrong}. Every intact record is open."
+        f"{pieces if rejected else ''} "
+        "Before the first change is saved, the file is kept as it is beside the new one."
+    )
+
+
+def kept(paths: Sequence[Path]) -> str:
+    """Say where the damaged file and its unreadable pieces are."""
+    return f"The damaged database was kept: {', '.join(map(str, paths))}."
+
+
+def count(number: int, noun: str) -> str:
+    """Give `1 record` or `2 records`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, TimeoutError):
+        return "another program is holding the database"
+    known = REASONS.get(error.errno or 0)
+    return known or (error.strerror or str(error) or type(error).__name__)
+
+
+def _causes(rejected: Sequence[Rejected]) -> str:
+    """Name up to three different reasons."""
+    causes = list(dict.fromkeys(piece.reason for piece in rejected))
+    return "; ".join(causes[:3]) + ("; …" if len(causes) > 3 else "")  # noqa: PLR2004

@@ -1,0 +1,123 @@
+"""Read the bytes of a database file, whatever has happened to them."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from tui.store.encoding import META, Lines, Tables, encode, in_order
+from tui.store.salvage import Rejected, salvage
+
+HEAD = b'{"meta": '
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds: its tables, what could not be read, and what happened to it."""
+
+    tables: Tables = field(default_factory=dict)
+    rejected: tuple[Rejected, ...] = ()
+    damage: str = ""
+    """What is wrong with the file as a whole, in words; empty if nothing is."""
+
+
+class OtherLayoutError(ValueError):
+    """The bytes are valid perhaps, but not laid out as we write them."""
+
+
+def read(data: bytes) -> Reading:
+    """Give all that can be read of a file: ours, any other JSON layout, or a wreck."""
+    try:
+        return Reading(_ours(data))
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return _foreign(json.loads(data, object_pairs_hook=_unique))
+    except (ValueError, RecursionError):
+        return Reading(*salvage(data))
+
+
+def _ours(data: bytes) -> Tables:
+    """Read our own layout line by line. Raises ValueError at the first line that differs."""
+    lines = data.split(b"\n")
+    if lines.pop() or not lines or lines.pop() != b"}}":
+        raise OtherLayoutError
+    tables = {META: _meta(lines[0])}
+    table: Lines | None = None
+    for line in lines[1:]:
+        if line[:1] == b"," and table:
+            _add(table, line[1:])
+        elif line == b"}," and table is not None:
+            table = None
+        elif line[-3:] == b": {" and table is None:
+            table = _begin(tables, json.loads(line[:-3]))
+        elif table is not None and not table:
+            _add(table, line)
+        else:
+            raise OtherLayoutError
+    return {name: _sorted(lines) for name, lines in tables.items()}
+
+
+def _meta(line: bytes) -> Lines:
+    """Read the first line, which holds the whole first table."""
+    if not line.startswith(HEAD) or line[-2:] != b"},":
+        raise OtherLayoutError
+    return _encoded(json.loads(line[len(HEAD) : -1], object_pairs_hook=_unique))
+
+
+def _begin(tables: Tables, name: str) -> Lines:
+    """Open the next table, which must be a new one."""
+    if name in tables:
+        raise OtherLayoutError
+    tables[name] = {}
+    return tables[name]
+
+
+def _add(table: Lines, line: bytes) -> None:
+    """Take a record's line as it is; its inside is looked at when it becomes a value."""
+    quote = line.index(b'"', 1)
+    doc_id = int(line[1:quote])
+    if doc_id in table or line[quote : quote + 4] != b'": {' or line[-1:] != b"}":
+        raise OtherLayoutError
+    table[doc_id] = line
+
+
+def _sorted(lines: Lines) -> Lines:
+    """Give the lines by ascending doc id, without a copy where they already are."""
+    keys = list(lines)
+    return lines if keys == sorted(keys) else in_order(lines)
+
+
+def _encoded(records: dict[str, Any]) -> Lines:
+    """Write records of another layout as lines of ours."""
+    return in_order({int(key): encode(int(key), record) for key, record in records.items()})
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object; raise ValueError if a key stands twice: one would be lost."""
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise OtherLayoutError
+    return members
+
+
+def _foreign(document: object) -> Reading:
+    """Take the tables out of any JSON that TinyDB could have written."""
+    if not isinstance(document, dict):
+        raise OtherLayoutError
+    tables: Tables = {}
+    rejected: list[Rejected] = []
+    for name, table in document.items():
+        if not isinstance(table, dict):
+            rejected.append(Rejected(name, "", "not a table", json.dumps(table)))
+            continue
+        good = {key: record for key, record in table.items() if _is_record(key, record)}
+        tables[name] = _encoded(good)
+        rejected += [
+            Rejected(name, key, "not a record", json.dumps(table[key], ensure_ascii=False))
+            for key in table.keys() - good.keys()
+        ]
+    return Reading(tables, tuple(rejected))
+
+
+def _is_record(key: str, record: object) -> bool:
+    return key.isascii() and key.isdecimal() and isinstance(record, dict)

@@ -1,0 +1,37 @@
+"""What is kept beside a damaged database before it is written over."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from tui import atomic, clock
+from tui.store.salvage import Rejected
+
+
+def keep_damaged(database: Path) -> Path:
+    """Copy the file byte for byte, and give the copy's path. Raises OSError."""
+    copy = _free_name(database, "damaged", database.suffix)
+    atomic.write(copy, [database.read_bytes()])
+    return copy
+
+
+def keep_rejected(database: Path, rejected: Sequence[Rejected]) -> Path:
+    """Write what is no record of ours, one piece per line with its reason. Raises OSError."""
+    side = _free_name(database, "rejected", ".jsonl")
+    lines = (json.dumps(asdict(piece), ensure_ascii=False) + "\n" for piece in rejected)
+    atomic.write(side, (line.encode("utf-8", "backslashreplace") for line in lines))
+    return side
+
+
+def _free_name(database: Path, what: str, suffix: str) -> Path:
+    """Give `annotations.damaged-20261121T033139Z.json`, numbered if that is taken."""
+    moment = f"{datetime.fromisoformat(clock.now()):%Y%m%dT%H%M%SZ}"
+    name = f"{database.stem}.{what}-{moment}"
+    path = database.with_name(name + suffix)
+    number = 1
+    while path.exists():
+        number += 1
+        path = database.with_name(f"{name}-{number}{suffix}")
+    return path
