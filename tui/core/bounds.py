@@ -4,19 +4,37 @@ import re
 from dataclasses import dataclass
 
 SIGNS = {
-    ">": "more than|over|above|just over|well over|slightly more than|slightly over|upwards of"
-    "|in excess of|greater than|exceeding|a little over|little more than|not less than|far more than"
-    "|well above|just above|much more than|considerably more than|beyond",
-    "<": "less than|fewer than|under|below|just under|well under|slightly less than|just below"
-    "|well below|far fewer than|far less than|slightly fewer than|slightly under|smaller than",
-    ">=": "at least|no fewer than|no less than|not fewer than|a minimum of|at the very least",
-    "<=": "at most|up to|as many as|as much as|no more than|not more than|a maximum of|at the most"
-    "|as high as|as few as|as little as|as long as|a total of up to",
-    "~": "about|around|some|roughly|approximately|nearly|almost|close to|an estimated|estimated"
-    "|circa|ca|approx|more or less|or so|somewhere around|virtually|just about|near|an average of"
-    "|on average|an approximate|just short of|nearly some|about some",
+    ">": """
+        more than, over, above, just over, well over, slightly more than, slightly over,
+        upwards of, in excess of, greater than, exceeding, a little over, little more than,
+        not less than, far more than, well above, just above, much more than, considerably
+        more than, beyond
+    """,
+    "<": """
+        less than, fewer than, under, below, just under, well under, slightly less than,
+        just below, well below, far fewer than, far less than, slightly fewer than, slightly
+        under, smaller than
+    """,
+    ">=": """
+        at least, no fewer than, no less than, not fewer than, a minimum of, at the very
+        least
+    """,
+    "<=": """
+        at most, up to, as many as, as much as, no more than, not more than, a maximum of,
+        at the most, as high as, as few as, as little as, as long as, a total of up to
+    """,
+    "~": """
+        about, around, some, roughly, approximately, nearly, almost, close to, an estimated,
+        estimated, circa, ca, approx, more or less, or so, somewhere around, virtually, just
+        about, near, an average of, on average, an approximate, just short of, nearly some,
+        about some
+    """,
 }
-BOUNDS = {phrase: sign for sign, phrases in SIGNS.items() for phrase in phrases.split("|")}
+BOUNDS = {
+    " ".join(phrase.split()): sign
+    for sign, phrases in SIGNS.items()
+    for phrase in phrases.split(",")
+}
 LONGEST = max(len(phrase.split()) for phrase in BOUNDS)
 WINDOW = 40
 """Code points before a number in which its bound is sought."""
@@ -29,6 +47,10 @@ SUFFIX = re.compile(
 )
 SUFFIX_SIGNS = {"more": ">=", "above": ">=", "over": ">=", "fewer": "<=", "less": "<=", "so": "~"}
 
+_CODES = """
+    USD EUR GBP JPY CHF CAD AUD NZD CNY RMB INR RUB TRY IQD IRR SAR AED QAR KWD ILS NIS SEK
+    NOK DKK PLN CZK HUF UAH KRW ZAR BRL MXN NGN KES PKR EGP SYP LBP JOD
+"""
 CURRENCIES = {
     "US$": "USD",
     "$": "USD",
@@ -55,10 +77,7 @@ CURRENCIES = {
     "NT$": "TWD",
     "Rs": "INR",
     "Rs.": "INR",
-} | {
-    code: code
-    for code in ["USD", "EUR", "GBP", "JPY", "CHF", "CAD", "AUD", "NZD", "CNY", "RMB", "INR", "RUB", "TRY", "IQD", "IRR", "SAR", "AED", "QAR", "KWD", "ILS", "NIS", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "UAH", "KRW", "ZAR", "BRL", "MXN", "NGN", "KES", "PKR", "EGP", "SYP", "LBP", "JOD"]
-}
+} | {code: code for code in _CODES.split()}
 MONEY_WORDS = {
     "dollars": "USD",
     "us dollars": "USD",

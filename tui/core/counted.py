@@ -25,7 +25,15 @@ RATE = re.compile(
     r"|per\s{1,3}(?:\d[\d,]{0,12}\s{1,3})?(?!cent)[a-z]{1,30}(?!\w))",
     re.IGNORECASE,
 )
+_SYMBOLS = """
+    m/s mm cm km kms m² km² m³ ft km2 m2 kg mg g lb lbs oz in mi ha ml cl kWh MWh GWh TWh kW
+    MW GW TW kV mAh Hz kHz MHz GHz KB MB GB TB kB Mbps Gbps ms hrs hr mins min secs sec yrs
+    bpd boe dB ppm px mSv bps m l t h x
+"""
 SYMBOLS = {
+    "sq ft": "sq ft",
+    "sq km": "sq km",
+    "sq mi": "sq mi",
     "percentage points": "percentage points",
     "percent": "percent",
     "per cent": "percent",
@@ -42,11 +50,8 @@ SYMBOLS = {
     "km/h": "km/h",
     "kph": "km/h",
     "mph": "mph",
-} | {
-    symbol: symbol
-    for symbol in ["m/s", "mm", "cm", "km", "kms", "m²", "km²", "m³", "sq", "ft", "km2", "m2", "kg", "mg", "g", "lb", "lbs", "oz", "ft", "in", "mi", "ha", "ml", "cl", "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "TW", "kV", "mAh", "Hz", "kHz", "MHz", "GHz", "KB", "MB", "GB", "TB", "kB", "Mbps", "Gbps", "ms", "hrs", "hr", "mins", "min", "secs", "sec", "yrs", "bpd", "boe", "dB", "ppm", "px", "mSv", "bps", "m", "l", "t", "h", "x"]
-}
-ATTACHED_ONLY = frozenset(["in", "x", "t", "h", "l"])
+} | {symbol: symbol for symbol in _SYMBOLS.split()}
+ATTACHED_ONLY = frozenset(("in", "x", "t", "h", "l"))
 """Units that are words or letters of their own when a space stands before them."""
 UNIT = re.compile(
     r"(\s{0,2}|-)("

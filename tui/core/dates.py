@@ -6,8 +6,8 @@ from datetime import date
 
 from tui.core.span import Span
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTH_NAME = (
     r"(?:J(?i:an(?:uary)?|une?|uly?)|F(?i:eb(?:ruary)?)|M(?i:ar(?:ch)?|ay)"
     r"|A(?i:pr(?:il)?|ug(?:ust)?)|S(?i:ept?(?:ember)?)|O(?i:ct(?:ober)?)"
@@ -140,3 +140,49 @@ def _iso(year: str | None, month: int, day: str) -> str | None:
 
 def _digits(year: str | None) -> str:
     return str(int(year or 0))
+
+
+LABEL = re.compile(
+    r"(?P<label>(?:first |originally |article )?(?:published|posted|released|issued|filed|created)"
+    r"|(?:last )?(?:updated|modified|revised|edited)|(?:publication |release )?date)"
+    r"(?: on| at|:)?:?\s{1,3}(?:on |at )?",
+    re.IGNORECASE,
+)
+OPENING = re.compile(rf"[(\[]?(?:{WEEKDAY},?\s{{1,3}})?(?:the )?")
+CLOSING = re.compile(
+    r"[)\]]?(?:(?:,| at| @| -| –| —| \|| ·| •|T)?\s{0,3}\(?\d{1,2}[:.]\d\d(?::\d\d)?"
+    r"(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)?)?[)\].]?"
+    rf"(?:\s{{1,3}}\(?{WEEKDAY.replace('weekday', 'later')}\)?)?",
+    re.IGNORECASE,
+)
+REST = re.compile(r"\s{0,3}[|·•,/–—(-]?\s{0,3}")
+DATE_LINE_LENGTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """A line that is a date and nothing else."""
+
+    date: Date
+    label: str
+    """What the line calls it, in small letters: `published`, `last updated`; or empty."""
+
+
+def date_lines(text: str, line: Span) -> tuple[DateLine, ...]:
+    """Give the labelled dates that a line consists of; none if it holds anything else."""
+    if len(line) > DATE_LINE_LENGTH:
+        return ()
+    found: list[DateLine] = []
+    at = line.start
+    while at < line.end:
+        label = LABEL.match(text, at, line.end)
+        opened = OPENING.match(text, label.end() if label else at, line.end)
+        dated = date_at(text, opened.end(), line.end) if opened else None
+        if not dated or (found and not label):
+            return ()
+        found.append(DateLine(dated, label["label"].lower() if label else ""))
+        closed = CLOSING.match(text, dated.span.end, line.end)
+        at = closed.end() if closed else dated.span.end
+        rest = REST.match(text, at, line.end)
+        at = rest.end() if rest else at
+    return tuple(found)

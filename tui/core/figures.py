@@ -39,7 +39,19 @@ PREFIXES = {
 }
 """What a hyphen joins to a number without making it a word: `mid-1990s`, `over-65s`."""
 WORDS = "|".join([*SMALL, *TENS, *PLURALS, "half"])
-A_UNITS = ["second", "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "mile"]
+A_UNITS = [
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "fortnight",
+    "month",
+    "year",
+    "decade",
+    "century",
+    "mile",
+]
 """What `more than a month` counts without a number word."""
 LEADS = r"an?|several|many|a\s{1,3}few|a\s{1,3}couple\s{1,3}of"
 SEED = re.compile(

@@ -19,7 +19,20 @@ CLOCKS = tuple(
         r"\s?o[’']clock(?!\w)",
     )
 )
-HOURS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+HOURS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 UNIVERSAL = re.compile(r"(?:GMT|UTC|Z)$")
 RATIO = re.compile(r"(\d{1,4}):(\d{1,4})(?![\d:])")
 TELEPHONE = re.compile(
