@@ -1,0 +1,63 @@
+"""Files to texts: one module per format, found by its name in this folder.
+
+A module has `SUFFIXES` and `load(data: bytes) -> str`, which raises ArticleError with
+the end of a sentence that begins with the file's path.
+"""
+
+import importlib
+import os
+import pkgutil
+import stat
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+from tui.core.article import normalise
+from tui.errors import ArticleError
+
+LARGEST = 50_000_000
+"""Bytes; a text of this size is no article and would hold up the reader."""
+
+
+def suffixes() -> tuple[str, ...]:
+    """Give the endings of file names that can be read, sorted, in lower case."""
+    return tuple(sorted(_loaders()))
+
+
+def read(path: Path) -> str:
+    """Give the text of a file, its line ends as LF and nothing else changed.
+
+    Raises ArticleError with the reason; never waits for a pipe or a device.
+    """
+    loader = _loaders().get(path.suffix.lower())
+    if loader is None:
+        raise ArticleError(f"{path} is in no format that can be read ({', '.join(suffixes())}).")
+    data = _bytes(path)
+    try:
+        return normalise(loader(data))
+    except ArticleError as error:
+        raise ArticleError(f"{path} {error}") from error
+
+
+def _bytes(path: Path) -> bytes:
+    """Give what is in the file. Raises ArticleError if it is none or too large."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise ArticleError(f"{path} is not a file with text in it.")
+        if status.st_size > LARGEST:
+            size, most = status.st_size // 1_000_000, LARGEST // 1_000_000
+            raise ArticleError(f"{path} is too large: {size} MB, at most {most} MB are read.")
+        return path.read_bytes()
+    except OSError as error:
+        if path.is_symlink() and not os.path.lexists(os.path.realpath(path)):
+            raise ArticleError(f"{path} is a link to a file that is not there.") from error
+        raise ArticleError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+@cache
+def _loaders() -> Mapping[str, Callable[[bytes], str]]:
+    """Give the function that reads each ending."""
+    names = [found.name for found in pkgutil.iter_modules(__path__)]
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return {suffix: module.load for module in modules for suffix in module.SUFFIXES}

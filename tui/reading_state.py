@@ -1,0 +1,75 @@
+"""Where the reader stands in each article of a library: one person's, never shared."""
+
+import contextlib
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from tui import atomic
+from tui.config import state_folder
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
+"""Code points from the start of the text."""
+NAME_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in one article."""
+
+    caret: Offset = 0
+    top: Offset = 0
+    """The offset in the first line on the screen."""
+    furthest: Offset = 0
+    """The furthest that was read: the article's progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """What the next start of the app takes up again."""
+
+    last_article: str | None = None
+    theme: str | None = None
+    """The theme chosen in the app."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """By article id."""
+
+    def place(self, article: str) -> Place:
+        """Give where the reader stands in an article; its start if it is new."""
+        return self.places.get(article, Place())
+
+    def at(self, article: str, place: Place) -> "ReadingState":
+        """Give the state with the reader at this place of this article."""
+        furthest = max(place.furthest, self.place(article).furthest)
+        places = {**self.places, article: replace(place, furthest=furthest)}
+        return replace(self, last_article=article, places=places)
+
+
+def load(root: Path) -> ReadingState:
+    """Give the state of the library at `root`; a missing or broken file is an empty one."""
+    try:
+        return msgspec.json.decode(state_file(root).read_bytes(), type=ReadingState)
+    except (OSError, ValueError, RecursionError):
+        return ReadingState()
+
+
+def save(root: Path, state: ReadingState) -> None:
+    """Keep the state; where the disk refuses, the reader goes on without."""
+    file = state_file(root)
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(file, [msgspec.json.encode(state)])
+
+
+def state_file(root: Path) -> Path:
+    """Give the file for a library, named for its folder and told apart by its path."""
+    resolved = os.path.realpath(root)
+    name = re.sub(r"[^\w.-]+", "-", Path(resolved).name)[:NAME_LENGTH]
+    short = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:12]
+    return state_folder() / "libraries" / f"{name}-{short}.json"
