@@ -81,6 +81,7 @@ class Terminal:
 
     def _read(self, seconds: float) -> bytes:
         ready, _, _ = select.select([self.screen], [], [], seconds)
-        with suppress(OSError):  # how a pseudo-terminal says that its program has ended
+        try:
             return os.read(self.screen, 65536) if ready else b""
-        return b""
+        except OSError as error:  # how a pseudo-terminal says so
+            raise EOFError("the program has ended") from error
