@@ -1,132 +1,212 @@
-"""Lines that a page put around its article: marked, never cut."""
+"""What each line of an article is: title, subtitle, byline, date, caption, subhead, body, clutter.
+
+The first lines decide by their order; every later line by itself and its two neighbours, so a
+single line of a long text costs what that line costs.
+"""
 
 import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Literal
 
-LONGEST = 200
-"""Code points of a line that may be clutter; what is longer is prose."""
+from tui.core.boilerplate import is_boilerplate
+from tui.core.dates import date_lines
+from tui.core.span import Span
 
-_BUTTON = (
-    r"(?:share|tweet|pin|e-?mail|print|save|like|copy link|whatsapp|facebook|twitter|linkedin"
-    r"|reddit|telegram|pinterest|pocket|flipboard|messenger|instagram|youtube|tumblr|bookmark"
-    r"|embed|bluesky|mastodon|threads|google\+|rss|more|x)"
-)
-_FOOTER_LINK = (
-    r"(?:privacy(?: policy)?|terms(?: (?:of (?:use|service)|and conditions|& conditions))?"
-    r"|cookie (?:policy|settings)|contact(?: us)?|about(?: us)?|advertise(?: with us)?|site ?map"
-    r"|careers|help|faqs?|do not sell my (?:personal )?information)"
-)
+Role = Literal["title", "subtitle", "byline", "date", "caption", "subhead", "body", "clutter"]
 
-COMMENTS = (
-    r"(?:no|\d{1,6}) comments?:?",
-    r"(?:post|leave|add|write|submit) a (?:comment|reply)[.:]?",
-    r"(?:view|show|see|load|read|hide) (?:all |more )?(?:\d{1,6} )?comments(?: \(\d{1,6}\))?",
-    r"comments?(?: \(\d{1,6}\)| are (?:now )?(?:closed|off|disabled).{0,40})?:?",
-    r"be the first to comment[.!]?|join the (?:conversation|discussion)[.!]?",
-    r"(?:please |you must )?(?:be )?log(?:ged)? ?in to (?:post a )?(?:comment|reply).{0,30}",
-)
-MONEY = (
-    r"(?:[$€£] ?\d[\d,. ]{0,12}|\d[\d,. ]{0,12} ?[$€£])",
-    r"do you like this (?:content|article|post|story|site)\b.{0,80}",
-    r"(?:please )?(?:consider )?(?:help(?:ing)?|support(?:ing)?|donat(?:e|ing) to)"
-    r" (?:us|our (?:work|journalism|site|newsroom))[.!]?",
-    r"donate(?: (?:now|today|here))?[.!]?",
-    r"(?:make a donation|become a (?:member|patron|supporter|subscriber)|buy (?:me|us) a coffee)"
-    r".{0,40}",
-    r"please consider (?:donating|supporting|subscribing|making a donation).{0,80}",
-)
-SHARING = (
-    rf"{_BUTTON}(?:[ ]{{0,3}}[|·•,/+&]?[ ]{{0,3}}(?:\d{{1,6}}|and|{_BUTTON})){{0,14}}[.:!]?",
-    r"share (?:this(?: (?:article|story|post|page|on|via|with))?|on|via|with)\b.{0,60}",
-    r"(?:e-?mail|print|save|bookmark) this(?: (?:article|story|post|page))?.{0,20}",
-    r"\d[\d,.]{0,7}[km]? (?:shares|likes|views|reads|retweets|tweets|reactions)",
-    r"(?:follow|find|like|join) (?:us|me|@\w{1,30}) (?:on|at) .{1,60}",
-    r"click (?:here )?to share\b.{0,60}",
-)
-ACCOUNTS = (
-    r"(?:subscribe|sign up|register|sign in|log in|sign out|log out)(?: (?:now|here|today|free))?"
-    r"[.!:]?",
-    r"(?:subscribe|sign ?up|register) (?:to|for|now|here|today)\b.{0,60}"
-    r"\b(?:newsletters?|e-?mails?|alerts?|updates?|channel|podcasts?|feed|free|account|inbox)\b"
-    r".{0,60}",
-    r"(?:get|receive) (?:the|our|all the|breaking|daily|more)\b.{0,60}"
-    r"(?:inbox|newsletter|e-?mail|alerts?)\b.{0,30}",
-    r"(?:enter )?your e-?mail(?: address)?.{0,30}",
-    r"(?:already|not) a (?:subscriber|member)\?.{0,40}",
-    r"(?:this (?:web)?site|we(?: and our partners)?|our (?:web)?site) uses? cookies\b.{0,150}",
-    r"by (?:continuing|using|clicking|signing up|browsing)\b.{0,90}"
-    r"(?:cookies|terms|privacy policy)\b.{0,60}",
-    r"(?:accept|reject|manage|allow)(?: (?:all|my))? (?:cookies|preferences|settings|choices)"
-    r"|(?:accept|reject) all",
-    rf"{_FOOTER_LINK}(?:[ ]{{0,3}}[|·•/]?[ ]{{0,3}}{_FOOTER_LINK}){{0,8}}",
-)
-ADVERTISEMENTS = (
-    r"-{0,3} ?advertise?ments?(?: ?-{0,3})?:?",
-    r"(?:ad|sponsored(?: content| post)?|promoted(?: content)?|paid content)",
-    r"(?:article|story|content) continues (?:after|below)\b.{0,40}",
-    r"(?:skip|scroll) (?:ad|advertisement|to (?:content|main content|continue)).{0,30}",
-)
-OTHER_ARTICLES = (
-    r"(?:related|recommended|popular|trending|latest|similar|more|top|most (?:read|popular|viewed))"
-    r" (?:articles?|stor(?:y|ies)|posts?|news|topics?|content|reading|links?|videos?|coverage|now)"
-    r":?",
-    r"(?:read more|read next|also read|read also|see also|see more|continue reading|keep reading"
-    r"|what to read next|up next|related|recommended|don[’']t miss|watch|listen)"
-    r"[ ]?(?:[:>»…]|\.{3}).{0,120}",
-    r"(?:read more|read next|also read|see also|see more|continue reading|keep reading|show more"
-    r"|what to read next|up next|load more|learn more|find out more|view more|view gallery)",
-    r"read the (?:full|original|whole|rest of the) (?:story|article|report|post).{0,40}",
-    r"you (?:may|might) also (?:like|be interested in).{0,20}",
-    r"(?:«|‹|←|<<?|previous|next|older|newer) ?(?:article|post|story|page|entry|posts)? ?"
-    r"(?:[»›→]|>>?)?",
-    r"(?:newer posts?|older posts?|home|back to (?:top|home|the top)|top)"
-    r"(?: (?:home|older posts?))?(?: older posts?)? ?[↑^]?",
-    r"(?:tags?|labels?|filed under|categor(?:y|ies)|keywords?|posted in|tagged"
-    r"(?: (?:as|with|in))?):.{0,150}",
-    r"#\w{1,40}(?:[ ,]{1,3}#\w{1,40}){0,20}",
-)
-PROVENANCE = (
-    r"(?:this (?:article|story|post|piece) (?:was |has been )?)?(?:previously|originally|first)"
-    r" (?:published|appeared|posted) (?:in|on|at|by) .{1,80}",
-    r"from .{2,60} by .{2,60} https?://\S{3,80}",
-    r"(?:source|via|h/t): ?\S.{0,60}",
-    r"(?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,150}",
-    r"(?:powered|designed|hosted) by .{1,40}",
-    r"https?://\S{1,180}",
-)
-PLAYERS = (
-    r"(?:click|tap) (?:to|(?:on )?(?:the )?(?:image|photo|picture|here) (?:to|for))\b.{1,50}",
-    r"(?:open|view)(?: image)? in (?:gallery|full ?screen)(?: mode)?",
-    r"(?:play|watch|pause|mute)(?: (?:video|audio|now))?|loading(?:\.{3}|…)?",
-    r"your browser does not support .{0,80}|listen to this (?:article|story).{0,30}",
-    r"\d{1,3}[ -]?min(?:ute)?s?[ -]read",
-    r"[-*_=~•·—–.#|+ ]{3,}",
-)
-TABLE = (
-    *COMMENTS,
-    *MONEY,
-    *SHARING,
-    *ACCOUNTS,
-    *ADVERTISEMENTS,
-    *OTHER_ARTICLES,
-    *PROVENANCE,
-    *PLAYERS,
-)
-"""Whole lines in any case; every repeat is bounded, so none runs away."""
-CASED_TABLE = (
-    r"[Vv]ia [A-Z][\w.’'&-]{0,30}(?: [A-Z0-9][\w.’'&-]{0,30}){0,5}",
-    r"(?:More|MORE) (?:from|on|about|in) (?:the )?[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{0,30}){0,4}",
-)
-"""Whole lines in which a capital shows a name."""
+OPENING = 12
+"""Non-blank lines at the top whose order counts."""
+REPEATS = 8
+"""Non-blank lines at the top in which the same line again is clutter."""
+TITLE_LENGTH = 160
+SUBTITLE_LENGTH = 250
+SUBHEAD_LENGTH = 90
+SUBHEAD_WORDS = 14
+BYLINE_LENGTH = 120
+CAPTION_LENGTH = 400
+WRAPPED = 100
+"""Code points that a hard-wrapped line does not exceed."""
+PROSE = 60
+"""Code points from which a line after a subhead is prose even without a full stop."""
 
-IN_ANY_CASE = re.compile("|".join(f"(?:{line})" for line in TABLE), re.IGNORECASE)
-IN_THIS_CASE = re.compile("|".join(f"(?:{line})" for line in CASED_TABLE))
-RIGHTS = "all rights reserved"
+LINE = re.compile(r"\S[^\n]*")
+SENTENCE_END = (".", "!", "?", ":", "”", '"', "’", "…", ")", "»")
+NO_HEADING_END = (".", ",", ";", ":", "!", "”", '"', "…", "-", "–", "—", ")")
+OPENING_MARKS = "“\"‘'«([„¿¡#"
+AGENCIES = (
+    r"(?:Thomson )?Reuters|AP|AFP|EPA|UPI|dpa|DPA|ANSA|TASS|Xinhua|Bloomberg|CNN|BBC(?: News)?|NPR"
+    r"|(?:The )?Associated Press|Agence France-Presse|Getty(?: Images)?|Press Association|PA"
+    r"|Al Jazeera|Voice of America|VOA|Shutterstock|iStock|Alamy|Flickr|Wikimedia(?: Commons)?"
+)
+PARTICLE = r"(?:de|da|del|van|von|der|den|bin|ibn|al|el|la|le)"
+NAME = rf"[A-ZÀ-Þ][\w.’'-]{{0,30}}(?: (?:{PARTICLE}|[A-ZÀ-Þ][\w.’'-]{{0,30}})){{0,4}}"
+NAMES = rf"{NAME}(?:(?:, | and | & |, and ){NAME}){{0,4}}"
+BYLINE = re.compile(
+    rf"(?:[Bb][Yy]|Written by|Words by|Author:|Story by)[:]? (?P<author>{NAMES})"
+    r"(?: ?[|·•/–—-] ?[^|]{1,60}|, [^.]{1,60})?"
+)
+AGENCY_BYLINE = re.compile(rf"(?P<author>{NAME}),? (?:[|/–—-] )?(?P<outlet>{AGENCIES})")
+CREDITS = re.compile(
+    r"(?:\()?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)) (?:by|in) [A-ZÀ-Þ].{1,200}"
+)
+CREDIT = re.compile(
+    rf"[(\[/](?: ?(?:{AGENCIES})(?: ?[/,|] ?[\w .’'-]{{1,40}})?"
+    r"|(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ff]ile|FILE|[Cc]ourtesy|Source|Illustration)"
+    r"[^()\[\]]{0,80})[)\]]?\.?\Z"
+)
+CAPTION_LEAD = re.compile(
+    r"(?:FILE(?: PHOTO| -|:)|[Ff]ile photo\b|(?:Photo|Image|Picture|Caption|Photograph|PHOTO|IMAGE)"
+    r"(?: [Cc]redit| by|:| \d{1,2}:)|\[(?:Photo|Image))"
+)
+ENLARGE = re.compile(
+    r"(?:[Cc]lick|[Tt]ap)(?: here| on (?:the )?image)? to (?:see|view|enlarge|zoom|expand)"
+    r"[\w -]{0,40}\.?\Z"
+)
+SPLIT = re.compile(r"[.!?][”\"’)]? ")
 
 
-def is_clutter(line: str) -> bool:
-    """Tell whether a line without its white space is boilerplate by its words alone."""
-    if len(line) > LONGEST:
-        return False
-    if IN_ANY_CASE.fullmatch(line) or IN_THIS_CASE.fullmatch(line):
+def roles(text: str) -> tuple[tuple[Span, Role], ...]:
+    """Give each non-blank line, without the white space around it, with its role."""
+    first = opening(text)
+    return tuple((line, role_of_line(text, line, first)) for line in lines(text))
+
+
+def lines(text: str) -> Iterator[Span]:
+    """Give the non-blank lines, without the white space around them."""
+    for found in LINE.finditer(text):
+        yield Span(found.start(), found.start() + len(found.group().rstrip()))
+
+
+def opening(text: str) -> Mapping[int, Role]:
+    """Give the roles of the first 12 non-blank lines, by the offset of their first letter."""
+    first = list(islice(lines(text), OPENING + 1))
+    found: dict[int, Role] = {}
+    seen: set[str] = set()
+    for place, line in enumerate(first[:OPENING]):
+        words = _words(text, line)
+        key = " ".join(words.casefold().split())
+        repeated = place < REPEATS and key in seen
+        seen.add(key)
+        found[line.start] = "clutter" if repeated else _opening_role(text, first, place, found)
+    return found
+
+
+def role_of_line(text: str, line: Span, first: Mapping[int, Role]) -> Role:
+    """Give the role of one non-blank line; `first` is what `opening` gave for the text."""
+    if line.start in first:
+        return first[line.start]
+    if len(line) > CAPTION_LENGTH:
+        return "body"
+    role = _role_by_words(_words(text, line))
+    if role:
+        return role
+    return "subhead" if _is_subhead(text, line) else "body"
+
+
+def _words(text: str, line: Span) -> str:
+    """Give the line, cut where no role looks further."""
+    return text[line.start : min(line.end, line.start + CAPTION_LENGTH + 1)]
+
+
+def _role_by_words(words: str) -> Role | None:
+    if len(words) > CAPTION_LENGTH:
+        return None
+    if is_caption(words):
+        return "caption"
+    if is_boilerplate(words):
+        return "clutter"
+    if date_lines(words, Span(0, len(words))):
+        return "date"
+    if len(words) <= BYLINE_LENGTH and (BYLINE.fullmatch(words) or AGENCY_BYLINE.fullmatch(words)):
+        return "byline"
+    return "byline" if CREDITS.fullmatch(words) else None
+
+
+def is_caption(words: str) -> bool:
+    """Tell whether a line is a picture's caption by how it begins or ends."""
+    found = ENLARGE.search(words, max(0, len(words) - PROSE))
+    if found:
+        return found.start() > 0
+    if CAPTION_LEAD.match(words):
         return True
-    return RIGHTS in line.lower()
+    return bool(CREDIT.search(words, max(0, len(words) - WRAPPED))) and " " in words[:-1]
+
+
+def _opening_role(text: str, first: list[Span], place: int, found: Mapping[int, Role]) -> Role:
+    line, words = first[place], _words(text, first[place])
+    role = _role_by_words(words)
+    if role:
+        return role
+    before = [found[other.start] for other in first[:place]]
+    headed = "title" in before
+    if not headed and not {"body", "subhead"} & set(before) and _is_title(text, first, place):
+        return "title"
+    told = [role for role in before if role not in ("clutter", "date", "byline")]
+    if told[-1:] == ["title"] and _is_subtitle(text, first, place):
+        return "subtitle"
+    return "subhead" if {"body"} & set(before) and _is_subhead(text, line) else "body"
+
+
+def _is_title(text: str, first: list[Span], place: int) -> bool:
+    line = first[place]
+    if len(line) > TITLE_LENGTH or not _reads_as_heading(text, line) or place + 1 >= len(first):
+        return False
+    following = first[place + 1]
+    if _gap(text, line, following) > 1:
+        return True
+    structural = _role_by_words(_words(text, following)) in ("date", "byline", "caption")
+    return structural or len(following) > WRAPPED
+
+
+def _is_subtitle(text: str, first: list[Span], place: int) -> bool:
+    line = first[place]
+    words = line.of(text) if len(line) <= SUBTITLE_LENGTH else ""
+    if not words or SPLIT.search(words) or place + 1 >= len(first):
+        return False
+    if _reads_as_heading(text, line):
+        return True
+    following = _role_by_words(_words(text, first[place + 1]))
+    return following in ("date", "byline", "caption")
+
+
+def _reads_as_heading(text: str, line: Span) -> bool:
+    start, last = text[line.start], text[line.end - 1]
+    begins = start in OPENING_MARKS or start.isdecimal() or not start.islower()
+    return begins and last not in NO_HEADING_END
+
+
+def _is_subhead(text: str, line: Span) -> bool:
+    if len(line) > SUBHEAD_LENGTH or not _reads_as_heading(text, line):
+        return False
+    words = line.of(text).split()
+    following = LINE.search(text, line.end)
+    if len(words) > SUBHEAD_WORDS or not following or not any(c.isalpha() for c in words[0]):
+        return False
+    next_line = Span(following.start(), following.start() + len(following.group().rstrip()))
+    return _ends_before(text, line) and _is_prose_after(text, line, next_line)
+
+
+def _ends_before(text: str, line: Span) -> bool:
+    """Tell whether the text before a line has come to an end: a sentence's, or a blank line."""
+    newline = text.rfind("\n", 0, line.start)
+    at = newline
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    blank = text.count("\n", max(at, 0), line.start) > 1
+    return blank or at <= 0 or text[at - 1] in SENTENCE_END or text[at - 1] == ","
+
+
+def _is_prose_after(text: str, line: Span, following: Span) -> bool:
+    """Tell whether prose begins after a line, and does not merely go on in the next row."""
+    start = text[following.start]
+    if start.islower():
+        return False
+    if _gap(text, line, following) == 1 and len(following) <= WRAPPED and len(line) > PROSE // 2:
+        return False
+    return len(following) >= PROSE or text[following.end - 1] in SENTENCE_END
+
+
+def _gap(text: str, line: Span, following: Span) -> int:
+    """Count the line ends between two lines."""
+    return text.count("\n", line.end, following.start)

@@ -10,6 +10,7 @@ WINDOW = 160
 """Code points after a number in which its noun is sought."""
 MOST_MODIFIERS = 5
 """Words before the counted noun: `three unnamed senior US defence officials`."""
+SHORTEST_PLURAL = 3
 MOST_OF = 4
 """Words after its `of`: `cases of traumatic brain injury`."""
 
@@ -208,7 +209,7 @@ def _ends_count(word: str) -> bool:
     low = word.lower()
     if low in lexicon.IRREGULAR_PLURALS or low in lexicon.MEASURES:
         return True
-    if len(low) < 3 or low in lexicon.NOT_PLURAL or word.isupper():
+    if len(low) < SHORTEST_PLURAL or low in lexicon.NOT_PLURAL or word.isupper():
         return False
     if low.endswith(("’s", "'s", "ss", "us", "is")):
         return False

@@ -41,6 +41,7 @@ SEED = re.compile(rf"(?<!\w)(?:{MONTH}(?=,?{GAP}\d)|\d)")
 WEEKDAY_BEFORE = re.compile(rf"(?<!\w){WEEKDAY},?\s{{1,3}}$")
 WEEKDAY_AFTER = re.compile(rf"\s{{0,3}}[,(]?\s{{0,3}}{WEEKDAY}")
 WEEKDAY_WINDOW = 16
+CENTURY = 100
 SHORT_YEARS_UP_TO = 69
 """`69` is 2069 and `70` is 1970, as in POSIX."""
 
@@ -98,8 +99,8 @@ def _dated(text: str, found: re.Match[str], end: int) -> Date | None:
 
 def _stop(found: re.Match[str]) -> int:
     """Count the full stop after a whole month that ends the match: it ends the sentence."""
-    whole = len(found["month"]) > 4 or found["month"].lower() in ("may", "june", "july")
-    return int(whole and found.group().endswith("."))
+    short = found["month"].lower() in (*MONTHS, "sept") and found["month"].lower() != "may"
+    return int(found.group().endswith(".") and not short)
 
 
 def _numeric(text: str, found: re.Match[str], end: int) -> Date:
@@ -117,7 +118,7 @@ def _numeric(text: str, found: re.Match[str], end: int) -> Date:
 
 
 def _whole_year(year: int) -> int:
-    if year > 99:
+    if year >= CENTURY:
         return year
     return year + (2000 if year <= SHORT_YEARS_UP_TO else 1900)
 

@@ -67,6 +67,8 @@ PATH = re.compile(r"\S*")
 """The rest of an address without `https`."""
 IDIOM = re.compile(r"24/7(?!\w)")
 A_UNIT = re.compile(rf"an?\s{{1,3}}({'|'.join(A_UNITS)})(?!\w)", re.IGNORECASE)
+LONG_WORD = 4
+"""Letters of the words that a headline writes with a capital."""
 EMPTY_ZEROS = frozenset(("ground", "net", "patient", "absolute"))
 """Words that make `zero` a name."""
 
@@ -195,5 +197,5 @@ def _is_name(text: str, at: int, room: Span) -> bool:
 def _is_headline(text: str, room: Span) -> bool:
     """Tell whether most words of what follows have a capital."""
     words = text[room.start : min(room.end, room.start + 300)].split()
-    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    long = [word for word in words if len(word) >= LONG_WORD and word[0].isalpha()]
     return sum(word[0].isupper() for word in long) * 3 > len(long) * 2

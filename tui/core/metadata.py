@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
+from tui.core.clutter import AGENCIES, AGENCY_BYLINE, BYLINE, Role, lines, opening
 from tui.core.dates import Date, date_lines, first_date
 from tui.core.lexicon import words
-from tui.core.roles import AGENCIES, AGENCY_BYLINE, BYLINE, Role, lines, opening
 from tui.core.span import Span
 
 LAST = 12
@@ -121,11 +121,11 @@ def _author(text: str, top: list[tuple[Span, Role]]) -> str | None:
 
 
 def _outlet(text: str, top: list[tuple[Span, Role]]) -> str | None:
-    for line in _short(text, top):
+    for line_words in _short(text, top):
         for form in OUTLETS:
-            named = form.fullmatch(line)
-            if named:
-                return named["outlet"].strip()
+            said = form.fullmatch(line_words)
+            if said:
+                return said["outlet"].strip()
     for line, role in top:
         named = AGENCY_BYLINE.fullmatch(line.of(text)) if role == "byline" else None
         named = named or DATELINE.match(text, line.start, line.end)

@@ -33,6 +33,9 @@ HOURS = [
     "eleven",
     "twelve",
 ]
+DAYS = range(1, 32)
+MINUTES = range(60)
+SHORTEST_TELEPHONE = 7
 UNIVERSAL = re.compile(r"(?:GMT|UTC|Z)$")
 RATIO = re.compile(r"(\d{1,4}):(\d{1,4})(?![\d:])")
 TELEPHONE = re.compile(
@@ -86,7 +89,7 @@ def _date(text: str, start: int, end: int) -> Moment | None:
 
 def _day_and_month(text: str, start: int, end: int) -> Moment | None:
     found = DAY_AND_MONTH.match(text, start, end)
-    if not found or not (0 < int(found[1]) <= 31 and 0 < int(found[2]) <= 31):
+    if not found or not (int(found[1]) in DAYS and int(found[2]) in DAYS):
         return None
     beside = text[max(0, start - NEAR) : min(end, found.end() + NEAR)]
     if found.group() not in NAMED_DAYS and not MONTH_NEAR.search(beside):
@@ -103,7 +106,7 @@ def _clock(text: str, start: int, end: int) -> Moment | None:
     hour = HOURS.index(named) + 1 if named in HOURS else int(named)
     minute = int(part.get("minute") or 0)
     half = (part.get("half") or part.get("bare") or "").lower()
-    if hour > (12 if half else 24) or minute > 59:
+    if hour > (12 if half else 24) or minute not in MINUTES:
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -139,4 +142,4 @@ def _telephone(text: str, start: int, end: int) -> Moment | None:
     if not found:
         return None
     digits = "".join(c for c in folded(found.group()) if c.isdecimal() or c == "+")
-    return Moment(found.end(), digits, "telephone") if len(digits) >= 7 else None
+    return Moment(found.end(), digits, "telephone") if len(digits) >= SHORTEST_TELEPHONE else None

@@ -10,6 +10,7 @@ _SMALL = """
 _TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {word: value for value, word in enumerate(_SMALL.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split()) if value > 1}
+DIGITS = range(1, 10)
 SCALES = {
     "thousand": 10**3,
     "lakh": 10**5,
@@ -171,7 +172,7 @@ def _added(total: int, group: int, name: str, kind: str) -> tuple[int, int]:
 
 def _kind(name: str) -> str | None:
     if name in SMALL:
-        return "one" if 1 <= SMALL[name] <= 9 else "teen"
+        return "one" if SMALL[name] in DIGITS else "teen"
     if name in TENS:
         return "tens"
     if name in SCALES:

@@ -22,6 +22,12 @@ LONGEST = 15
 """Digits that are calculated with; a longer number stands as it is written."""
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+|[\u00a0\u2009\u202f’']\d{3}(?!\d))*")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
+GROUPED_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+WITH_DECIMALS = re.compile(
+    r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)\.(?P<decimals>\d+)"
+    r"|(?P<whole_>\d+|\d{1,3}(?:\.\d{3})+),(?P<decimals_>\d+)"
+)
 VULGAR = re.compile("[¼½¾⅐-⅞]")
 SLASHED = re.compile(r"(?:(\d{1,3})[ -])?(\d{1,3})[/⁄](\d{1,3})(?![\w/⁄]|[.,]\d)")
 MAGNITUDE = re.compile(rf"(?:\s{{1,2}}|-)?({'|'.join(MAGNITUDES)})(?!\w)", re.IGNORECASE)
@@ -64,26 +70,16 @@ def reading(written: str) -> str:
     """Give the value of digits with separators: `5,000` and `12,5` are 5000 and 12.5.
 
     One comma before three digits groups thousands and one point is decimal, as English writes
-    them. What fits no notation stays as it is written.
+    them; grouping by hundreds is India's. What fits no notation stays as it is written.
     """
     digits = re.sub("[\u00a0\u2009\u202f’']", ",", folded(written))
-    marks = re.findall("[.,]", digits)
-    if not marks or marks == ["."]:
+    if GROUPED.fullmatch(digits) or GROUPED_BY_POINTS.fullmatch(digits):
+        return re.sub("[.,]", "", digits)
+    parts = WITH_DECIMALS.fullmatch(digits)
+    if not parts:
         return digits
-    groups = re.split("[.,]", digits)
-    if len(set(marks)) == 1 and _grouped(groups):
-        return "".join(groups)
-    if marks[-1] not in marks[:-1] and len(set(marks)) <= 2 and _grouped(groups[:-1]):
-        return f"{''.join(groups[:-1])}.{groups[-1]}"
-    return digits
-
-
-def _grouped(groups: list[str]) -> bool:
-    """Tell whether digits are grouped by thousands, or by hundreds as in India."""
-    if len(groups) == 1:
-        return True
-    middle = all(2 <= len(group) <= 3 for group in groups[1:-1])
-    return len(groups[0]) <= 3 and middle and len(groups[-1]) == 3
+    whole, decimals = parts["whole"] or parts["whole_"], parts["decimals"] or parts["decimals_"]
+    return f"{re.sub('[.,]', '', whole)}.{decimals}"
 
 
 def _digits_at(text: str, start: int, end: int, *, money: bool) -> Number:

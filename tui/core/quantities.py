@@ -12,6 +12,7 @@ from tui.core.numbers import folded, number_at, times
 from tui.core.span import Span
 
 ORDINAL = re.compile(r"\d{1,9}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 PLURAL = re.compile(r"[’']?s(?!\w)")
 PERCENT_OF_RANGE = r"(?:\s?%|\s{1,2}per\s?cent)?"
 AND = re.compile(rf"{PERCENT_OF_RANGE}\s{{1,3}}and\s{{1,3}}")
@@ -20,9 +21,10 @@ BETWEEN = re.compile(r"(?<!\w)between\s{1,3}\Z", re.IGNORECASE)
 OUT_OF = re.compile(r"\s{1,3}(?:out\s{1,3}of|(?P<in>in))\s{1,3}(?:every\s{1,3})?", re.IGNORECASE)
 RESULT = re.compile(rf"\s{{1,3}}({'|'.join(sorted(lexicon.RESULTS))})(?!\w)", re.IGNORECASE)
 PREVIOUS_WORD = re.compile(r"(?<!\w)([^\W\d_]{1,16})[’']?(\.?\s{1,3}#?)\Z")
+LARGEST_SHARE = 1000
+"""What `in` can be out of: `one in a thousand`; `5 in 2003` is none."""
 CUE_WINDOW = 120
 """Code points around `170 to 0` in which a word tells that it is a vote."""
-NO_NOUN = Counted(0, "")
 
 
 def quantity_at(text: str, at: int, room: Span) -> Figure | None:
@@ -73,7 +75,7 @@ def _ratio(text: str, at: int, first: Number, lead: Before, room: Span) -> Figur
     noun = counted(text, second.end, room.end)
     measure = measured(text, second.end, room.end)
     head = noun.unit.split(maxsplit=1)[0].lower() if noun and noun.unit else ""
-    if link["in"] and (int(second.value) > 1000 or measure or head in lexicon.MEASURES):
+    if link["in"] and (int(second.value) > LARGEST_SHARE or measure or head in lexicon.MEASURES):
         return None
     stop, unit = (noun.end, noun.unit) if noun else (second.end, "")
     return Figure(Span(lead.start, stop), f"{lead.bound}{first.value}/{second.value}", unit)
@@ -96,7 +98,8 @@ def _range(text: str, at: int, first: Number, lead: Before, room: Span) -> Figur
     lead = replace(lead, start=between.start()) if between else lead
     low = _scaled_like(first, second)
     number = replace(second, value=f"{_signed(low, lead)}-{second.value}")
-    result = _result(text, first, second, number, lead, room)
+    falls = _lower(second.value, first.value) and not lead.currency
+    result = _result(text, number, lead, room, falls=falls)
     return result or _simple(text, number, replace(lead, minus=False), room)
 
 
@@ -115,20 +118,17 @@ def _lower(one: str, two: str) -> bool:
         return False
 
 
-def _result(
-    text: str, first: Number, second: Number, number: Number, lead: Before, room: Span
-) -> Figure | None:
-    """Read the range as a vote or score: `170 to 0`, a `5-4 vote`."""
-    named = RESULT.match(text, second.end, room.end)
-    falls = _lower(second.value, first.value) and not lead.currency
+def _result(text: str, number: Number, lead: Before, room: Span, *, falls: bool) -> Figure | None:
+    """Read a range as a vote or score: `170 to 0`, a `5-4 vote`; `falls`: the first is higher."""
+    named = RESULT.match(text, number.end, room.end)
     if named:
         unit = "votes" if named[1].lower().startswith("vote") else named[1].lower()
         return Figure(Span(lead.start, named.end()), lead.bound + number.value, unit)
-    if not falls or measured(text, second.end, room.end) or counted(text, second.end, room.end):
+    if not falls or measured(text, number.end, room.end) or counted(text, number.end, room.end):
         return None
-    around = text[max(room.start, lead.start - CUE_WINDOW) : min(room.end, second.end + CUE_WINDOW)]
+    around = text[max(room.start, lead.start - CUE_WINDOW) : min(room.end, number.end + CUE_WINDOW)]
     unit = "votes" if any(cue in around.lower() for cue in lexicon.VOTE_CUES) else ""
-    return Figure(Span(lead.start, second.end), lead.bound + number.value, unit)
+    return Figure(Span(lead.start, number.end), lead.bound + number.value, unit)
 
 
 def _labelled(text: str, at: int, number: Number, lead: Before, room: Span) -> Figure | None:
@@ -148,7 +148,7 @@ def _labelled(text: str, at: int, number: Number, lead: Before, room: Span) -> F
 
 
 def _yearly(written: str) -> bool:
-    return len(written) == 4 and written.isdecimal() and 1500 <= int(written) <= 2099
+    return bool(YEAR.fullmatch(written))
 
 
 def _year(text: str, at: int, number: Number, lead: Before, room: Span) -> Figure | None:
