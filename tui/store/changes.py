@@ -61,8 +61,7 @@ class Staging:
 
     def _write(self, before: Record | None, after: Record) -> None:
         if isinstance(after, Tag):
-            named = before.name if isinstance(before, Tag) else after.name
-            self._put("tags", self._tag_place(named), after)
+            self._write_tag(before.name if isinstance(before, Tag) else after.name, after)
         else:
             table = _table_of(after)
             self._put(table, self._place(table, after.id), after)
@@ -75,6 +74,14 @@ class Staging:
         if rows.contains(doc_id=key):
             rows.update({"deleted": clock.now()}, doc_ids=[key])
 
+    def _write_tag(self, name: str, tag: Tag) -> None:
+        """Put the tag in the place of the one of that name; no name stands twice."""
+        place = self._tag_place(name)
+        if tag.name != name and tag.name in self._tags():
+            self._table("tags").remove(doc_ids=[place])
+            place = self._tag_place(tag.name)
+        self._put("tags", place, tag)
+
     def _remove_tag(self, tag: Tag) -> None:
         """Remove a tag, and remember its place in the order for an undo."""
         key = self._tag_place(tag.name)
@@ -83,14 +90,20 @@ class Staging:
 
     def _tag_place(self, name: str) -> int:
         """Give the doc id of the tag of that name, or the one that it should get."""
-        known = {tag["name"]: tag.doc_id for tag in self._table("tags")}
+        known = self._tags()
         if name in known:
-            return int(known[name])
+            return known[name]
         first = {tag.name: key for key, tag in enumerate(INITIAL_CODEBOOK, FIRST_TAG)}
-        place = self._tag_places.get(name) or first.get(name) or doc_id(clock.new_id())
+        newest = max(known.values(), default=0) + 1
+        later = max(doc_id(clock.new_id()), newest)  # two tags may be of one millisecond
+        place = self._tag_places.get(name) or first.get(name) or later
         while self._table("tags").contains(doc_id=place):
             place += 1
         return place
+
+    def _tags(self) -> dict[str, int]:
+        """Give the doc id of each tag by its name."""
+        return {tag["name"]: tag.doc_id for tag in self._table("tags")}
 
     def _place(self, table: str, record_id: str) -> int:
         """Give the doc id of a record; where another has it, the next free one."""

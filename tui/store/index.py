@@ -4,9 +4,8 @@ from collections import defaultdict
 
 from tui.core.annotation import Annotation
 from tui.core.article import ArticleRecord
-from tui.core.identity import doc_id
-from tui.core.link import Link
-from tui.store.records import TYPES, Value, value
+from tui.core.tag import Tag
+from tui.store.records import TYPES, Meta, Value, value
 from tui.store.storage import Delta
 
 Place = tuple[str, int]
@@ -31,34 +30,42 @@ class Index:
         kind = TYPES.get(delta.table)
         if kind is None:
             return []
-        old, new = (None if line is None else value(line, kind) for line in (delta.old, delta.new))
-        if old is not None:
-            self._forget(delta, old)
-        if new is not None:
-            self._learn(delta, new)
-        return [one.article for one in (old, new) if isinstance(one, Annotation)]
+        new = None if delta.new is None else value(delta.new, kind)
+        touched = [] if delta.old is None else self._forget(delta, value(delta.old, kind))
+        return touched if new is None else touched + self._learn(delta, new)
 
-    def _learn(self, delta: Delta, record: Value) -> None:
-        if isinstance(record, Annotation | ArticleRecord | Link) and not _stands_right(
-            record.id, delta.doc_id
-        ):
+    def _learn(self, delta: Delta, record: Value) -> list[str]:
+        if isinstance(record, Tag | Meta):
+            return []
+        if not _stands_right(record.id, delta.doc_id):
             self.displaced[delta.table, record.id] = delta.doc_id
-        if isinstance(record, Annotation | Link) and record.deleted is not None:
+        if isinstance(record, ArticleRecord):
+            return []
+        if record.deleted is not None:
             self.tombstones[delta.table, delta.doc_id] = record.deleted
         elif isinstance(record, Annotation):
             self.by_article[record.article].add(delta.doc_id)
+            return [record.article]
+        return []
 
-    def _forget(self, delta: Delta, record: Value) -> None:
+    def _forget(self, delta: Delta, record: Value) -> list[str]:
+        if isinstance(record, Tag | Meta):
+            return []
+        self.displaced.pop((delta.table, record.id), None)
         self.tombstones.pop((delta.table, delta.doc_id), None)
-        if isinstance(record, Annotation | ArticleRecord | Link):
-            self.displaced.pop((delta.table, record.id), None)
-        if isinstance(record, Annotation):
-            self.by_article[record.article].discard(delta.doc_id)
+        if not isinstance(record, Annotation):
+            return []
+        self.by_article[record.article].discard(delta.doc_id)
+        return [record.article]
 
 
 def _stands_right(record_id: str, at: int) -> bool:
-    """Tell whether the record has the doc id that its id asks for."""
+    """Tell whether the record has the doc id that its id asks for.
+
+    The same as `doc_id(record_id) == at` for an id as we write it, without building a
+    UUID for each of 100,000 records.
+    """
     try:
-        return doc_id(record_id) == at
+        return int(record_id[:8] + record_id[9:13] + record_id[14:18], 16) >> 1 == at
     except ValueError:
         return False

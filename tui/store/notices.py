@@ -69,9 +69,17 @@ def damaged(path: Path, damage: str, rejected: Sequence[Rejected]) -> str:
     )
 
 
+def doubled(path: Path, number: int) -> str:
+    """Say that a merge left two versions of some records."""
+    return (
+        f"{path} holds {count(number, 'record')} twice, as a merge of two branches leaves it. "
+        "The newer version is open; the older is kept beside the file when a change is saved."
+    )
+
+
 def kept(paths: Sequence[Path]) -> str:
     """Say where the damaged file and its unreadable pieces are."""
-    return f"The damaged database was kept: {', '.join(map(str, paths))}."
+    return f"What the database held and could not be used was kept: {', '.join(map(str, paths))}."
 
 
 def count(number: int, noun: str) -> str:

@@ -75,8 +75,11 @@ def _begin(tables: Tables, name: str) -> Lines:
 def _add(table: Lines, line: bytes) -> None:
     """Take a record's line as it is; its inside is looked at when it becomes a value."""
     quote = line.index(b'"', 1)
-    doc_id = int(line[1:quote])
-    if doc_id in table or line[quote : quote + 4] != b'": {' or line[-1:] != b"}":
+    digits = line[1:quote]
+    doc_id = int(digits)
+    if doc_id in table or not digits.isdigit():
+        raise OtherLayoutError
+    if line[quote : quote + 4] != b'": {' or line[-1:] != b"}":
         raise OtherLayoutError
     table[doc_id] = line
 
@@ -120,4 +123,5 @@ def _foreign(document: object) -> Reading:
 
 
 def _is_record(key: str, record: object) -> bool:
+    """Tell whether TinyDB can read this; it takes a doc id with `int`."""
     return key.isascii() and key.isdecimal() and isinstance(record, dict)

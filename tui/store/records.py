@@ -12,9 +12,6 @@ from tui.core.link import Link
 from tui.core.tag import Tag
 from tui.store.encoding import META, body
 
-Value = Annotation | ArticleRecord | Link | Tag
-V = TypeVar("V", Annotation, ArticleRecord, Link, Tag)
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Meta:
@@ -24,7 +21,9 @@ class Meta:
     generator: str = ""
 
 
-TYPES: dict[str, type] = {
+Value = Annotation | ArticleRecord | Link | Tag | Meta
+V = TypeVar("V", bound=Value)
+TYPES: dict[str, type[Value]] = {
     META: Meta,
     "tags": Tag,
     "articles": ArticleRecord,
@@ -52,19 +51,9 @@ def check(record: Value) -> None:
         raise ValueError(f"no such range: {record.start} to {record.end} - at `$.start`")
 
 
-def meta(line: bytes) -> Meta:
-    """Give the file's own record. Raises ValueError if it is not one."""
-    found: Meta = _read(line, Meta)
-    return found
-
-
-def fields(record: Value | Meta) -> dict[str, Any]:
+def fields(record: Value) -> dict[str, Any]:
     """Give the fields of a record by name, in the order they are written in."""
-    return {field.name: _plain(getattr(record, field.name)) for field in _fields(record)}
-
-
-def _fields(record: Value | Meta) -> tuple[dataclasses.Field[Any], ...]:
-    return dataclasses.fields(record)
+    return {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
 
 
 def _plain(item: Any) -> Any:

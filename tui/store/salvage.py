@@ -32,6 +32,8 @@ SHAPES = {
 }
 """Fields by which a record is known where the head of its table is lost."""
 DECODER = json.JSONDecoder()
+OLDER = "an older version of a record that stands twice"
+"""What a merge line by line leaves where both sides changed a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def salvage(data: bytes) -> tuple[Tables, tuple[Rejected, ...], str]:
     _leftover(wreck, table, text[end:])
     if wreck.depth and not wreck.damage:
         wreck.damage.append("its end is missing")
-    tables = {name: _lines(records) for name, records in wreck.records.items() if name}
+    tables = {name: _lines(records) for name, records in wreck.records.items()}
     return tables, tuple(wreck.rejected), ", ".join(dict.fromkeys(wreck.damage))
 
 
@@ -111,6 +113,10 @@ def _table_of(document: dict[str, Any], table: str) -> str:
 
 def _found(wreck: _Wreck, table: str, key: int, document: dict[str, Any]) -> None:
     """Take in a record; of two versions of one record the newest stays."""
+    if not table:
+        reason = "it stands in no table"
+        wreck.rejected.append(Rejected(table, str(key), reason, _written(document)))
+        return
     records = wreck.records.setdefault(table, {})
     while key in records and records[key].get("id") != document.get("id"):
         key += 1
@@ -119,8 +125,11 @@ def _found(wreck: _Wreck, table: str, key: int, document: dict[str, Any]) -> Non
     records[key] = newest
     if old != document:
         older = old if newest is document else document
-        reason = "an older version of a record that stands twice"
-        wreck.rejected.append(Rejected(table, str(key), reason, json.dumps(older)))
+        wreck.rejected.append(Rejected(table, str(key), OLDER, _written(older)))
+
+
+def _written(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False)
 
 
 def _stamp(document: dict[str, Any]) -> str:

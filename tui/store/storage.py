@@ -6,9 +6,8 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
@@ -24,8 +23,7 @@ SECOND_LOOK = 0.1
 """Seconds after which a file that looks damaged is read again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(NamedTuple):
     """One record's line before and after; None where there was or is none."""
 
     table: str
@@ -70,6 +68,13 @@ class LineStorage(Storage):
             return staged[doc_id]
         return self.tables.get(table, {}).get(doc_id)
 
+    def keys(self, table: str) -> list[int]:
+        """Give the doc ids of a table, as edited in an open batch."""
+        held = self.tables.get(table, {})
+        staged = (self._staged or {}).get(table, {})
+        kept = [key for key in held if staged.get(key, b"") is not None]
+        return kept + [key for key, line in staged.items() if line is not None and key not in held]
+
     def edit(self, edits: Edits) -> None:
         """Change lines: at the end of the batch, or at once where none is open."""
         if self._staged is None:
@@ -78,6 +83,10 @@ class LineStorage(Storage):
             return
         for table, lines in edits.items():
             self._staged.setdefault(table, {}).update(lines)
+
+    def edited(self) -> bool:
+        """Tell whether the open batch has something to save."""
+        return bool(self._staged)
 
     @contextlib.contextmanager
     def batch(self) -> Iterator[list[Delta]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from tui import atomic
 from tui.core.annotation import Annotation
@@ -17,12 +16,10 @@ from tui.store.encoding import META, Tables
 from tui.store.index import Index
 from tui.store.initial import SCHEMA, initial_tables
 from tui.store.reading import Reading
-from tui.store.records import Value, meta, value
-from tui.store.salvage import Rejected
+from tui.store.records import Meta, V, Value, value
+from tui.store.salvage import OLDER, Rejected
 from tui.store.storage import Delta, LineStorage
 from tui.store.table import Database
-
-V = TypeVar("V", Annotation, ArticleRecord, Link, Tag)
 
 
 class Store:
@@ -130,8 +127,14 @@ class Store:
         self._refusal = self._newer()
         if self._refusal:
             self._notify(self._refusal)
-        if self._damage or self._rejected:
+        if self._damaged():
             self._notify(notices.damaged(self.path, self._damage, self._rejected))
+        elif self._rejected:
+            self._notify(notices.doubled(self.path, len(self._rejected)))
+
+    def _damaged(self) -> bool:
+        """Tell whether the file as it is says more than its records."""
+        return bool(self._damage) or any(piece.reason != OLDER for piece in self._rejected)
 
     def _tables(self, reading: Reading, opening: bool) -> Tables:
         """Give the tables to hold: those of the file, and the first tags where it has none.
@@ -150,7 +153,7 @@ class Store:
 
     def _newer(self) -> str:
         """Give the reason not to write a file of a later version, else nothing."""
-        schemas = (meta(line).schema for line in self._storage.tables[META].values())
+        schemas = (value(line, Meta).schema for line in self._storage.tables[META].values())
         schema = max(schemas, default=SCHEMA)
         return notices.newer(self.path, schema, SCHEMA) if schema > SCHEMA else ""
 
@@ -162,19 +165,21 @@ class Store:
             for change in changes:
                 staging.change(change)
             staging.purge()
-            self._keep_aside()
+            if self._storage.edited():
+                self._keep_aside()
         self._follow(deltas)
 
     def _keep_aside(self) -> None:
         """Copy what the save would write over and we could not read."""
-        damaged = self._damage or self._rejected
-        if not damaged or not self._storage.path.exists():
-            return
-        kept = [sidefiles.keep_damaged(self._storage.path)]
+        path = self._storage.path
+        kept = []
+        if self._damaged() and path.exists():
+            kept.append(sidefiles.keep_damaged(path))
         if self._rejected:
-            kept.append(sidefiles.keep_rejected(self._storage.path, self._rejected))
+            kept.append(sidefiles.keep_rejected(path, self._rejected))
         self._damage, self._rejected = "", ()
-        self._notify(notices.kept(kept))
+        if kept:
+            self._notify(notices.kept(kept))
 
     def _follow(self, deltas: Iterable[Delta]) -> None:
         """Bring index and caches up to date; a line that is no record is put aside."""

@@ -30,10 +30,10 @@ class Stored(Mapping[str, Fields]):
         return decode(line)
 
     def __iter__(self) -> Iterator[str]:
-        return map(str, self._storage.tables.get(self._name, {}))
+        return map(str, self._storage.keys(self._name))
 
     def __len__(self) -> int:
-        return len(self._storage.tables.get(self._name, {}))
+        return len(self._storage.keys(self._name))
 
 
 class Edited(MutableMapping[int, Fields]):

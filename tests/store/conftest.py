@@ -1,0 +1,74 @@
+"""A database in an empty folder, and marks to put into it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.core.annotation import Annotation
+from tui.core.article import ArticleRecord
+from tui.core.change import Change
+from tui.core.identity import uuid7
+from tui.core.link import Link
+from tui.store import Store
+
+MarkMaker = Callable[..., Annotation]
+START = 1_700_000_000_000
+"""Milliseconds of the first mark's id."""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the database will be; the folder is empty."""
+    return tmp_path / "annotations.json"
+
+
+@pytest.fixture
+def store(path: Path) -> Store:
+    """A store on a database that does not exist yet."""
+    return Store.open(path)
+
+
+@pytest.fixture
+def mark() -> MarkMaker:
+    """A maker of marks: the n-th of an article, with any field overruled."""
+
+    def make(number: int = 0, article: str = "one", **fields: object) -> Annotation:
+        given = {
+            "id": uuid7(START + number, number),
+            "article": article,
+            "start": number,
+            "end": number + 5,
+            "exact": "words",
+            "prefix": "before ",
+            "suffix": " after",
+            "sha256": "0" * 64,
+            "tags": ("quote",),
+            "attributes": {"speaker": "Ana"},
+            "creator": "me",
+            "created": "2026-01-01T00:00:00.000Z",
+            "modified": "2026-01-01T00:00:00.000Z",
+        }
+        return Annotation(**(given | fields))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def article() -> ArticleRecord:
+    """An article that is not on record yet."""
+    return ArticleRecord("72d0ec6d-9b0a-87ce-96ac-2c95c7db603b", "seeds/a.txt", "a" * 64, "Title")
+
+
+@pytest.fixture
+def link() -> Link:
+    """A link between two marks."""
+    return Link(uuid7(START, 99), "contradicts", uuid7(START, 1), uuid7(START, 2), created="2026")
+
+
+@pytest.fixture
+def three(store: Store, mark: MarkMaker) -> tuple[Annotation, ...]:
+    """Three marks of one article, saved."""
+    marks = mark(1), mark(2), mark(3)
+    store.apply([Change(None, one) for one in marks])
+    return marks
