@@ -188,7 +188,7 @@ def without_pip(folder: Path, carried: str) -> None:
     program_in(
         folder,
         "python3",
-        f"""case "$*" in "-m pip"*) echo "No module named pip" >&2; exit 1 ;; esac
+        f"""case "$*" in *"import pip"*) echo "No module named pip" >&2; exit 1 ;; esac
 {real} "$@" || exit
 case "$*" in "-m venv"*) {carried} ;; esac""",
     )
