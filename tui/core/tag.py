@@ -55,3 +55,5 @@ CLAIM = Tag("claim", "c", "#3d8bfd", "A statement that can be checked")
 QUOTE = Tag("quote", "q", "#2fa36b", "Somebody's words, as quoted")
 FIGURE = Tag("figure", "f", "#d9822b", "A number, with what it counts")
 INITIAL_CODEBOOK = Codebook((CLAIM, QUOTE, FIGURE))
+NEW_TAG_COLOURS = ("#b565d9", "#d6547a", "#1fa3b8", "#9a8b1f", "#7d7ae6", "#c05a3a", "#5f9e3a")
+"""What tags that the reader creates are given, in turn."""

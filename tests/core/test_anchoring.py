@@ -1,0 +1,81 @@
+"""Anchoring: on the marked words or nowhere."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.core.anchoring import anchor
+from tui.core.annotation import Annotation
+from tui.core.article import digest
+from tui.core.selectors import describe
+from tui.core.span import Span
+
+NEWS = "On Monday 64 troops were hurt. Later that day 64 troops left the base near Baghdad."
+
+
+def marked(text: str, start: int, end: int) -> Annotation:
+    """Give an annotation of these code points."""
+    quote = describe(text, Span(start, end))
+    return Annotation("id", "article", start, end, *quote, sha256=digest(text))
+
+
+def standing(annotation: Annotation, text: str) -> tuple[int, int] | None:
+    """Give where the annotation stands in a text."""
+    span = anchor(annotation, text, digest(text)).span
+    return (span.start, span.end) if span else None
+
+
+def test_in_the_same_text_its_offsets_stand() -> None:
+    assert standing(marked(NEWS, 46, 55), NEWS) == (46, 55)
+
+
+@pytest.mark.parametrize("before", ["", "x", "A new first sentence. ", "64 troops came. "])
+def test_text_put_in_front_moves_it_along(before: str) -> None:
+    assert standing(marked(NEWS, 46, 55), before + NEWS) == (46 + len(before), 55 + len(before))
+
+
+def test_words_deleted_are_not_found_on_their_look_alike() -> None:
+    assert standing(marked(NEWS, 46, 55), NEWS[:30]) is None
+
+
+def test_a_changed_digit_is_gone_and_not_guessed() -> None:
+    assert standing(marked(NEWS, 10, 19), NEWS.replace("64", "65")) is None
+
+
+def test_two_places_with_the_same_context_decide_nothing() -> None:
+    text = "a 64 b. " * 30
+    assert standing(marked(text, 122, 124), "x" + text[:160]) is None
+
+
+def test_a_long_wording_that_stands_once_needs_no_context() -> None:
+    words = "The resolution however was not binding and some stayed away."
+    assert standing(marked(words, 0, len(words)), "Other text. " + words) == (12, 12 + len(words))
+
+
+def test_a_whole_text_needs_no_context() -> None:
+    assert standing(marked("64", 0, 2), "64\n") == (0, 2)
+
+
+def test_an_annotation_of_no_words_has_no_place() -> None:
+    assert standing(marked(NEWS, 5, 5), NEWS) is None
+
+
+def test_offsets_that_contradict_the_words_are_not_believed() -> None:
+    wrong = Annotation("id", "a", 0, 9, *describe(NEWS, Span(46, 55)), sha256=digest(NEWS))
+    assert standing(wrong, NEWS) == (46, 55)
+
+
+def test_what_has_no_place_says_so() -> None:
+    assert anchor(marked(NEWS, 10, 19), "Other.", "").state == "gone"
+
+
+@given(st.text("ab 1.", max_size=60), st.data(), st.text("ab 1.", max_size=20))
+def test_whatever_is_inserted_the_words_are_the_same_or_gone(
+    text: str, data: st.DataObject, new: str
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    at = data.draw(st.integers(0, len(text)))
+    annotation, edited = marked(text, start, end), text[:at] + new + text[at:]
+    place = anchor(annotation, edited, digest(edited)).span
+    assert place is None or place.of(edited) == annotation.exact

@@ -1,0 +1,202 @@
+"""Marking with one key, as the reader sees it and as it is on the disk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytest import MonkeyPatch
+
+from tests.screens.conftest import Opener, marks
+from tui.app import GlossatorApp
+from tui.errors import StoreError
+
+NEWS = "Gen. Lee said no. “We saw 64 troops.” He left at 5 p.m. on Monday.\nA second paragraph ends it."
+
+
+async def test_a_tag_key_marks_the_sentence_under_the_cursor(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(NEWS))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1")
+        assert [(m.exact, m.tags) for m in marks(app)] == [("Gen. Lee said no.", ("claim",))]
+
+
+async def test_quote_takes_the_quotation_under_the_cursor(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(NEWS))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "right_parenthesis", "2")
+        assert [m.exact for m in marks(app)] == ["“We saw 64 troops.”"]
+
+
+async def test_figure_takes_the_number_with_what_it_counts(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(NEWS))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "right_parenthesis", "3")
+        (mark,) = marks(app)
+        assert (mark.exact, mark.attributes["value"]) == ("64 troops", "64")
+
+
+async def test_where_there_is_no_figure_the_sentence_is_taken_and_the_status_line_says_so(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(NEWS))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "3")
+        assert marks(app)[0].exact == "Gen. Lee said no."
+        assert "no figure here" in app.reader.message
+
+
+async def test_the_same_key_takes_the_mark_off(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "1")
+        assert marks(app) == ()
+
+
+async def test_a_second_tag_joins_the_first_on_the_same_words(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "v", "w", "w", "1", "v", "b", "b", "2")
+        assert [m.tags for m in marks(app)] == [("claim", "quote")]
+
+
+async def test_t_and_its_letter_mark_with_that_tag(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "c")
+        assert [m.tags for m in marks(app)] == [("claim",)]
+
+
+async def test_t_t_creates_a_tag_and_marks_with_it(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "t", *"doubt", "enter")
+        assert [m.tags for m in marks(app)] == [("doubt",)]
+        assert [tag.name for tag in app.reader.codebook][-1] == "doubt"
+
+
+async def test_t_t_finds_a_tag_by_part_of_its_name(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "t", *"cla", "enter")
+        assert [m.tags for m in marks(app)] == [("claim",)]
+
+
+async def test_a_new_tag_gets_the_next_digit(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "t", *"doubt", "enter", "right_parenthesis", "4")
+        assert [m.tags for m in marks(app)] == [("doubt",), ("doubt",)]
+
+
+async def test_a_digit_without_a_tag_says_so(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "7")
+        assert "no tag on 7" in app.reader.message
+
+
+async def test_a_full_stop_repeats_the_last_tag(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "right_parenthesis", "full_stop")
+        assert [m.tags for m in marks(app)] == [("claim",), ("claim",)]
+
+
+async def test_u_takes_a_mark_back_and_ctrl_r_does_it_again(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "u")
+        assert marks(app) == ()
+        await pilot.press("ctrl+r")
+        assert len(marks(app)) == 1
+
+
+async def test_u_takes_back_a_new_tag_with_its_mark(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "t", "t", *"doubt", "enter", "u")
+        assert app.reader.codebook.get("doubt") is None
+
+
+async def test_d_deletes_the_mark_and_u_brings_it_back(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1")
+        before = marks(app)
+        await pilot.press("d")
+        assert marks(app) == ()
+        await pilot.press("u")
+        assert [m.id for m in marks(app)] == [before[0].id]
+
+
+async def test_enter_writes_a_note_on_the_mark(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "enter", *"check", "space", *"this", "enter")
+        assert marks(app)[0].note == "check this"
+
+
+async def test_escape_leaves_the_note_as_it_was(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "enter", *"check", "escape")
+        assert marks(app)[0].note == ""
+
+
+async def test_a_note_of_two_lines_is_kept(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "enter", "a", "ctrl+j", "b", "enter")
+        assert marks(app)[0].note == "a\nb"
+
+
+async def test_e_writes_the_note_in_the_editor(
+    app: GlossatorApp, monkeypatch: MonkeyPatch, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "from the editor" > "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "e")
+        assert "could not be started" in app.reader.message or (
+            marks(app)[0].note == "from the editor"
+        )
+
+
+async def test_the_end_of_a_mark_moves_by_a_word(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("One two three four."))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "v", "w", "h", "h", "1", "greater_than_sign")
+        assert marks(app)[0].exact == "One two"
+        await pilot.press("less_than_sign")
+        assert marks(app)[0].exact == "One"
+
+
+async def test_a_digit_in_the_sidebar_tags_the_chosen_mark(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "tab", "2")
+        assert [m.tags for m in marks(app)] == [("claim", "quote")]
+
+
+async def test_what_could_not_be_saved_is_said_and_changes_nothing(
+    app: GlossatorApp, monkeypatch: MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise StoreError("The disk is full.")
+
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        monkeypatch.setattr(app.reader.store, "apply", full)
+        await pilot.press("1")
+        assert (app.reader.saved, app.reader.message) == ("not saved", "The disk is full.")
+        assert app.reader.history.done == () and app.reader.marks == ()
+
+
+async def test_overlapping_marks_are_both_kept_and_reached(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("He said “we saw 64 troops there.”"))
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "2", "3")
+        assert [m.exact for m in marks(app)] == [
+            "He said “we saw 64 troops there.”",
+            "“we saw 64 troops there.”",
+            "64 troops",
+        ]
+        await pilot.press(*["right_square_bracket", "a"] * 2, "d")
+        assert [m.exact for m in marks(app)][1:] == ["“we saw 64 troops there.”"]

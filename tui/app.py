@@ -1,0 +1,139 @@
+"""The app: themes, key sequences, the palette, signals, the way out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from collections.abc import Awaitable, Callable, Iterable
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widgets import Input, TextArea
+
+from tui.config import Config
+from tui.core.keys import advance
+from tui.library import Library
+from tui.screens.keymap import helps, shown
+from tui.screens.reader import ReaderScreen
+from tui.store import Store
+
+DEFAULT_THEME = "textual-dark"
+DEADLY = ("SIGTERM", "SIGHUP")
+"""Signals that Textual leaves the terminal broken after."""
+
+
+class GlossatorApp(App[None]):
+    """Reads key sequences and holds what belongs to no pane."""
+
+    TITLE = "Glossator"
+    # Textual does not load the style of a default screen.
+    CSS_PATH = "screens/reader.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    BINDINGS = [
+        Binding("ctrl+p,colon", "command_palette", "Palette", id="palette",
+                tooltip="Every action by name"),
+        Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Quit", priority=True),
+        Binding("ctrl+z", "suspend_process", "Suspend", id="suspend",
+                tooltip="Suspend; fg comes back"),
+    ]  # fmt: skip
+
+    def __init__(self, library: Library, store: Store, config: Config) -> None:
+        """Open a library; nothing is drawn yet."""
+        super().__init__()
+        self.reader = ReaderScreen(library, store, config)
+        self.config = config
+        self._pending: tuple[str, ...] = ()
+        self.theme = self._fitting_theme()
+
+    def _fitting_theme(self) -> str:
+        """Give the theme that was chosen, if it exists and can be read here."""
+        wanted = self.reader.state.theme or self.config.theme or DEFAULT_THEME
+        plain = "NO_COLOR" in os.environ and wanted.startswith("ansi")
+        return wanted if wanted in self.available_themes and not plain else DEFAULT_THEME
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the main screen."""
+        return self.reader
+
+    def on_mount(self) -> None:
+        """Leave in order when the terminal or the system ends the program."""
+        loop = asyncio.get_running_loop()
+        for name in DEADLY:
+            number = getattr(signal, name, None)
+            if number is not None:
+                loop.add_signal_handler(number, self._end, 128 + number)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
+
+    def _end(self, code: int) -> None:
+        self.reader.save_place()
+        self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Quit; where the reader stands is kept, marks are saved already."""
+        self.reader.save_place()
+        self.exit()
+
+    # Key sequences
+
+    async def on_event(self, event: events.Event) -> None:
+        """Read keys of a sequence before the focused pane does."""
+        if isinstance(event, events.Key) and not event.is_forwarded and await self._read(event):
+            return
+        await super().on_event(event)
+
+    async def _read(self, event: events.Key) -> bool:
+        """Take a key that belongs to a sequence; tell whether it was one."""
+        if isinstance(self.focused, Input | TextArea):
+            return False
+        if self._pending and event.key == "escape":
+            self._await(())
+            return True
+        active = self.screen.active_bindings
+        typed = advance(self._pending, event.key, event.character, active)
+        broken = bool(self._pending) and not typed.pending and not typed.complete
+        if broken:
+            self.reader.say(f"no key {shown(' '.join((*self._pending, event.key)))}")
+        self._await(typed.pending)
+        if typed.complete:
+            found = active[typed.complete]
+            action = found.binding.action
+            if typed.character is not None:
+                action = f"{action}({typed.character!r})"
+            await self.run_action(action, default_namespace=found.node)
+        return bool(typed.pending or typed.complete or broken)
+
+    def _await(self, pending: tuple[str, ...]) -> None:
+        self._pending = pending
+        self.reader.pending = shown(" ".join(pending)) if pending else ""
+
+    # The palette
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Give every action that a key of this pane does, with the key, and the themes."""
+        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
+        for binding in screen.active_bindings.values():
+            action = binding.binding
+            if not action.id or not action.tooltip or action.key.endswith(" any"):
+                continue
+            line = helps([action])
+            if line:
+                yield SystemCommand(
+                    f"{action.tooltip}", line[0].keys, self._doing(action.action, binding.node)
+                )
+
+    def _doing(self, action: str, node: DOMNode) -> Callable[[], Awaitable[bool]]:
+        return lambda: self.run_action(action, default_namespace=node)
+
+
+def run(library: Library, store: Store, config: Config) -> int:
+    """Run the app until it is left, and give its exit code."""
+    app = GlossatorApp(library, store, config)
+    app.run()
+    return app.return_code or 0

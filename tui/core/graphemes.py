@@ -1,0 +1,171 @@
+"""Grapheme clusters: what a reader takes for one character, and its cells.
+
+After UAX 29, as far as running text needs it; widths as terminals draw them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui.core.visible import symbol
+
+NARROW = re.compile(
+    "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590"
+    "\u1e00-\u1fff\u2010-\u2015\u2018-\u2027\u2030-\u203b\u20a0-\u20bf]*"
+)
+"""Text in which every code point surely is one cluster and one cell."""
+
+ZWJ = "\u200d"
+VARIATION_16 = "\ufe0f"
+EXTENDING_CATEGORIES = frozenset({"Mn", "Me", "Mc"})
+ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
+WIDE = frozenset("WF")
+TAB_WIDTH = 4
+"""Cells between tab stops, counted from the start of a row."""
+DOTTED_CIRCLE = "\u25cc"
+
+
+class Cluster(NamedTuple):
+    """One grapheme cluster: its offsets, what to draw for it and how wide."""
+
+    start: int
+    end: int
+    shown: str
+    width: int
+    """Cells, at least 1."""
+
+
+@lru_cache(maxsize=4096)
+def extends(char: str) -> bool:
+    """Tell whether the character belongs to the cluster before it."""
+    return (
+        char in ZERO_WIDTH
+        or unicodedata.category(char) in EXTENDING_CATEGORIES
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or "\U000e0020" <= char <= "\U000e007f"
+        or "\u1160" <= char <= "\u11ff"
+        or "\ud7b0" <= char <= "\ud7fb"
+    )
+
+
+def _is_regional(char: str) -> bool:
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+def _is_pictograph(char: str) -> bool:
+    return "\u2190" <= char <= "\u2bff" or "\U0001f000" <= char <= "\U0001faff"
+
+
+def cluster_end(text: str, start: int, end: int) -> int:
+    """Give the offset behind the cluster that starts at `start`, at most `end`."""
+    first = text[start]
+    here = start + 1
+    if first < "\u0300":
+        if here >= end or text[here] < "\u0300":
+            return here
+    elif _is_regional(first) and here < end and _is_regional(text[here]):
+        here += 1
+    while here < end:
+        char = text[here]
+        if (
+            char == ZWJ
+            and here + 1 < end
+            and _is_pictograph(first)
+            and _is_pictograph(text[here + 1])
+        ):
+            here += 2
+        elif first != "\n" and char != "\n" and extends(char):
+            here += 1
+        else:
+            break
+    return here
+
+
+def cluster_start(text: str, offset: int, lower: int) -> int:
+    """Give the start of the cluster that holds `offset`, looking back to `lower` at most."""
+    if NARROW.fullmatch(text[max(lower, offset - 1) : offset + 1]):
+        return offset
+    back = max(lower, offset - 1)
+    while back > lower and not _begins_surely(text, back):
+        back -= 1
+    while back < offset:
+        behind = cluster_end(text, back, min(len(text), offset + 64))
+        if behind > offset:
+            return back
+        back = behind
+    return offset
+
+
+def _begins_surely(text: str, offset: int) -> bool:
+    """Tell whether a cluster begins here whatever stands before."""
+    char = text[offset]
+    if text[offset - 1] == ZWJ or extends(char):
+        return False
+    return not (_is_regional(char) and _is_regional(text[offset - 1]))
+
+
+@lru_cache(maxsize=4096)
+def _char_width(char: str) -> int:
+    if unicodedata.east_asian_width(char) in WIDE:
+        return 2
+    return 0 if extends(char) else 1
+
+
+@lru_cache(maxsize=8192)
+def _drawn(cluster: str) -> tuple[str, int]:
+    """Give what to draw for a cluster, and its cells."""
+    first = cluster[0]
+    if first == "\n":
+        return " ", 1
+    shown = "".join(map(symbol, cluster))
+    if extends(first):
+        return DOTTED_CIRCLE + shown, 1
+    if len(cluster) > 1 and (VARIATION_16 in cluster or _is_regional(first)):
+        return shown, 2
+    return shown, _char_width(shown[0])
+
+
+def clusters(text: str, start: int, end: int) -> Iterator[Cluster]:
+    """Give the clusters of `text[start:end]`; tabs reach to the next stop from `start`."""
+    column = 0
+    while start < end:
+        behind = cluster_end(text, start, end)
+        if text[start] == "\t":
+            width = TAB_WIDTH - column % TAB_WIDTH
+            shown = " " * width
+        else:
+            shown, width = _drawn(text[start:behind])
+        yield Cluster(start, behind, shown, width)
+        column += width
+        start = behind
+
+
+def cell_width(text: str) -> int:
+    """Give the cells that a text on one row takes when it is drawn."""
+    if NARROW.fullmatch(text):
+        return len(text)
+    return sum(cluster.width for cluster in clusters(text, 0, len(text)))
+
+
+def fit(text: str, width: int) -> str:
+    """Give the text as it is drawn, cut with an ellipsis to `width` cells."""
+    if width <= 0:
+        return ""
+    if len(text) <= width and NARROW.fullmatch(text):
+        return text
+    shown: list[str] = []
+    used = 0
+    for cluster in clusters(text, 0, len(text)):
+        if used + cluster.width > width:
+            return _end_with_ellipsis(shown, width)
+        shown.append(cluster.shown)
+        used += cluster.width
+    return "".join(shown)
+
+
+def _end_with_ellipsis(shown: list[str], width: int) -> str:
+    while shown and cell_width("".join(shown)) > width - 1:
+        shown.pop()
+    return "".join(shown).rstrip() + "…"

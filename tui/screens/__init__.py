@@ -1,0 +1,1 @@
+"""What has the focus: each screen owns its state and holds its actions."""

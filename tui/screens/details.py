@@ -1,0 +1,65 @@
+"""What is known of an article."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.core.article import Article
+from tui.core.visible import visible
+
+UNKNOWN = "not given in the text"
+
+
+class DetailsScreen(ModalScreen[None]):
+    """Lists the fields of an article; what the text does not give is said so."""
+
+    CSS_PATH = "help.tcss"
+
+    BINDINGS = [
+        Binding("escape,q,i,enter", "leave", "Close", id="details.close", tooltip="Back"),
+    ]
+
+    def __init__(self, article: Article, marks: int) -> None:
+        """Show this article."""
+        super().__init__()
+        self.article = article
+        self.marks = marks
+
+    def compose(self) -> ComposeResult:
+        """Show a line for each field."""
+        with VerticalScroll(id="box"):
+            yield Static(Content("\n".join(self._lines())))
+
+    def on_mount(self) -> None:
+        """Say how to go back."""
+        box = self.query_one("#box")
+        box.border_title = "Article"
+        box.border_subtitle = "Esc closes"
+
+    def _lines(self) -> list[str]:
+        record, text = self.article.record, self.article.text
+        fields = {
+            "Title": record.title,
+            "Outlet": record.outlet,
+            "Author": record.author,
+            "Date": record.published,
+            "Link": record.url,
+            "Language": record.language,
+            "File": record.path,
+            "Words": f"{len(text.split()):,}",
+            "Marks": str(self.marks),
+            "Id": record.id,
+            "SHA-256": record.sha256,
+        }
+        return [
+            f"{name:<10}{visible(value) if value else UNKNOWN}" for name, value in fields.items()
+        ]
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,109 @@
+"""What the panes show of articles and marks: plain values made from the model."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from tui.core.anchoring import Anchor
+from tui.core.annotation import Annotation
+from tui.core.article import Article, ArticleRecord
+from tui.core.span import Span
+from tui.core.tag import Codebook, Tag
+from tui.core.units import Units
+from tui.core.visible import visible
+from tui.reading_state import ReadingState
+from tui.widgets.annotation_list import AnnotationEntry
+from tui.widgets.article_list import ArticleEntry
+from tui.widgets.looks import NO_TAG_COLOUR
+from tui.widgets.painter import Painted
+
+NOTE_LETTER = "*"
+"""Stands beside a passage that has a note and no tag."""
+
+
+def letters(annotation: Annotation, codebook: Codebook) -> tuple[tuple[str, str], ...]:
+    """Give the letter of each tag, in upper case, with its colour."""
+    tags = [codebook.get(name) or Tag(name, colour=NO_TAG_COLOUR) for name in annotation.tags]
+    signs = tuple(((tag.key or visible(tag.name)[:1]).upper(), tag.colour) for tag in tags)
+    return signs or ((NOTE_LETTER, NO_TAG_COLOUR),)
+
+
+def colour(annotation: Annotation, codebook: Codebook) -> str:
+    """Give the colour of the first tag in codebook order."""
+    for tag in codebook:
+        if tag.name in annotation.tags:
+            return tag.colour
+    return NO_TAG_COLOUR
+
+
+def painted(anchors: Iterable[Anchor], codebook: Codebook) -> tuple[Painted, ...]:
+    """Give the marks that stand in the text, as they are drawn, sorted by place."""
+    return tuple(
+        Painted(
+            anchor.span, colour(anchor.annotation, codebook), letters(anchor.annotation, codebook)
+        )
+        for anchor in sorted(
+            (a for a in anchors if a.span), key=lambda a: (a.span or Span(0, 0), a.annotation.id)
+        )
+        if anchor.span
+    )
+
+
+def source(record: ArticleRecord) -> str:
+    """Give outlet and date, as far as they are known."""
+    return " · ".join(part for part in (record.outlet, record.published) if part)
+
+
+def percent(furthest: int, length: int) -> int:
+    """Give how much was read, 0 to 100; an empty text is read."""
+    return min(100, round(100 * furthest / length)) if length else 100
+
+
+def article_entries(
+    articles: Sequence[Article],
+    current: str | None,
+    counts: Mapping[str, int],
+    state: ReadingState,
+) -> tuple[ArticleEntry, ...]:
+    """Give what the list says of each article."""
+    entries = []
+    for article in articles:
+        place = state.places.get(article.id)
+        entries.append(
+            ArticleEntry(
+                id=article.id,
+                heading=article.heading,
+                has_title=article.record.title is not None,
+                source=source(article.record),
+                marks=counts.get(article.id, 0),
+                percent=percent(place.furthest if place else 0, len(article.text)),
+                current=article.id == current,
+            )
+        )
+    return tuple(entries)
+
+
+def annotation_entry(anchor: Anchor, codebook: Codebook, units: Units | None) -> AnnotationEntry:
+    """Give what the sidebar says of a mark."""
+    annotation = anchor.annotation
+    place: str = anchor.state
+    if anchor.span and units:
+        place = f"¶ {paragraph_number(units, anchor.span.start)}"
+    attributes = (value for value in annotation.attributes.values() if value)
+    return AnnotationEntry(
+        id=annotation.id,
+        article=annotation.article,
+        letters=letters(annotation, codebook),
+        tags=", ".join(annotation.tags) or "note",
+        place=place,
+        words=annotation.exact,
+        remark=" — ".join(
+            [*([annotation.note] if annotation.note else []), " ".join(attributes)]
+        ).strip(" —"),
+    )
+
+
+def paragraph_number(units: Units, offset: int) -> int:
+    """Give the number of the paragraph that holds an offset, from 1 on."""
+    return max(1, bisect_right(units.paragraphs, offset, key=lambda paragraph: paragraph.start))

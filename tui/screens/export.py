@@ -1,0 +1,103 @@
+"""Exporting from the app: a format, a file, and what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.exporters import formats, suffix
+
+
+class Target(NamedTuple):
+    """What to export to."""
+
+    format: str
+    path: Path
+
+
+class ExportScreen(ModalScreen[Target | None]):
+    """Gives a format and a file, or None if it was left."""
+
+    CSS_PATH = "export.tcss"
+
+    BINDINGS = [
+        Binding("escape", "leave", "Cancel", id="export.cancel", tooltip="Export nothing"),
+        Binding("down", "step(1)", "Down", id="export.down", tooltip="Next format", priority=True),
+        Binding("up", "step(-1)", "Up", id="export.up", tooltip="Previous format", priority=True),
+    ]
+
+    def __init__(self, folder: Path, marks: int) -> None:
+        """Offer to write so many marks into a folder."""
+        super().__init__()
+        self.folder = folder
+        self.marks = marks
+        self.formats = formats()
+
+    def compose(self) -> ComposeResult:
+        """Show the formats over the name of the file."""
+        with Vertical(id="box"):
+            yield OptionList(*(Option(Content(name)) for name in self.formats), compact=True)
+            yield Input(compact=True)
+            yield Static(id="said")
+            yield Static(Content("Enter writes · ↑↓ format · Esc cancels"), id="keys")
+
+    def on_mount(self) -> None:
+        """Start with the first format."""
+        marks = "1 mark" if self.marks == 1 else f"{self.marks} marks"
+        self.query_one("#box").border_title = f"Export {marks}"
+        listed = self.query_one(OptionList)
+        listed.can_focus = False
+        listed.highlighted = 0
+        self.query_one(Input).focus()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Name the file after the format, unless another name was typed."""
+        field = self.query_one(Input)
+        suffixes = {suffix(name) for name in self.formats}
+        path = Path(field.value or self.folder / "annotations")
+        if path.suffix in suffixes or not field.value:
+            stem = path.with_suffix("") if path.suffix in suffixes else path
+            field.value = f"{stem}{self._free_suffix(stem, event.option_index)}"
+            field.cursor_position = len(field.value)
+
+    def _free_suffix(self, stem: Path, index: int) -> str:
+        """Give the suffix of a format; never the database's own name."""
+        ending = suffix(self.formats[index])
+        taken = (self.folder / "annotations.json").resolve()
+        return f"-export{ending}" if Path(f"{stem}{ending}").resolve() == taken else ending
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Give format and file, unless the file exists."""
+        path = Path(event.value).expanduser()
+        if not event.value.strip():
+            self._say("Type the name of a file.")
+        elif path.exists():
+            self._say(f"{path.name} exists: choose another name. Nothing was written.")
+        elif not path.parent.is_dir():
+            self._say(f"There is no folder {path.parent}.")
+        else:
+            chosen = self.query_one(OptionList).highlighted or 0
+            self.dismiss(Target(self.formats[chosen], path))
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#said", Static).update(Content(sentence))
+
+    def action_step(self, step: int) -> None:
+        """Choose the next format, or the one before."""
+        listed = self.query_one(OptionList)
+        if step > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)

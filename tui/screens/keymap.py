@@ -1,0 +1,88 @@
+"""Every key of the program, read from the bindings where they are declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+from tui.core.keys import ANY
+
+NAMES = {
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "dollar_sign": "$",
+    "full_stop": ".",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
+    "question_mark": "?",
+    "colon": ":",
+    "slash": "/",
+    "plus": "+",
+    "minus": "-",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "delete": "Del",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    ANY: "letter",
+}
+
+
+class KeyHelp(NamedTuple):
+    """A line of the help."""
+
+    id: str
+    keys: str
+    does: str
+    action: str
+
+
+def shown(key: str) -> str:
+    """Give a key or a sequence as a reader names it: `g g`, `Ctrl+D`, `)`."""
+    return " ".join(_shown_one(name) for name in key.split())
+
+
+def _shown_one(name: str) -> str:
+    *modifiers, key = name.split("+") if name != "+" else [name]
+    parts = [modifier.capitalize() for modifier in modifiers]
+    key = NAMES.get(key, key.upper() if key[:1] == "f" and key[1:].isdecimal() else key)
+    if parts and len(key) == 1:
+        key = key.upper()
+    return "+".join([*parts, key])
+
+
+def helps(bindings: Iterable[object]) -> list[KeyHelp]:
+    """Give a line for each binding; the keys of an action stand together."""
+    lines = []
+    for binding in bindings:
+        if isinstance(binding, Binding):
+            keys = "  ".join(shown(key.strip()) for key in binding.key.split(","))
+            action = binding.action
+            lines.append(KeyHelp(binding.id or "", keys, binding.tooltip, action))
+    return _with_digits_as_one(lines)
+
+
+def _with_digits_as_one(lines: Sequence[KeyHelp]) -> list[KeyHelp]:
+    """Give the lines with the nine digit keys as one."""
+    kept: list[KeyHelp] = []
+    for line in lines:
+        if not line.id.removeprefix("mark.").isdecimal():
+            kept.append(line)
+        elif line.id == "mark.1":
+            does = "Mark with a tag in codebook order, or take it off"
+            kept.append(KeyHelp(line.id, "1 … 9", does, line.action))
+    return kept

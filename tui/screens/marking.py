@@ -1,0 +1,230 @@
+"""The keys that change marks: tags, notes, ends, deletion, undo."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual.app import SuspendNotSupported
+from textual.binding import Binding
+
+from tui import clipboard, clock
+from tui.core.annotation import Annotation
+from tui.core.marking import (
+    add,
+    attributes_of,
+    delete,
+    note,
+    resize,
+    toggle,
+    trimmed,
+    with_new_tag,
+)
+from tui.core.motions import word_end
+from tui.core.quoting import citation
+from tui.core.span import Span
+from tui.core.tag import NEW_TAG_COLOURS
+from tui.screens.desk import DeskScreen
+from tui.screens.note import NoteScreen
+from tui.screens.tag_picker import TagPicker
+from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.article_list import ArticleList
+
+NO_MARK = "no mark here: a tag key makes one"
+
+
+class MarkingScreen(DeskScreen):
+    """Turns keys into steps and applies them."""
+
+    BINDINGS = [
+        *(
+            Binding(str(n), f"mark('{n}')", f"Tag {n}", id=f"mark.{n}", show=False,
+                    tooltip=f"Mark with tag {n} of the codebook, or take it off")
+            for n in range(1, 10)
+        ),
+        Binding("t any", "mark", "Tag by letter", id="mark.letter",
+                tooltip="Mark with the tag of that letter, or take it off"),
+        Binding("t t", "mark_by_name", "Tag by name", id="mark.name",
+                tooltip="Find or create a tag by name"),
+        Binding("full_stop", "repeat", "Repeat", id="mark.repeat", tooltip="Repeat the last tag"),
+        Binding("enter", "note", "Note", id="mark.note", tooltip="Write a note on the mark"),
+        Binding("e", "edit_note", "Note in editor", id="mark.edit",
+                tooltip="Write the note in $EDITOR"),
+        Binding("d,delete", "delete", "Delete", id="mark.delete", tooltip="Delete the mark"),
+        Binding("y", "copy", "Copy", id="mark.copy", tooltip="Copy the quotation with its source"),
+        Binding("greater_than_sign", "move_end(1)", "Longer", id="mark.longer",
+                tooltip="Move the end of the mark a word on"),
+        Binding("less_than_sign", "move_end(-1)", "Shorter", id="mark.shorter",
+                tooltip="Move the end of the mark a word back"),
+        Binding("u", "undo", "Undo", id="undo", tooltip="Take the last edit back"),
+        Binding("ctrl+r", "redo", "Redo", id="redo", tooltip="Do it again"),
+    ]  # fmt: skip
+
+    last_tag: str | None = None
+
+    def action_mark(self, key: str) -> None:
+        """Mark with the tag of a digit or a letter."""
+        tag = self.codebook.by_key(key)
+        if tag:
+            self.mark_with(tag.name)
+        else:
+            self.say(f"no tag on {key}: t t finds or creates one", warning=True)
+
+    def action_repeat(self) -> None:
+        """Mark with the tag that was used last."""
+        if self.last_tag:
+            self.mark_with(self.last_tag)
+        else:
+            self.say("no tag used yet")
+
+    def action_mark_by_name(self) -> None:
+        """Ask for a tag by name, one that is to be created too."""
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self.mark_with(name)
+
+        self.app.push_screen(TagPicker(self.codebook), chosen)
+
+    def mark_with(self, name: str) -> None:
+        """Mark what a tag takes here, or take the tag off."""
+        if isinstance(self.pane, AnnotationList):
+            self._toggle_listed(name)
+            return
+        article = self.article
+        taken = self._taken(name)
+        if not article or not taken:
+            self.say("there is nothing here to mark")
+            return
+        span, attributes, remark = taken
+        existing, stamp = self.annotation_on(span), self.stamp()
+        if existing:
+            step = toggle(existing, name, attributes, stamp.time)
+        else:
+            step = add(article, span, name, attributes, stamp)
+        if not self.codebook.get(name):
+            step = with_new_tag(self.codebook, name, NEW_TAG_COLOURS, step)
+        if self.apply(step):
+            self.last_tag = name
+            self.reading.selection = None
+            if remark:
+                self.say(f"{step.label}: {remark}")
+
+    def _toggle_listed(self, name: str) -> None:
+        annotation = self.listed_annotation
+        if not annotation:
+            self.say("no mark is chosen")
+            return
+        step = toggle(annotation, name, {}, clock.now())
+        if not self.codebook.get(name):
+            step = with_new_tag(self.codebook, name, NEW_TAG_COLOURS, step)
+        if self.apply(step):
+            self.last_tag = name
+
+    def _taken(self, name: str) -> tuple[Span, Mapping[str, str], str] | None:
+        """Give the span that a tag takes, its attributes and what to say of it."""
+        article = self.article
+        if not article or isinstance(self.pane, ArticleList):
+            return None
+        units, pane = self.units_of(article), self.reading
+        if pane.selected:
+            span = trimmed(article.text, pane.selected)
+            return span, attributes_of(units, name, span), ""
+        found = units.for_tag(name, pane.caret)
+        if not found:
+            return None
+        unit, as_asked = found
+        kind = {"quote": "quotation", "figure": "figure"}.get(name, "sentence")
+        return unit.span, unit.attributes, "" if as_asked else f"no {kind} here, so the sentence"
+
+    def action_note(self) -> None:
+        """Write a note on the mark, or on the selection or sentence where there is none."""
+        annotation = self.target
+        if not annotation:
+            self.say(NO_MARK)
+            return
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self._set_note(annotation, words)
+
+        self.app.push_screen(NoteScreen(annotation.exact, annotation.note), written)
+
+    def action_edit_note(self) -> None:
+        """Write the note in the user's editor."""
+        annotation = self.target
+        if not annotation:
+            self.say(NO_MARK)
+            return
+        words = self._edited(annotation.note)
+        if words is not None:
+            self._set_note(annotation, words)
+
+    def _edited(self, words: str) -> str | None:
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        if not editor:
+            self.say("set EDITOR to write notes in it; Enter writes one here", warning=True)
+            return None
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "note.md"
+            path.write_text(words, encoding="utf-8")
+            try:
+                with self.app.suspend():
+                    code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
+                self.app.refresh(layout=True)
+                if code:
+                    self.say(f"{editor} ended with {code}: the note stays as it was", warning=True)
+                    return None
+                return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
+            except (OSError, ValueError, SuspendNotSupported) as error:
+                self.say(f"{editor} could not be started ({error})", warning=True)
+                return None
+
+    def _set_note(self, annotation: Annotation, words: str) -> None:
+        step = note(annotation, words.strip(), clock.now())
+        if step:
+            self.apply(step)
+
+    def action_delete(self) -> None:
+        """Delete the mark; u brings it back."""
+        annotation = self.target
+        if not annotation:
+            self.say(NO_MARK)
+        elif self.apply(delete(annotation)):
+            self.say("deleted: u brings it back")
+
+    def action_copy(self) -> None:
+        """Copy the selection, the mark or the sentence, with its source."""
+        article, annotation = self.article, self.target
+        if isinstance(self.pane, AnnotationList) and annotation:
+            article = self.article_of(annotation.article)
+        if not article:
+            return
+        span = self.reading.selected or self.reading.unit
+        words = annotation.exact if annotation and not self.reading.selected else None
+        if words is None and span:
+            words = span.of(article.text)
+        if not words:
+            self.say("there is nothing here to copy")
+            return
+        self.say(clipboard.copy(self.app, citation(words, article.record, article.heading)))
+
+    def action_move_end(self, words: int) -> None:
+        """Move the end of the mark under the caret by a word."""
+        article, annotation = self.article, self.target
+        standing = next((a.span for a in self.anchors if a.annotation == annotation), None)
+        if not article or not annotation or not standing:
+            self.say(NO_MARK)
+            return
+        units = self.units_of(article)
+        end = word_end(units, standing.end, words)
+        if end <= standing.start or end == standing.end:
+            self.say("the mark cannot get shorter" if words < 0 else "the text ends here")
+            return
+        step = resize(article, annotation, Span(standing.start, end), clock.now())
+        if self.apply(step) and not isinstance(self.pane, AnnotationList):
+            self.reading.go_to(min(self.reading.caret, end - 1), jump=False)

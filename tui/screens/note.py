@@ -1,0 +1,69 @@
+"""Writing a note: a few lines under the words that it is about."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from tui.core.graphemes import fit
+from tui.core.visible import visible
+
+QUOTED = 200
+"""Cells of the passage that are shown over the note."""
+
+
+class NoteArea(TextArea):
+    """A text area in which Enter saves; ctrl+j and shift+Enter begin a new line."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key in ("enter", "escape"):
+            return
+        if event.key in ("ctrl+j", "shift+enter"):
+            event.prevent_default()
+            self.insert("\n")
+            return
+        await super()._on_key(event)
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Gives the note as written, or None if it was left."""
+
+    CSS_PATH = "note.tcss"
+
+    BINDINGS = [
+        Binding("enter", "save", "Save", id="note.save", tooltip="Save the note"),
+        Binding("escape", "leave", "Cancel", id="note.cancel", tooltip="Leave it as it was"),
+    ]
+
+    def __init__(self, words: str, note: str) -> None:
+        """Ask for a note on these words."""
+        super().__init__()
+        self.words = words
+        self.note = note
+
+    def compose(self) -> ComposeResult:
+        """Show the words, the note, the keys."""
+        with Vertical(id="box"):
+            yield Static(Content(fit(visible(" ".join(self.words.split())), QUOTED)), id="words")
+            yield NoteArea(self.note, id="note", compact=True, show_line_numbers=False)
+            yield Static(Content("Enter saves · Ctrl+J new line · Esc cancels"), id="keys")
+
+    def on_mount(self) -> None:
+        """Start at the end of the note."""
+        area = self.query_one(NoteArea)
+        area.border_title = "Note"
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def action_save(self) -> None:
+        """Give the note."""
+        self.dismiss(self.query_one(NoteArea).text)
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)

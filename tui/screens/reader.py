@@ -1,0 +1,239 @@
+"""The main screen: three panes, the keys everywhere, what is shown and hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.widget import Widget
+
+from tui.core.passage import passages
+from tui.errors import ExportError
+from tui.exporters import write
+from tui.screens.details import DetailsScreen
+from tui.screens.export import ExportScreen, Target
+from tui.screens.finding import FindingScreen
+from tui.screens.help import HelpScreen, Section
+from tui.screens.keymap import helps
+from tui.screens.marking import MarkingScreen
+from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.article_list import ArticleList
+from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.row_list import RowList
+
+REFRESH = 1.0
+"""Seconds between two looks at whether another program changed the database."""
+REMEMBER = 5.0
+"""Seconds between two notes of where the reader stands."""
+NARROW = 70
+"""Columns under which one pane is shown at a time."""
+MEDIUM = 100
+"""Columns under which the annotations are hidden until they are asked for."""
+
+
+class ReaderScreen(MarkingScreen, FindingScreen):
+    """Opens articles and moves the focus between the panes."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]
+
+    BINDINGS = [
+        Binding("J", "next_article(1)", "Next article", id="article.next",
+                tooltip="Next article"),
+        Binding("K", "next_article(-1)", "Previous article", id="article.previous",
+                tooltip="Previous article"),
+        Binding("c", "fold", "Clutter", id="view.fold", tooltip="Fold clutter away, or show it"),
+        Binding("z", "only_text", "Only the text", id="view.only_text",
+                tooltip="Show only the text, or the panes again"),
+        Binding("f2", "show_or_hide('articles')", "Articles", id="view.articles",
+                tooltip="Show or hide the articles"),
+        Binding("f3", "show_or_hide('annotations')", "Annotations", id="view.annotations",
+                tooltip="Show or hide the annotations"),
+        Binding("tab", "next_pane(1)", "Next pane", id="pane.next", tooltip="Next pane"),
+        Binding("shift+tab", "next_pane(-1)", "Previous pane", id="pane.previous",
+                tooltip="Previous pane"),
+        Binding("escape", "to_text", "To the text", id="pane.text",
+                tooltip="Drop the filter; to the text"),
+        Binding("E", "export", "Export", id="export", tooltip="Export the listed marks"),
+        Binding("question_mark,f1", "help", "Help", id="help", tooltip="The keys of this pane"),
+        Binding("q", "app.quit", "Quit", id="quit.here", tooltip="Quit"),
+    ]  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Open the article that was read last, else the first."""
+        last = self.article_of(self.state.last_article) if self.state.last_article else None
+        first = last or next(iter(self.library.articles), None)
+        if first:
+            self.open(first)
+            self._list_only_this()
+        self.reload()
+        self._choose_current()
+        (self.article_list if self.size.width >= NARROW else self.reading).focus()
+        self.watch(self.reading, "caret", self._moved, init=False)
+        self.watch(self.reading, "selection", self._moved, init=False)
+        self.set_interval(REFRESH, self.follow_file)
+        self.set_interval(REMEMBER, self.save_place)
+        for sentence in (*self.store.notices, *self.library.problems):
+            self.notify(sentence, severity="warning", timeout=12, markup=False)
+
+    def _moved(self) -> None:
+        self.describe_place()
+        if self.message and not self.warning and not self.matches:
+            self.message = ""
+
+    def _list_only_this(self) -> None:
+        """Limit the sidebar to the article that is open."""
+        if self.article and self.filter.article != self.article.id:
+            self.filter = self.filter.in_article(self.article.id)
+
+    def _choose_current(self) -> None:
+        ids = [entry.id for entry in self.articles]
+        if self.article and self.article.id in ids:
+            self.article_list.highlighted = ids.index(self.article.id)
+
+    def follow_file(self) -> None:
+        """Show what another program wrote into the database."""
+        if self.store.refresh():
+            self.reload()
+
+    # Moving between panes and articles
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Read the chosen article, or go to the chosen passage."""
+        if isinstance(event.list, ArticleList):
+            article = self.article_of(self.articles[event.index].id)
+            if article:
+                self.read(article.id)
+        else:
+            annotation = self.listed_annotation
+            if annotation:
+                self.visit(annotation)
+                self.focus_pane(self.reading)
+
+    def read(self, id: str) -> None:
+        """Open an article and give its text the keys."""
+        article = self.article_of(id)
+        if not article:
+            return
+        listing_all = not self.filter.article
+        self.open(article)
+        if not listing_all:
+            self._list_only_this()
+        self.reload()
+        self._choose_current()
+        self.focus_pane(self.reading)
+
+    def action_next_article(self, step: int) -> None:
+        """Open the next article of the list, or the one before."""
+        ids = [entry.id for entry in self.articles]
+        here = ids.index(self.article.id) if self.article and self.article.id in ids else -1
+        if 0 <= here + step < len(ids):
+            self.read(ids[here + step])
+        else:
+            self.say("this is the last article" if step > 0 else "this is the first article")
+
+    def panes(self) -> list[Widget]:
+        """Give the panes that are shown or can be, from the left."""
+        return [self.article_list, self.reading, self.annotation_list]
+
+    def action_next_pane(self, step: int) -> None:
+        """Give the keys to the next pane, and show it if it was hidden."""
+        panes = self.panes()
+        self.focus_pane(panes[(panes.index(self.pane) + step) % len(panes)])
+
+    def focus_pane(self, pane: Widget) -> None:
+        """Show a pane and give it the keys; on a narrow screen it is the only one."""
+        self.remove_class("-show-articles", "-show-annotations", "-only-text")
+        if isinstance(pane, RowList):
+            self.add_class(f"-show-{pane.id}")
+            self.remove_class(f"-hide-{pane.id}")
+        pane.focus()
+
+    def action_show_or_hide(self, name: str) -> None:
+        """Show a side pane and go there, or hide it."""
+        pane = self.query_one(f"#{name}", RowList)
+        if pane.display and pane.region.width:
+            self.remove_class(f"-show-{name}")
+            self.add_class(f"-hide-{name}")
+            self.reading.focus()
+        else:
+            self.focus_pane(pane)
+
+    def action_only_text(self) -> None:
+        """Show only the text, or the panes again."""
+        self.toggle_class("-only-text")
+        self.reading.focus()
+
+    def action_to_text(self) -> None:
+        """Drop the filter of the list, else go to the text."""
+        if isinstance(self.pane, ArticleList) and self.wanted_articles:
+            self.filter_articles("")
+        elif isinstance(self.pane, AnnotationList) and (self.filter.words or self.filter.tags):
+            self.filter = self.filter.without_words()
+            self.list_annotations()
+        else:
+            self.focus_pane(self.reading)
+
+    def action_fold(self) -> None:
+        """Fold clutter away, or show it."""
+        self.folded = not self.folded
+        self.show_text()
+        self.say("clutter folded: c shows it" if self.folded else "clutter shown")
+
+    def action_details(self) -> None:
+        """Show what is known of the chosen article."""
+        if self.articles:
+            entry = self.articles[self.article_list.highlighted]
+            article = self.article_of(entry.id)
+            if article:
+                self.app.push_screen(DetailsScreen(article, entry.marks))
+
+    def action_export(self) -> None:
+        """Ask for a format and a file, and write the marks that the sidebar lists."""
+        anchors = self._listed_anchors()
+
+        def chosen(target: Target | None) -> None:
+            if target:
+                self._write(target)
+
+        if anchors:
+            self.app.push_screen(ExportScreen(self.library.root, len(anchors)), chosen)
+        else:
+            self.say("the sidebar lists no marks to export")
+
+    def _write(self, target: Target) -> None:
+        articles = {article.id: article for article in self.library.articles}
+        listed = [(articles[a.annotation.article], a) for a in self._listed_anchors()]
+        try:
+            write(target.format, passages(listed), target.path)
+        except ExportError as error:
+            self.say(str(error), warning=True)
+        else:
+            self.say(f"{len(listed)} marks written to {target.path.name}")
+
+    def chose_theme(self, name: str) -> None:
+        """Keep the theme for the next start."""
+        self.state = replace(self.state, theme=name)
+        self.save_place()
+
+    def action_help(self) -> None:
+        """Show the keys of this pane, then those everywhere."""
+        here = self.pane
+        names = {ReadingPane: "Reading", ArticleList: "Articles", AnnotationList: "Annotations"}
+        sections: list[Section] = [(names[type(here)], helps(_bindings_of(type(here))))]
+        for title, owner in (
+            ("Marking", MarkingScreen),
+            ("Finding", FindingScreen),
+            ("Everywhere", ReaderScreen),
+            ("Program", type(self.app)),
+        ):
+            sections.append((title, helps(owner.__dict__["BINDINGS"])))
+        self.app.push_screen(HelpScreen(sections))
+
+
+def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:
+    """Give the bindings of a pane and of what it is made from."""
+    own = (c.__dict__.get("BINDINGS", ()) for c in owner.__mro__ if c.__module__.startswith("tui."))
+    return chain.from_iterable(own)

@@ -1,0 +1,94 @@
+"""Finding a tag by its name, or making a new one."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.core.tag import Codebook, Tag
+from tui.core.visible import visible
+
+LONGEST_NAME = 40
+
+
+class TagPicker(ModalScreen[str | None]):
+    """Gives the name of a tag, also of one that does not exist yet; None if it was left."""
+
+    CSS_PATH = "tag_picker.tcss"
+
+    BINDINGS = [
+        Binding("escape", "leave", "Cancel", id="tags.cancel", tooltip="Choose no tag"),
+        Binding("down,ctrl+n", "step(1)", "Down", id="tags.down", tooltip="Next tag"),
+        Binding("up,ctrl+p", "step(-1)", "Up", id="tags.up", tooltip="Previous tag", priority=True),
+    ]
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Offer the tags of a codebook."""
+        super().__init__()
+        self.codebook = codebook
+        self.names: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Show a field over the tags that fit it."""
+        with Vertical(id="box"):
+            yield Input(placeholder="name of a tag", max_length=LONGEST_NAME, compact=True)
+            yield OptionList(compact=True)
+            yield Static(Content("Enter marks · ↑↓ choose · Esc cancels"), id="keys")
+
+    def on_mount(self) -> None:
+        """Offer every tag."""
+        self.query_one("#box").border_title = "Tag"
+        self.query_one(OptionList).can_focus = False
+        self._offer("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what fits."""
+        self._offer(event.value)
+
+    def _offer(self, typed: str) -> None:
+        wanted = " ".join(typed.split())
+        fitting = sorted(
+            (tag for tag in self.codebook if wanted.casefold() in tag.name.casefold()),
+            key=lambda tag: not tag.name.casefold().startswith(wanted.casefold()),
+        )
+        options = [_option(tag) for tag in fitting]
+        self.names = [tag.name for tag in fitting]
+        if wanted and not self.codebook.get(wanted):
+            self.names.append(wanted)
+            options.append(Option(Content(f"+ {visible(wanted)}  (new tag)")))
+        listed = self.query_one(OptionList)
+        listed.clear_options()
+        listed.add_options(options)
+        listed.highlighted = 0 if options else None
+
+    def on_input_submitted(self) -> None:
+        """Give the chosen tag."""
+        chosen = self.query_one(OptionList).highlighted
+        self.dismiss(self.names[chosen] if chosen is not None and self.names else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Give the tag that was clicked."""
+        self.dismiss(self.names[event.option_index])
+
+    def action_step(self, step: int) -> None:
+        """Choose the next tag, or the one before."""
+        listed = self.query_one(OptionList)
+        if step > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
+
+
+def _option(tag: Tag) -> Option:
+    """Give a row: letter, name, what the tag is for."""
+    about = f"  {visible(tag.description)}" if tag.description else ""
+    return Option(Content(f"{tag.key or ' '}  {visible(tag.name)}{about}"))

@@ -1,0 +1,1 @@
+"""What is drawn: each widget shows state that its screen owns."""

@@ -1,0 +1,66 @@
+"""The marks of an article, or of all: tag, place, words, and what is known of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.reactive import reactive
+
+from tui.core.graphemes import cell_width
+from tui.widgets.row_list import EntryRow, Piece, RowList, text_rows
+
+
+class AnnotationEntry(NamedTuple):
+    """What the list says of a mark."""
+
+    id: str
+    article: str
+    letters: tuple[tuple[str, str], ...]
+    """The letter of each tag, with its colour."""
+    tags: str
+    place: str
+    """`¶ 6`, or what became of it: `gone`."""
+    words: str
+    remark: str
+    """Speaker, value, note: what fits on a row."""
+
+
+class AnnotationList(RowList):
+    """Draws tag and place, two rows of the words, a row of remarks."""
+
+    ROWS = 5
+
+    BINDINGS = [
+        Binding("a", "screen.scope", "Scope", id="annotations.scope",
+                tooltip="Marks of this article, or of all"),
+        Binding("s", "screen.order", "Order", id="annotations.order",
+                tooltip="By place, time or tag"),
+    ]  # fmt: skip
+
+    entries: reactive[tuple[AnnotationEntry, ...]] = reactive(())
+
+    def watch_entries(self) -> None:
+        """Count the entries anew."""
+        self.count = len(self.entries)
+
+    def rows(self, index: int, width: int) -> list[EntryRow]:
+        """Give the rows of a mark."""
+        entry = self.entries[index]
+        rows: list[EntryRow] = [self._head(entry, width)]
+        rows += [(Piece(line),) for line in text_rows(entry.words, width, 2)]
+        if entry.remark:
+            rows.append((Piece(text_rows(entry.remark, width, 1)[0], muted=True),))
+        return rows
+
+    def _head(self, entry: AnnotationEntry, width: int) -> EntryRow:
+        """Give letter and tags on the left, the place on the right."""
+        room = width - len(entry.letters) - 1 - cell_width(entry.place) - 1
+        tags = text_rows(entry.tags, max(1, room), 1)[0] if entry.tags and room > 1 else ""
+        space = " " * max(1, room - cell_width(tags) + 1)
+        return (
+            *(Piece(letter, colour, bold=True) for letter, colour in entry.letters),
+            Piece(" " + tags, entry.letters[0][1]),
+            Piece(space),
+            Piece(entry.place, muted=True),
+        )

@@ -1,0 +1,62 @@
+"""The articles of the library, each with its marks and how far it was read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+from textual.reactive import reactive
+
+from tui.widgets.row_list import EntryRow, Piece, RowList, text_rows
+
+
+class ArticleEntry(NamedTuple):
+    """What the list says of an article."""
+
+    id: str
+    heading: str
+    has_title: bool
+    source: str
+    """Outlet and date, where they are known."""
+    marks: int
+    percent: int
+    """How much was read, 0 to 100."""
+    current: bool
+
+
+class ArticleList(RowList):
+    """Draws a heading of two rows, then source, marks and progress."""
+
+    ROWS = 4
+
+    BINDINGS = [
+        Binding("s", "screen.order", "Order", id="articles.order",
+                tooltip="By file name, or newest first"),
+        Binding("i", "screen.details", "Details", id="articles.details",
+                tooltip="What is known of the article"),
+    ]  # fmt: skip
+
+    entries: reactive[tuple[ArticleEntry, ...]] = reactive(())
+
+    def watch_entries(self) -> None:
+        """Count the entries anew."""
+        self.count = len(self.entries)
+
+    def rows(self, index: int, width: int) -> list[EntryRow]:
+        """Give the rows of an article."""
+        entry = self.entries[index]
+        heading = text_rows(entry.heading, max(1, width - 2), 2)
+        sign = "● " if entry.current else "○ "
+        first: EntryRow = (Piece(sign), Piece(heading[0], bold=entry.current))
+        rest: list[EntryRow] = [
+            (Piece("  "), Piece(line, bold=entry.current)) for line in heading[1:]
+        ]
+        return [first, *rest, (Piece("  "), Piece(_facts(entry, width - 2), muted=True))]
+
+
+def _facts(entry: ArticleEntry, width: int) -> str:
+    """Give marks and progress, after the source where it fits whole."""
+    marks = "1 mark" if entry.marks == 1 else f"{entry.marks} marks"
+    short = f"{marks} · {entry.percent} %"
+    whole = f"{entry.source} · {short}" if entry.source else short
+    return whole if len(whole) <= width else short

@@ -1,0 +1,185 @@
+"""Rows of the page as strips: text with its marks, selection, matches and caret."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from tui.core.layout import Layout, Row
+from tui.core.span import Span
+from tui.widgets.looks import Look, Shades, letter_style, plain, style
+
+GUTTER = 4
+"""Cells beside the text: three letters and a space."""
+NARROW_GUTTER = 2
+NARROW_PAGE = 40
+"""Cells under which the gutter shrinks."""
+
+
+def gutter(width: int) -> int:
+    """Give the cells beside the text on a page of some width."""
+    return GUTTER if width >= NARROW_PAGE else NARROW_GUTTER
+
+
+class Painted(NamedTuple):
+    """A mark as it is drawn."""
+
+    span: Span
+    colour: str
+    letters: tuple[tuple[str, str], ...]
+    """The letter of each tag, with its colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is drawn over the text besides its marks."""
+
+    unit: Span | None = None
+    selection: Span | None = None
+    matches: Sequence[Span] = ()
+    current: Span | None = None
+    """The match on which the search stands."""
+    caret: Span | None = None
+    focused: bool = False
+
+    def touches(self, span: Span) -> bool:
+        """Tell whether anything of the scene lies on the span."""
+        single = (self.unit, self.selection, self.caret)
+        if any(part and part.start <= span.end and span.start <= part.end for part in single):
+            return True
+        return any(match.overlaps(span) for match in self.matches)
+
+
+@dataclass(slots=True)
+class Painter:
+    """Draws rows of one layout with one set of marks, and remembers the plain ones."""
+
+    layout: Layout
+    marks: Mapping[int, Sequence[Painted]]
+    """By block."""
+    roles: Mapping[int, str]
+    """By block; a block that is not named is body."""
+    shades: Shades
+    width: int
+    """Cells of the whole page."""
+    left: int
+    """Cells before the gutter."""
+    gutter: int
+    remembered: dict[Row, Strip] = field(default_factory=dict)
+
+    @classmethod
+    def fitting(
+        cls,
+        layout: Layout,
+        marks: Sequence[Painted],
+        roles: Mapping[int, str],
+        shades: Shades,
+        width: int,
+    ) -> "Painter":
+        """Give a painter that centres the text on a page of some width."""
+        by_block: dict[int, list[Painted]] = {}
+        for mark in marks:
+            last = layout.block_at(max(mark.span.start, mark.span.end - 1))
+            for block in range(layout.block_at(mark.span.start), last + 1):
+                by_block.setdefault(block, []).append(mark)
+        left = max(0, (width - gutter(width) - layout.width) // 2)
+        return cls(layout, by_block, roles, shades, width, left, gutter(width))
+
+    def paint(self, row: Row, scene: Scene) -> Strip:
+        """Give the strip of a row, `width` cells wide."""
+        if row.number < 0:
+            return self.blank()
+        span = self.layout.span(row)
+        if scene.touches(span):
+            return self._build(row, span, scene)
+        strip = self.remembered.get(row)
+        if strip is None:
+            strip = self.remembered[row] = self._build(row, span, Scene())
+        return strip
+
+    def blank(self) -> Strip:
+        """Give a strip of empty page."""
+        return Strip([Segment(" " * self.width, plain(self.shades))], self.width)
+
+    def _build(self, row: Row, span: Span, scene: Scene) -> Strip:
+        marks = [m for m in self.marks.get(row.block, ()) if m.span.overlaps(span)]
+        segments = [Segment(" " * self.left, plain(self.shades)), *self._margin(marks, row, span)]
+        used = self.left + self.gutter
+        room = self.width - used
+        for text, width, piece in self._pieces(row, span, scene, marks):
+            if width > room:
+                break
+            segments.append(Segment(text, style(piece, self.shades)))
+            room -= width
+        segments.append(Segment(" " * room, plain(self.shades)))
+        return Strip(segments, self.width)
+
+    def _margin(self, marks: Sequence[Painted], row: Row, span: Span) -> list[Segment]:
+        """Give the letters of the marks that begin on this row and a bar for those that go on."""
+        room = self.gutter - 1
+        if room <= 0:
+            return []
+        here = [m for m in marks if m.span.start >= span.start]
+        signs = [sign for m in here for sign in m.letters]
+        signs += [("│", m.colour) for m in marks if m.span.start < span.start]
+        if len(signs) > room:
+            signs = [*signs[: room - 1], ("+", signs[room - 1][1])]
+        segments = [Segment(" " * (room - len(signs)), plain(self.shades))]
+        segments += [Segment(sign, letter_style(colour, self.shades)) for sign, colour in signs]
+        return [*segments, Segment(" ", plain(self.shades))]
+
+    def _pieces(
+        self, row: Row, span: Span, scene: Scene, marks: Sequence[Painted]
+    ) -> Iterable[tuple[str, int, Look]]:
+        """Give text, cells and look of each stretch of a row that looks the same."""
+        role = self.roles.get(row.block, "body")
+        span = self._without_hanging_space(span, scene)
+        cuts = sorted({span.start, span.end, *_edges(span, scene, marks)})
+        for start, end in pairwise(cuts):
+            piece = Span(start, end)
+            text, width = self._drawn(row, piece)
+            yield text, width, _look(piece, role, scene, marks)
+        if scene.caret and scene.caret.start == span.end == len(self.layout.text):
+            yield " ", 1, Look(caret=2 if scene.focused else 1)
+
+    def _without_hanging_space(self, span: Span, scene: Scene) -> Span:
+        """Give the row up to its last word, or to the caret: space at its end shows no marks."""
+        words = len(span.of(self.layout.text).rstrip())
+        end = span.start + words
+        if scene.caret and end <= scene.caret.start < span.end:
+            end = scene.caret.end
+        return Span(span.start, end)
+
+    def _drawn(self, row: Row, piece: Span) -> tuple[str, int]:
+        """Give what to draw for the code points, and its cells."""
+        if self.layout.is_narrow(row):
+            text = piece.of(self.layout.text)
+            return text, len(text)
+        inside = [c for c in self.layout.clusters(row) if c.start in piece]
+        return "".join(c.shown for c in inside), sum(c.width for c in inside)
+
+
+def _edges(span: Span, scene: Scene, marks: Sequence[Painted]) -> Iterable[int]:
+    """Give the offsets inside a row at which the look may change."""
+    parts = [scene.unit, scene.selection, scene.caret, *scene.matches, *(m.span for m in marks)]
+    for part in parts:
+        if part and part.overlaps(span):
+            yield max(span.start, part.start)
+            yield min(span.end, part.end)
+
+
+def _look(piece: Span, role: str, scene: Scene, marks: Sequence[Painted]) -> Look:
+    """Give the look of a stretch that lies wholly inside or outside of everything drawn."""
+    at = piece.start
+    found = any(at in match for match in scene.matches)
+    return Look(
+        colours=tuple(m.colour for m in marks if at in m.span),
+        role=role,
+        unit=scene.unit is not None and at in scene.unit,
+        selected=scene.selection is not None and at in scene.selection,
+        match=2 if found and scene.current and at in scene.current else int(found),
+        caret=(2 if scene.focused else 1) if scene.caret and at in scene.caret else 0,
+    )

@@ -1,0 +1,80 @@
+"""One row at the bottom that asks for words: a search, a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+Answer = Callable[[str | None], None]
+
+
+class Prompt(Horizontal):
+    """Asks, tells what is typed while it is typed, and gives the focus back."""
+
+    BINDINGS = [
+        Binding("escape", "cancel", "Cancel", id="prompt.cancel", tooltip="Drop what is typed"),
+    ]
+
+    DEFAULT_CSS = """
+    Prompt { dock: bottom; height: 1; display: none; background: $panel; }
+    Prompt.asking { display: block; }
+    Prompt > Static { width: auto; padding: 0 1; background: $panel; color: $text; }
+    Prompt > Input { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
+    Prompt > Input:focus { border: none; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Ask nothing yet."""
+        super().__init__(id=id)
+        self._changed: Callable[[str], None] | None = None
+        self._answer: Answer | None = None
+        self._before: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        """Hold the question and the field."""
+        yield Static()
+        yield Input(select_on_focus=False)
+
+    def ask(
+        self, question: str, value: str, answer: Answer, changed: Callable[[str], None]
+    ) -> None:
+        """Ask; `changed` hears every letter, `answer` what Enter took, or None for Escape."""
+        self._before = self.screen.focused
+        self._answer, self._changed = answer, None
+        self.query_one(Static).update(Content(question))
+        field = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            field.value = value
+        field.cursor_position = len(value)
+        self._changed = changed
+        self.add_class("asking")
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        if self._changed and self.has_class("asking"):
+            self._changed(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the words."""
+        event.stop()
+        self._close(event.value)
+
+    def action_cancel(self) -> None:
+        """Take nothing."""
+        self._close(None)
+
+    def _close(self, value: str | None) -> None:
+        self.remove_class("asking")
+        if self._before:
+            self._before.focus()
+        answer, self._answer, self._changed = self._answer, None, None
+        if answer:
+            answer(value)
