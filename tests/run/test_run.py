@@ -173,13 +173,26 @@ def test_a_package_that_is_not_the_locked_one_is_refused(checkout: Checkout) -> 
 
 
 def test_a_python_that_is_too_old_is_named(checkout: Checkout, tmp_path: Path) -> None:
-    old = tmp_path / "old"
-    program_in(old, "python3", '[ "$1" = --version ] && echo "Python 3.9.2" && exit; exit 1')
+    program_in(
+        tmp_path / "old", "python3", '[ "$1" = --version ] && echo "Python 3.9.2" && exit; exit 1'
+    )
     for name in ("readlink", "dirname", "cmp"):
-        (old / name).symlink_to(shutil.which(name) or "/nowhere")
-    done = checkout.run("list", PYTHON="", PATH=str(old))
+        (tmp_path / "old" / name).symlink_to(shutil.which(name) or "/nowhere")
+    done = checkout.run("list", PYTHON="", PATH=str(tmp_path / "old"))
     assert (done.returncode, done.stdout) == (1, "")
-    assert "needs Python 3.11 or newer and found Python 3.9.2" in done.stderr
+    assert "needs Python 3.11 or newer, and python3 is Python 3.9.2" in done.stderr
+
+
+def test_the_python_that_is_named_is_taken_or_none(checkout: Checkout) -> None:
+    done = checkout.run("list", PYTHON="/nowhere/python3")
+    assert done.returncode == 1
+    assert "/nowhere/python3 is not there" in done.stderr
+
+
+def test_a_link_in_the_place_of_the_environment_is_replaced(checkout: Checkout) -> None:
+    checkout.venv.symlink_to("/nowhere/venv")
+    assert checkout.run("list").returncode == 0
+    assert checkout.venv.is_dir()
 
 
 def without_pip(folder: Path, carried: str) -> None:
