@@ -172,6 +172,12 @@ def test_a_package_that_is_not_the_locked_one_is_refused(checkout: Checkout) -> 
     assert not checkout.venv.exists()
 
 
+def test_a_package_without_a_hash_is_refused(checkout: Checkout) -> None:
+    lock(checkout, ["reading==1.0\n"], [])
+    assert checkout.run("list").returncode == 1
+    assert not checkout.venv.exists()
+
+
 def test_a_python_that_is_too_old_is_named(checkout: Checkout, tmp_path: Path) -> None:
     program_in(
         tmp_path / "old", "python3", '[ "$1" = --version ] && echo "Python 3.9.2" && exit; exit 1'
