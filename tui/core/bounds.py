@@ -38,7 +38,9 @@ BOUNDS = {
 LONGEST = max(len(phrase.split()) for phrase in BOUNDS)
 WINDOW = 40
 """Code points before a number in which its bound is sought."""
-BARE_SIGN = re.compile(r"(?<!\w)(?P<minus>minus\s|[-−](?=\S))|(?P<bound>[<>≤≥~≈±+]\s?)\Z")
+BARE_SIGN = re.compile(
+    r"(?:(?<!\w)(?P<minus>minus\s{1,3}|[-−])|(?P<bound>[<>≤≥~≈±+]\s?))\Z", re.IGNORECASE
+)
 BARE_SIGNS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "~": "~", "≈": "~", "±": "±", "+": ""}
 SUFFIX = re.compile(
     r"\+(?!\w)|-plus(?!\w)|\s{1,3}(?:or|and)\s{1,3}(?P<word>more|above|over|fewer|less|so)(?!\w)"

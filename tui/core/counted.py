@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.core import lexicon
+from tui.core.number_words import MAGNITUDES, SMALL, TENS
 
 WINDOW = 160
 """Code points after a number in which its noun is sought."""
 MOST_MODIFIERS = 5
 """Words before the counted noun: `three unnamed senior US defence officials`."""
 SHORTEST_PLURAL = 3
+NUMBER_WORDS = frozenset((*SMALL, *TENS, *MAGNITUDES))
 MOST_OF = 4
 """Words after its `of`: `cases of traumatic brain injury`."""
 
 WORD = re.compile(
     r"\s{1,3}((?:[^\W\d_]\.){2,}(?:-\w{1,40})?|[^\W\d_]\w{0,60}(?:[-’'&/]\w{1,60}){0,6})"
 )
-COMPOUND = re.compile(r"-([^\W\d_]{2,40}(?:-\w{1,40}){0,5})")
+COMPOUND = re.compile(r"-((?:an?-)?[^\W\d_]{2,40}(?:-\w{1,40}){0,5})")
 OF = re.compile(r"\s{1,3}of(?=\s)")
 RATE = re.compile(
     r"\s{1,3}(?:(?:a|an|each|every)\s{1,3}(?:second|minute|hour|day|night|week|month|year|barrel"
@@ -39,6 +41,8 @@ SYMBOLS = {
     "percent": "percent",
     "per cent": "percent",
     "pct": "percent",
+    "pc": "percent",
+    "p": "pence",
     "%": "percent",
     "٪": "percent",
     "‰": "per mille",
@@ -52,7 +56,7 @@ SYMBOLS = {
     "kph": "km/h",
     "mph": "mph",
 } | {symbol: symbol for symbol in _SYMBOLS.split()}
-ATTACHED_ONLY = frozenset(("in", "x", "t", "h", "l"))
+ATTACHED_ONLY = frozenset(("in", "x", "t", "h", "l", "p", "pc"))
 """Units that are words or letters of their own when a space stands before them."""
 UNIT = re.compile(
     r"(\s{0,2}|-)("
@@ -137,7 +141,8 @@ def _ends_phrase(word: str) -> bool:
     """Tell whether a word is no part of a noun phrase; `US` is no `us`."""
     if len(word) > 1 and word.isupper():
         return False
-    return word.lower() in lexicon.FUNCTION_WORDS or word.lower() in lexicon.VERBS
+    low = word.lower()
+    return low in lexicon.FUNCTION_WORDS or low in lexicon.VERBS or low in NUMBER_WORDS
 
 
 def _after_of_the(text: str, at: int, end: int) -> int:
@@ -201,7 +206,7 @@ def noun_of_one(text: str, at: int, end: int, *, most: int = 4) -> Counted | Non
         if place and word.lower().endswith("ed"):
             words = words[:place]
             break
-    return Counted(words[-1][1], _words(text[at : words[-1][1]])) if words else None
+    return Counted(words[-1][1], _named(text[at : words[-1][1]])) if words else None
 
 
 def _ends_count(word: str) -> bool:
@@ -211,7 +216,7 @@ def _ends_count(word: str) -> bool:
         return True
     if len(low) < SHORTEST_PLURAL or low in lexicon.NOT_PLURAL or word.isupper():
         return False
-    if low.endswith(("’s", "'s", "ss", "us", "is")):
+    if low.endswith(("’s", "'s", "ss", "us", "sis")):
         return False
     return low.endswith("s")
 

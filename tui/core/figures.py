@@ -55,7 +55,7 @@ A_UNITS = [
 """What `more than a month` counts without a number word."""
 LEADS = r"an?|several|many|a\s{1,3}few|a\s{1,3}couple\s{1,3}of"
 SEED = re.compile(
-    r"(?P<address>(?:https?://|www\.)\S+)|[\d¼½¾⅐-⅞]"
+    r"(?P<address>(?:https?://|www\.)\S+)|[\d¼½¾⅐-⅞]|(?P<telephone>[+(](?=\d{1,5}[ .)-]))"
     rf"|(?<!\w)(?P<month>{MONTH_NAME}\.?,?\s{{1,3}}(?=\d))"
     rf"|(?<![\w’'])(?P<word>(?i:(?:{WORDS}|(?:{LEADS})\s{{1,3}}(?:half\s|half-"
     rf"|(?:{'|'.join([*MAGNITUDES, *PARTS, *A_UNITS])})(?!\w)))(?![^\W_])))"
@@ -65,6 +65,7 @@ PREFIX = re.compile(rf"(?<!\w)({'|'.join(PREFIXES)})-\Z", re.IGNORECASE)
 CHUNK = re.compile(r"[\w-]*")
 PATH = re.compile(r"\S*")
 """The rest of an address without `https`."""
+MONTH_AND_DAY = re.compile(r"\D{3,12}\s\d{1,2}")
 IDIOM = re.compile(r"24/7(?!\w)")
 A_UNIT = re.compile(rf"an?\s{{1,3}}({'|'.join(A_UNITS)})(?!\w)", re.IGNORECASE)
 LONG_WORD = 4
@@ -108,7 +109,7 @@ def _figure(text: str, seed: re.Match[str], room: Span) -> Figure | None:
     if seed["word"] and A_UNIT.match(text, at, room.end):
         return _article(text, at, room)
     moment = _moment(text, at, room)
-    if moment or seed["month"]:
+    if moment or seed["month"] or seed["telephone"]:
         return moment
     found = quantity_at(text, at, room)
     return _with_prefix(text, found, room) if found else None
@@ -138,7 +139,7 @@ def _moment(text: str, at: int, room: Span) -> Figure | None:
 
 def _counts_after_month(text: str, at: int, stop: int, room: Span) -> bool:
     """Tell whether `In January 20 troops` names a month, then counts."""
-    if text[at].isdecimal() or not text[stop - 3 : stop].strip().isdecimal():
+    if text[at].isdecimal() or not MONTH_AND_DAY.fullmatch(text, at, stop):
         return False
     if previous_word(text, at, room.start) not in ("in", "since", "during", "last", "this"):
         return False

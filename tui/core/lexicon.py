@@ -35,7 +35,7 @@ IRREGULAR_PLURALS = words(
     clergymen frenchmen englishmen personnel staff police troops feet teeth mice geese cattle
     sheep fish aircraft spacecraft hovercraft species series media data criteria phenomena
     alumni nuclei percent votes crew clergy livestock offspring swiss headquarters crossroads
-    means yen dead wives lives knives grandchildren workmen laymen seamen spokeswomen
+    means yen pence dead wives lives knives grandchildren workmen laymen seamen spokeswomen
     noncombatants
     """
 )
@@ -51,7 +51,7 @@ NOT_PLURAL = words(
     vegas hamas kansas arkansas illinois massachusetts athens brussels wales honduras laos
     cyprus netherlands reuters forbes states nations naples orleans dallas columbus st-denis
     damascus tunis moses james charles thomas jones williams lewis adams harris johns francis
-    nicholas
+    nicholas davis morris memphis axis tennis debris chassis pelvis iris trellis
     """
 )
 """Words in `s` that end no count: adverbs, names, singulars."""
@@ -83,6 +83,14 @@ SINGULAR_COUNTS = words(
     """
 )
 """What `one` is taken to count: anything else may follow the pronoun."""
+
+NOT_COUNTED_JOINED = words(
+    """
+    way sided faced fold handed minded off on tone timing first second third fourth fifth sixth
+    seventh eighth ninth thing upmanship
+    """
+)
+"""What makes an idiom or an ordinal of a number word: `one-off`, `two-way`, `twenty-first`."""
 
 CASUALTIES = words(
     """

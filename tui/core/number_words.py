@@ -49,17 +49,21 @@ AND_AFTER = frozenset(("hundred", "scale"))
 WORD = re.compile(r"(\s{1,3}and\s{1,3}|-and-|\s{1,3}|-)?([a-z]{1,9})(?![^\W_])", re.IGNORECASE)
 AND_A_HALF = re.compile(r"(?:\s{1,3}and\s{1,3}a\s{1,3}|-and-a-)half\b", re.IGNORECASE)
 HALF_A = re.compile(
-    r"(?:half(?:\s{1,3}an?\s{1,3}|-)|an?\s{1,3}half[\s-])"
-    r"(?:(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b"
-    r"|(?=(?:hour|day|year|century|decade|mile|minute|month|point|inch|acre|pound|dollar)\b))",
+    r"(?:half(?:\s{1,3}an?(?=\s)|(?=-))|an?\s{1,3}half(?=[\s-]))"
+    r"(?:[\s-]{1,3}(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b"
+    r"|(?=[\s-]{1,3}(?:hour|day|year|century|decade|mile|minute|month|point|inch|acre|pound"
+    r"|dollar)\b))",
     re.IGNORECASE,
 )
+OF_A_SCALE = re.compile(rf"\s{{1,3}}of\s{{1,3}}an?\s{{1,3}}({'|'.join(SCALES)})\b", re.IGNORECASE)
+SCALE = re.compile(rf"[\s-]{{1,3}}({'|'.join(SCALES)})\b", re.IGNORECASE)
 PART = re.compile(
     r"(?P<count>an?|[a-z]{3,5}|\d{1,2})(?P<gap>\s{1,3}|-)"
     rf"(?P<part>{'|'.join(PARTS)})(?P<many>s?)(?![^\W_]|-\w)",
     re.IGNORECASE,
 )
-HALF = re.compile(r"half(?=\s{1,3}(?:of|the|its|their|his|her|our|those|these)\b)", re.IGNORECASE)
+HALF = re.compile(r"half(?![^\W_]|-)", re.IGNORECASE)
+HALF_OF = re.compile(r"\s{1,3}(?:of|the|its|their|his|her|our|those|these)\b")
 OF = re.compile(r"\s{1,3}of\b")
 VAGUE = re.compile(
     r"(?P<first>tens|scores|dozens|hundreds|thousands|millions|billions|trillions)\b"
@@ -84,6 +88,8 @@ class Number:
     """Whether it is a part of what is counted: `a third of the voters`."""
     vague: bool = False
     """Whether it is a plural such as `thousands`, counted with `of`."""
+    bare: bool = False
+    """Whether it is a figure only with a bound: `more than half`, not `the second half`."""
     factor: int = 1
     """What its last word multiplies by: a million in `5 million`."""
 
@@ -110,7 +116,11 @@ def part_at(text: str, start: int, end: int) -> Number | None:
     joined = found["gap"] == "-" and not article
     if not above or not (joined or found["many"] or OF.match(text, found.end(), end)):
         return None
-    return Number(found.end(), f"{above}/{PARTS[found['part'].lower()]}", part=True)
+    below = PARTS[found["part"].lower()]
+    of = OF_A_SCALE.match(text, found.end(), end)
+    if of:
+        return Number(of.end(), str(above * SCALES[of[1].lower()] // below))
+    return Number(found.end(), f"{above}/{below}", part=True)
 
 
 def _vague(text: str, start: int, end: int) -> Number | None:
@@ -137,7 +147,10 @@ def _half(text: str, start: int, end: int) -> Number | None:
     if found:
         return Number(found.end(), "0.5")
     found = HALF.match(text, start, end)
-    return Number(found.end(), "1/2", part=True) if found else None
+    if not found:
+        return None
+    bare = not HALF_OF.match(text, found.end(), end)
+    return Number(found.end(), "1/2", part=True, bare=bare)
 
 
 def _cardinal(text: str, start: int, end: int) -> Number | None:
@@ -156,8 +169,16 @@ def _cardinal(text: str, start: int, end: int) -> Number | None:
         return None
     half = AND_A_HALF.match(text, at, end)
     if half and not total:
-        return Number(half.end(), f"{group}.5")
+        return _with_half(text, half.end(), end, group)
     return Number(at, str(total + group), factor=total if total and not group else 1)
+
+
+def _with_half(text: str, at: int, end: int, whole: int) -> Number:
+    scale = SCALE.match(text, at, end)
+    if scale:
+        factor = SCALES[scale[1].lower()]
+        return Number(scale.end(), str(whole * factor + factor // 2), factor=factor)
+    return Number(at, f"{whole}.5")
 
 
 def _added(total: int, group: int, name: str, kind: str) -> tuple[int, int]:

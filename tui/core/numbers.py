@@ -21,7 +21,10 @@ MONEY_MAGNITUDES = SHORT_MAGNITUDES | {"m": 10**6, "b": 10**9, "t": 10**12}
 LONGEST = 15
 """Digits that are calculated with; a longer number stands as it is written."""
 
-DIGITS = re.compile(r"\d+(?:[.,]\d+|[\u00a0\u2009\u202f’']\d{3}(?!\d))*")
+DIGITS = re.compile(
+    r"\d{1,3}(?:(?: \d{3}){2,}| 000)(?![.,]?\d)"
+    r"|\d+(?:[.,]\d+|[\u00a0\u2009\u202f’']\d{3}(?!\d))*"
+)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
 GROUPED_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 WITH_DECIMALS = re.compile(
@@ -72,7 +75,7 @@ def reading(written: str) -> str:
     One comma before three digits groups thousands and one point is decimal, as English writes
     them; grouping by hundreds is India's. What fits no notation stays as it is written.
     """
-    digits = re.sub("[\u00a0\u2009\u202f’']", ",", folded(written))
+    digits = re.sub("[ \u00a0\u2009\u202f’']", ",", folded(written))
     if GROUPED.fullmatch(digits) or GROUPED_BY_POINTS.fullmatch(digits):
         return re.sub("[.,]", "", digits)
     parts = WITH_DECIMALS.fullmatch(digits)

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from tui.core import lexicon
 from tui.core.bounds import FIRST_OF_RANGE, Before, before, bound_after, currency_after
-from tui.core.counted import Counted, compound, counted, measured, noun_of_one, rate, share
+from tui.core.counted import OF, Counted, compound, counted, measured, noun_of_one, rate, share
 from tui.core.figure import Figure
 from tui.core.number_words import Number
-from tui.core.numbers import folded, number_at, times
+from tui.core.numbers import folded, number_at, reading, times
 from tui.core.span import Span
 
-ORDINAL = re.compile(r"\d{1,9}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
+ORDINAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 PLURAL = re.compile(r"[’']?s(?!\w)")
 PERCENT_OF_RANGE = r"(?:\s?%|\s{1,2}per\s?cent)?"
@@ -23,6 +23,7 @@ RESULT = re.compile(rf"\s{{1,3}}({'|'.join(sorted(lexicon.RESULTS))})(?!\w)", re
 PREVIOUS_WORD = re.compile(r"(?<!\w)([^\W\d_]{1,16})[’']?(\.?\s{1,3}#?)\Z")
 LARGEST_SHARE = 1000
 """What `in` can be out of: `one in a thousand`; `5 in 2003` is none."""
+ONE_JOINED = lexicon.MEASURES | lexicon.SINGULAR_COUNTS
 CUE_WINDOW = 120
 """Code points around `170 to 0` in which a word tells that it is a vote."""
 
@@ -56,11 +57,14 @@ def previous_word(text: str, at: int, floor: int) -> str:
 
 
 def _ordinal(text: str, found: re.Match[str], room: Span) -> Figure:
-    value = folded(found.group())
+    written = found.group()
+    value = reading(written[:-2]) + written[-2:].lower()
     joined = compound(text, found.end(), room.end)
     if joined:
         return Figure(Span(found.start(), joined.end), value, joined.unit)
-    noun = noun_of_one(text, found.end(), room.end, most=1) or Counted(found.end(), "")
+    noun = noun_of_one(text, found.end(), room.end, most=1)
+    if not noun or OF.match(text, found.end(), room.end):
+        return Figure(Span(*found.span()), value, "")
     return Figure(Span(found.start(), noun.end), value, noun.unit)
 
 
@@ -84,23 +88,36 @@ def _ratio(text: str, at: int, first: Number, lead: Before, room: Span) -> Figur
 def _range(text: str, at: int, first: Number, lead: Before, room: Span) -> Figure | None:
     """Read `between 5,000 and 6,000 troops`, `5–6 %`, `170 to 0`, `3-1`."""
     between = BETWEEN.search(text, max(room.start, lead.start - 10), lead.start)
+    if between:
+        lead = replace(lead, start=between.start())
     link = (AND if between else TO).match(text, first.end, room.end)
-    if not link or first.part or first.vague:
+    second = _second(text, link.end(), lead, room) if link else None
+    if not link or not second or first.part or first.vague:
         return None
-    symbol = FIRST_OF_RANGE.match(text, link.end(), room.end)
-    start = symbol.end() if symbol else link.end()
-    second = number_at(text, start, room.end, money=bool(lead.currency or symbol))
-    if not second or second.part or second.vague or _letter(text, second.end, room):
+    years = _yearly(text[at : first.end])
+    falls = _lower(second.value, first.value) and not lead.currency
+    if years and not between and link.group().strip() in ("to", "or"):
         return None
-    written = text[at : first.end]
-    if _yearly(written) and link.group().strip() in ("to", "or"):
+    if falls and measured(text, second.end, room.end):
         return None
-    lead = replace(lead, start=between.start()) if between else lead
     low = _scaled_like(first, second)
     number = replace(second, value=f"{_signed(low, lead)}-{second.value}")
-    falls = _lower(second.value, first.value) and not lead.currency
+    if years and YEAR.fullmatch(second.value):
+        return Figure(Span(lead.start, second.end), number.value, "year")
     result = _result(text, number, lead, room, falls=falls)
     return result or _simple(text, number, replace(lead, minus=False), room)
+
+
+def _second(text: str, at: int, lead: Before, room: Span) -> Number | None:
+    """Give the upper end of a range; it has a currency only if the lower end has one."""
+    symbol = FIRST_OF_RANGE.match(text, at, room.end)
+    if symbol and not lead.currency:
+        return None
+    start = symbol.end() if symbol else at
+    second = number_at(text, start, room.end, money=bool(lead.currency))
+    if not second or second.part or second.vague or _letter(text, second.end, room):
+        return None
+    return second
 
 
 def _scaled_like(first: Number, second: Number) -> str:
@@ -124,7 +141,7 @@ def _result(text: str, number: Number, lead: Before, room: Span, *, falls: bool)
     if named:
         unit = "votes" if named[1].lower().startswith("vote") else named[1].lower()
         return Figure(Span(lead.start, named.end()), lead.bound + number.value, unit)
-    if not falls or measured(text, number.end, room.end) or counted(text, number.end, room.end):
+    if not falls or counted(text, number.end, room.end):
         return None
     around = text[max(room.start, lead.start - CUE_WINDOW) : min(room.end, number.end + CUE_WINDOW)]
     unit = "votes" if any(cue in around.lower() for cue in lexicon.VOTE_CUES) else ""
@@ -182,16 +199,22 @@ def _simple(text: str, number: Number, lead: Before, room: Span) -> Figure | Non
     end, unit = _unit(text, replace(number, end=stop), lead, room)
     if _letter(text, end, room):
         return None
-    if not unit and _pronoun(text, number, room):
+    if _is_no_count(text, number, end, unit) or (number.bare and not lead.bound and not unit):
         return None
     value = f"{bound or lead.bound}{_signed(number.value, lead)}"
     return Figure(Span(lead.start, end), value, unit)
 
 
-def _pronoun(text: str, number: Number, room: Span) -> bool:
-    """Tell whether the number is `one` in letters, which counts nothing."""
-    written = text[max(room.start, number.end - 3) : number.end]
-    return number.value == "1" and written.lower() == "one"
+def _is_no_count(text: str, number: Number, end: int, unit: str) -> bool:
+    """Tell whether a number word counts nothing: `one`, `one-sided`, `two-way`, `twenty-first`."""
+    if not text[number.end - 1].isalpha():
+        return False
+    joined = text[number.end : number.end + 1] == "-" and end > number.end
+    head = unit.split("-", maxsplit=1)[0].lower()
+    if joined and head in lexicon.NOT_COUNTED_JOINED:
+        return True
+    one = number.value == "1" and text[max(0, number.end - 3) : number.end].lower() == "one"
+    return one and (not unit or (joined and head not in ONE_JOINED))
 
 
 def _signed(value: str, lead: Before) -> str:
@@ -217,9 +240,7 @@ def _unit(text: str, number: Number, lead: Before, room: Span) -> tuple[int, str
     plural = PLURAL.match(text, at, end)
     if plural and text[at - 1].isdecimal():
         return plural.end(), ""
-    noun = compound(text, at, end) or _noun(text, number, end)
-    if not noun:
-        return at, ""
+    noun = compound(text, at, end) or _noun(text, number, end) or Counted(at, "")
     return _with_rate(text, noun.end, noun.unit, end)
 
 
@@ -244,4 +265,4 @@ def _with_compound(text: str, at: int, unit: str, end: int) -> tuple[int, str]:
 
 def _with_rate(text: str, at: int, unit: str, end: int) -> tuple[int, str]:
     per = rate(text, at, end)
-    return (per.end, f"{unit} {per.unit}") if per else (at, unit)
+    return (per.end, f"{unit} {per.unit}".strip()) if per else (at, unit)
