@@ -6,7 +6,7 @@ LONGEST = 200
 """Code points of a line that may be boilerplate; what is longer is prose."""
 
 _BUTTON = (
-    r"(?:share|tweet|pin|e-?mail|print|save|like|copy link|whatsapp|facebook|twitter|linkedin"
+    r"(?:share|tweet(?: this)?|pin(?: it| this)?|e-?mail|print|save|like|copy link|whatsapp|facebook|twitter|linkedin"
     r"|reddit|telegram|pinterest|pocket|flipboard|messenger|instagram|youtube|tumblr|bookmark"
     r"|embed|bluesky|mastodon|threads|google\+|rss|more|x)"
 )
@@ -74,6 +74,7 @@ OTHER_ARTICLES = (
     r"[ ]?(?:[:>»…]|\.{3}).{0,120}",
     r"(?:read more|read next|also read|see also|see more|continue reading|keep reading|show more"
     r"|what to read next|up next|load more|learn more|find out more|view more|view gallery)",
+    r"most (?:read|popular|viewed|shared|commented)",
     r"read the (?:full|original|whole|rest of the) (?:story|article|report|post).{0,40}",
     r"you (?:may|might) also (?:like|be interested in).{0,20}",
     r"(?:«|‹|←|<<?|previous|next|older|newer) ?(?:article|post|story|page|entry|posts)? ?"

@@ -18,7 +18,7 @@ Role = Literal["title", "subtitle", "byline", "date", "caption", "subhead", "bod
 OPENING = 12
 """Non-blank lines at the top whose order counts."""
 REPEATS = 8
-"""Non-blank lines at the top in which the same line again is clutter."""
+"""Non-blank lines at the top in which the same heading again is clutter."""
 TITLE_LENGTH = 160
 SUBTITLE_LENGTH = 250
 SUBHEAD_LENGTH = 90
@@ -41,7 +41,7 @@ AGENCIES = (
 )
 PARTICLE = r"(?:de|da|del|van|von|der|den|bin|ibn|al|el|la|le)"
 NAME = rf"[A-ZÀ-Þ][\w.’'-]{{0,30}}(?: (?:{PARTICLE}|[A-ZÀ-Þ][\w.’'-]{{0,30}})){{0,4}}"
-NAMES = rf"{NAME}(?:(?:, | and | & |, and ){NAME}){{0,4}}"
+NAMES = rf"{NAME}(?:(?:, | (?i:and) | & |, and ){NAME}){{0,4}}"
 BYLINE = re.compile(
     rf"(?:[Bb][Yy]|Written by|Words by|Author:|Story by)[:]? (?P<author>{NAMES})"
     r"(?: ?[|·•/–—-] ?[^|]{1,60}|, [^.]{1,60})?"
@@ -82,14 +82,20 @@ def opening(text: str) -> Mapping[int, Role]:
     """Give the roles of the first 12 non-blank lines, by the offset of their first letter."""
     first = list(islice(lines(text), OPENING + 1))
     found: dict[int, Role] = {}
-    seen: set[str] = set()
+    headings: set[str] = set()
     for place, line in enumerate(first[:OPENING]):
-        words = _words(text, line)
-        key = " ".join(words.casefold().split())
-        repeated = place < REPEATS and key in seen
-        seen.add(key)
-        found[line.start] = "clutter" if repeated else _opening_role(text, first, place, found)
+        key = _key(text, line)
+        repeated = place < REPEATS and key in headings
+        role = "clutter" if repeated else _opening_role(text, first, place, found)
+        if role != "body":
+            headings.add(key)
+        found[line.start] = role
     return found
+
+
+def _key(text: str, line: Span) -> str:
+    """Give a line so that it equals its repetition in another case or spacing."""
+    return " ".join(_words(text, line).casefold().split())
 
 
 def role_of_line(text: str, line: Span, first: Mapping[int, Role]) -> Role:
@@ -153,7 +159,7 @@ def _is_title(text: str, first: list[Span], place: int) -> bool:
     if len(line) > TITLE_LENGTH or not _reads_as_heading(text, line) or place + 1 >= len(first):
         return False
     following = first[place + 1]
-    if _gap(text, line, following) > 1:
+    if _gap(text, line, following) > 1 or _key(text, line) == _key(text, following):
         return True
     structural = _role_by_words(_words(text, following)) in ("date", "byline", "caption")
     return structural or len(following) > WRAPPED
