@@ -17,6 +17,12 @@ START = 1_700_000_000_000
 """Milliseconds of the first mark's id."""
 
 
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second look at a damaged file that does not wait."""
+    monkeypatch.setattr("tui.store.storage.SECOND_LOOK", 0)
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Where the database will be; the folder is empty."""

@@ -50,7 +50,6 @@ class Store:
         store = cls(path)
         store._follow(store._storage.take(initial_tables()))
         store._load(opening=True)
-        store._news = False
         return store
 
     def close(self) -> None:
@@ -121,7 +120,8 @@ class Store:
             return
         self._damage, self._rejected = reading.damage, reading.rejected
         if reading.tables:
-            self._follow(self._storage.take(self._tables(reading, opening)))
+            news = self._follow(self._storage.take(self._tables(reading, opening)))
+            self._news = (self._news or news) and not opening
         elif not reading.rejected:
             self._notify((notices.empty if opening else notices.vanished)(self.path))
         self._refusal = self._newer()
@@ -181,8 +181,12 @@ class Store:
         if kept:
             self._notify(notices.kept(kept))
 
-    def _follow(self, deltas: Iterable[Delta]) -> None:
-        """Bring index and caches up to date; a line that is no record is put aside."""
+    def _follow(self, deltas: Iterable[Delta]) -> bool:
+        """Bring index and caches up to date, and tell whether there was anything new.
+
+        A line that is no record is put aside.
+        """
+        news = False
         for delta in deltas:
             try:
                 touched = self._index.follow(delta)
@@ -192,7 +196,8 @@ class Store:
             for article in touched:
                 self._annotations.pop(article, None)
             self._values.pop(delta.table, None)
-            self._news = True
+            news = True
+        return news
 
     def _reject(self, delta: Delta, reason: str) -> None:
         """Hold the record as it was before, and remember the line that is none."""

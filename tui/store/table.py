@@ -29,6 +29,9 @@ class Stored(Mapping[str, Fields]):
             raise KeyError(key)
         return decode(line)
 
+    def __contains__(self, key: object) -> bool:
+        return self._storage.line(self._name, int(str(key))) is not None
+
     def __iter__(self) -> Iterator[str]:
         return map(str, self._storage.keys(self._name))
 

@@ -1,0 +1,241 @@
+"""Whatever fails while saving, memory and disk are as before and nothing is left lying."""
+
+import errno
+import os
+import resource
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from tui.core.annotation import Annotation
+from tui.core.change import Change
+from tui.core.tag import QUOTE, Tag
+from tui.errors import StoreError
+from tui.store import Store, lock
+from tui.store.encoding import Tables, compose
+
+MarkMaker = Callable[..., Annotation]
+Marks = tuple[Annotation, ...]
+STEPS = [
+    (os, "fsync", 1),  # the new file
+    (os, "fsync", 2),  # the folder, after the rename
+    (os, "open", 1),  # the folder, after the rename
+    (Path, "replace", 1),
+    (Path, "chmod", 1),
+    (Path, "mkdir", 1),
+    (Path, "open", 1),  # the lock
+    (Path, "open", 2),  # the old file
+    (Path, "open", 3),  # the new file
+]
+REASONS = [
+    (errno.ENOSPC, "the disk is full"),
+    (errno.EIO, "the disk reports an error"),
+    (errno.EROFS, "the disk is read-only"),
+    (errno.ENXIO, "No such device or address"),
+]
+
+
+def failing(call: Callable[..., object], number: int, code: int) -> Callable[..., object]:
+    """The call, failing the n-th time."""
+    times = count(1)
+
+    def called(*args: object, **options: object) -> object:
+        if next(times) == number:
+            raise OSError(code, os.strerror(code))
+        return call(*args, **options)
+
+    return called
+
+
+def names(path: Path) -> set[str]:
+    return {found.name for found in path.parent.iterdir()}
+
+
+def fail(patch: pytest.MonkeyPatch, step: tuple[object, str, int], code: int) -> None:
+    target, name, number = step
+    patch.setattr(target, name, failing(getattr(target, name), number, code))
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("code", "reason"), REASONS)
+def test_a_step_that_fails_changes_nothing(
+    path: Path, three: Marks, step: tuple[object, str, int], code: int, reason: str
+) -> None:
+    store = Store.open(path)
+    before, files = path.read_bytes(), names(path)
+    with pytest.MonkeyPatch.context() as patch:
+        fail(patch, step, code)
+        with pytest.raises(StoreError, match=reason):
+            store.apply([Change(three[0], None), Change(None, Tag("scene"))])
+    assert (store.annotations(), len(store.codebook())) == (three, 3)
+    assert (path.read_bytes(), names(path)) == (before, files)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_failed_can_be_done_again(
+    path: Path, three: Marks, mark: MarkMaker, step: tuple[object, str, int]
+) -> None:
+    store = Store.open(path)
+    with pytest.MonkeyPatch.context() as patch:
+        fail(patch, step, errno.EIO)
+        with pytest.raises(StoreError):
+            store.apply([Change(None, mark(9))])
+    store.apply([Change(None, mark(9))])
+    assert store.annotations() == Store.open(path).annotations() == (*three, mark(9))
+
+
+@pytest.mark.parametrize("step", [(os, "fsync", 1), (os, "fsync", 2), (Path, "replace", 1)])
+def test_a_first_save_that_fails_leaves_no_file(
+    path: Path, store: Store, mark: MarkMaker, step: tuple[object, str, int]
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fail(patch, step, errno.EIO)
+        with pytest.raises(StoreError):
+            store.apply([Change(None, mark(1))])
+    assert names(path) == {".glossator"}
+
+
+def test_a_disk_that_fills_up_while_writing_changes_nothing(
+    path: Path, three: Marks, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(tables: Tables) -> Iterator[bytes]:
+        yield next(compose(tables))
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = path.read_bytes()
+    monkeypatch.setattr("tui.store.storage.compose", half)
+    with pytest.raises(StoreError, match=r"^Not saved: the disk is full\. .* is as it was"):
+        store.apply([Change(three[0], None)])
+    assert (path.read_bytes(), names(path)) == (before, {".glossator", "annotations.json"})
+
+
+def test_a_limit_of_the_system_on_file_sizes_changes_nothing(
+    path: Path, three: Marks, store: Store
+) -> None:
+    before = path.read_bytes()
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, old[1]))
+    try:
+        with pytest.raises(StoreError, match="larger than this system allows"):
+            store.apply([Change(three[0], None)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    assert (path.read_bytes(), store.annotations()) == (before, three)
+
+
+def test_an_interrupted_save_leaves_the_old_file(path: Path, three: Marks, store: Store) -> None:
+    def interrupted(path: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    before = path.read_bytes()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.apply([Change(three[0], None)])
+    assert (path.read_bytes(), store.annotations()) == (before, three)
+    assert names(path) == {".glossator", "annotations.json"}
+
+
+def test_a_copy_of_a_damaged_file_that_fails_stops_the_save(
+    path: Path, three: Marks, mark: MarkMaker
+) -> None:
+    damaged = path.read_bytes()[:-200]
+    path.write_bytes(damaged)
+    store = Store.open(path)
+    with pytest.MonkeyPatch.context() as patch:
+        fail(patch, (os, "fsync", 1), errno.ENOSPC)
+        with pytest.raises(StoreError):
+            store.apply([Change(None, mark(9))])
+    assert path.read_bytes() == damaged
+    store.apply([Change(None, mark(9))])
+    (copy,) = path.parent.glob("annotations.damaged-*")
+    assert copy.read_bytes() == damaged
+
+
+# Files and folders that are read-only, moved, or links
+
+
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_what_is_read_only_stays_as_it_is(
+    path: Path, three: Marks, store: Store, what: str
+) -> None:
+    before = path.read_bytes()
+    place, mode = (path, 0o444) if what == "file" else (path.parent, 0o555)
+    place.chmod(mode)
+    with pytest.raises(StoreError, match="the file or its folder is read-only"):
+        store.apply([Change(three[0], None)])
+    place.chmod(0o755)
+    assert (path.read_bytes(), store.annotations()) == (before, three)
+
+
+def test_a_read_only_folder_without_a_database_opens(path: Path, mark: MarkMaker) -> None:
+    path.parent.chmod(0o555)
+    store = Store.open(path)
+    with pytest.raises(StoreError, match="read-only"):
+        store.apply([Change(None, mark(1))])
+    path.parent.chmod(0o755)
+    assert names(path) == set()
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o640])
+def test_the_mode_of_the_file_is_kept(path: Path, three: Marks, store: Store, mode: int) -> None:
+    path.chmod(mode)
+    store.apply([Change(three[0], None)])
+    assert path.stat().st_mode & 0o777 == mode
+
+
+def test_a_symbolic_link_keeps_pointing_at_the_database(
+    path: Path, three: Marks, mark: MarkMaker, tmp_path: Path
+) -> None:
+    link = tmp_path / "elsewhere" / "link.json"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    Store.open(link).apply([Change(None, mark(9))])
+    assert link.is_symlink()
+    assert [found.name for found in link.parent.iterdir()] == ["link.json"]
+    assert Store.open(path).annotations() == (*three, mark(9))
+
+
+def test_a_folder_that_is_gone_is_told(path: Path, three: Marks, store: Store) -> None:
+    path.parent.rename(path.parent.with_name("moved"))
+    with pytest.raises(StoreError, match="its folder is gone"):
+        store.apply([Change(three[0], None)])
+    assert store.annotations() == three
+
+
+def test_a_leftover_of_a_crashed_save_does_no_harm(path: Path, three: Marks, store: Store) -> None:
+    path.with_name(".annotations.json.saving").write_bytes(b"half of a fi")
+    store.apply([Change(three[0], None)])
+    assert names(path) == {".glossator", "annotations.json"}
+
+
+def test_a_lock_that_is_never_free_is_told(
+    path: Path, three: Marks, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.01)
+    with (
+        lock.held(path.parent / ".glossator" / "lock"),
+        pytest.raises(StoreError, match="another program is holding the database"),
+    ):
+        store.apply([Change(three[0], None)])
+    assert store.annotations() == three
+
+
+def test_where_there_are_no_locks_a_save_goes_without(
+    path: Path, three: Marks, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "fcntl", None)
+    store.apply([Change(three[0], None)])
+    assert Store.open(path).annotations() == three[1:]
+
+
+def test_a_refused_change_can_be_followed_by_another(store: Store, three: Marks) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fail(patch, (os, "fsync", 1), errno.EIO)
+        with pytest.raises(StoreError):
+            store.apply([Change(QUOTE, None)])
+    store.apply([Change(three[0], replace(three[0], note="!"))])
+    assert len(store.codebook()) == 3

@@ -1,0 +1,166 @@
+"""Two programs at one database lose nothing of each other's."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tui.core.annotation import Annotation
+from tui.core.change import Change
+from tui.core.tag import Tag
+from tui.store import Store
+from tui.store.encoding import encode
+
+MarkMaker = Callable[..., Annotation]
+Marks = tuple[Annotation, ...]
+MARKER = """\
+import sys
+from pathlib import Path
+from tui.clock import new_id
+from tui.core.annotation import Annotation
+from tui.core.change import Change
+from tui.store import Store
+
+store = Store.open(Path(sys.argv[1]))
+for number in range(int(sys.argv[2])):
+    mark = Annotation(new_id(), sys.argv[3], number, number, "", "", "", "")
+    store.apply([Change(None, mark)])
+    print(mark.id, flush=True)
+"""
+
+
+@pytest.fixture
+def other(path: Path, three: Marks) -> Store:
+    """A second program's store on the same file."""
+    return Store.open(path)
+
+
+def marker(path: Path, number: int, article: str) -> "subprocess.Popen[str]":
+    """A program that saves marks one by one and prints the id of each one saved."""
+    command = [sys.executable, "-c", MARKER, str(path), str(number), article]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_another_programs_mark_appears_at_a_refresh(
+    store: Store, other: Store, three: Marks, mark: MarkMaker
+) -> None:
+    other.apply([Change(None, mark(9))])
+    assert store.annotations() == three
+    assert store.refresh()
+    assert store.annotations() == (*three, mark(9))
+
+
+def test_a_refresh_tells_that_nothing_changed(store: Store, other: Store) -> None:
+    assert not store.refresh()
+
+
+def test_our_own_save_is_no_news(store: Store, three: Marks) -> None:
+    store.apply([Change(three[0], None)])
+    assert not store.refresh()
+
+
+def test_a_file_that_was_only_touched_is_no_news(path: Path, store: Store, three: Marks) -> None:
+    path.write_bytes(path.read_bytes())
+    assert not store.refresh()
+
+
+def test_a_save_keeps_what_another_program_saved_meanwhile(
+    path: Path, store: Store, other: Store, three: Marks, mark: MarkMaker
+) -> None:
+    other.apply([Change(None, mark(8)), Change(three[0], None), Change(None, Tag("scene"))])
+    store.apply([Change(three[1], replace(three[1], note="mine"))])
+    found = Store.open(path)
+    assert found.annotations() == (replace(three[1], note="mine"), three[2], mark(8))
+    assert found.codebook().get("scene") == Tag("scene")
+
+
+def test_what_came_in_with_our_own_save_is_news_once(
+    store: Store, other: Store, mark: MarkMaker
+) -> None:
+    other.apply([Change(None, mark(8))])
+    store.apply([Change(None, mark(9))])
+    assert [store.refresh(), store.refresh()] == [True, False]
+
+
+def test_of_one_mark_changed_by_both_the_last_save_stays(
+    path: Path, store: Store, other: Store, three: Marks
+) -> None:
+    other.apply([Change(three[0], replace(three[0], note="theirs"))])
+    store.apply([Change(three[0], replace(three[0], note="ours"))])
+    assert Store.open(path).annotations()[0].note == "ours"
+
+
+def test_an_edit_brings_back_what_another_deleted(
+    path: Path, store: Store, other: Store, three: Marks
+) -> None:
+    other.apply([Change(three[0], None)])
+    store.apply([Change(three[0], replace(three[0], note="still needed"))])
+    assert Store.open(path).annotations()[0].note == "still needed"
+
+
+def test_a_script_with_stock_tinydb_is_understood(
+    path: Path, store: Store, three: Marks, mark: MarkMaker
+) -> None:
+    with TinyDB(path, encoding="utf-8") as database:
+        database.table("annotations").insert({**json.loads(encode(1, vars_of(mark(9)))[5:])})
+    assert store.refresh()
+    assert store.annotations() == (*three, mark(9))
+
+
+def vars_of(mark: Annotation) -> dict[str, object]:
+    return {name: getattr(mark, name) for name in Annotation.__slots__}
+
+
+def test_a_checkout_that_takes_marks_away_is_followed(
+    path: Path, store: Store, three: Marks, mark: MarkMaker
+) -> None:
+    old = path.read_bytes()
+    store.apply([Change(None, mark(9))])
+    path.unlink()
+    assert not store.refresh()
+    path.write_bytes(old)
+    assert store.refresh()
+    assert store.annotations() == three
+
+
+def test_a_file_that_cannot_be_looked_at_leaves_the_screen_as_it_is(
+    store: Store, three: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "stat", refused)
+    assert not store.refresh()
+    assert store.annotations() == three
+
+
+def test_two_programs_that_save_at_once_lose_no_mark(path: Path) -> None:
+    programs = [marker(path, 80, article) for article in ("one", "two")]
+    said = [program.communicate(timeout=30)[0].split() for program in programs]
+    found = {one.id for one in Store.open(path).annotations()}
+    assert [len(ids) for ids in said] == [80, 80]
+    assert found == {*said[0], *said[1]}
+
+
+def test_a_program_killed_while_saving_leaves_a_whole_file_with_all_it_acknowledged(
+    path: Path,
+) -> None:
+    acknowledged: set[str] = set()
+    for round_ in range(6):
+        program = marker(path, 10_000, "one")
+        assert program.stdout is not None
+        acknowledged.add(program.stdout.readline().strip())
+        time.sleep(0.02 + 0.007 * round_)
+        program.send_signal(signal.SIGKILL)
+        acknowledged.update(line for line in program.communicate()[0].split("\n")[:-1] if line)
+        with TinyDB(path, encoding="utf-8", access_mode="r") as database:
+            on_disk = {record["id"] for record in database.table("annotations").all()}
+        assert acknowledged <= on_disk
+    assert Store.open(path).notices == ()
