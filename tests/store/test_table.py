@@ -99,7 +99,12 @@ def test_an_operation_by_id_decodes_only_its_own_record(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     decoded: list[bytes] = []
-    monkeypatch.setattr("tui.store.table.decode", lambda line: decoded.append(line) or decode(line))
+
+    def noted(line: bytes) -> dict[str, object]:
+        decoded.append(line)
+        return decode(line)
+
+    monkeypatch.setattr("tui.store.table.decode", noted)
     database.table("things").update({"size": 20}, doc_ids=[2])
     database.table("things").remove(doc_ids=[3])
     database.table("things").insert({"size": 4})
