@@ -96,18 +96,20 @@ def _keep_mode(temporary: Path, old: os.stat_result) -> None:
 
 def _restore(target: Path, temporary: Path, previous: BinaryIO | None) -> None:
     """Put the old file back: a save that is not certain must not look like one."""
-    with contextlib.suppress(OSError):
-        if previous is None:
-            target.unlink()
-            return
-        previous.seek(0)
+    if previous is None:
+        _remove(target)
+        return
+    previous.seek(0)
+    try:
         with temporary.open("wb") as file:
             shutil.copyfileobj(previous, file)
         _keep_mode(temporary, os.fstat(previous.fileno()))
         temporary.replace(target)
+    except OSError:  # the new file stays, whole; the caller is told that it may not last
+        _remove(temporary)
 
 
-def _remove(temporary: Path) -> None:
-    """Remove the temporary file if there is one."""
+def _remove(path: Path) -> None:
+    """Remove the file if there is one."""
     with contextlib.suppress(OSError):
-        temporary.unlink()
+        path.unlink()

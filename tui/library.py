@@ -109,15 +109,15 @@ def _paths(top: Path, problems: list[str]) -> Iterator[Path]:
     def note(error: OSError) -> None:
         problems.append(f"The folder {error.filename} cannot be read: {error.strerror}.")
 
-    entered: set[tuple[int, int]] = set()
+    entered: set[str] = set()
     readable = importers.suffixes()
     for folder, below, names in os.walk(top, onerror=note, followlinks=True):
         below[:] = [name for name in below if not name.startswith(".")]
-        status = Path(folder).stat()
-        if (status.st_dev, status.st_ino) in entered:
+        place = os.path.realpath(folder)
+        if place in entered:
             below.clear()
             continue
-        entered.add((status.st_dev, status.st_ino))
+        entered.add(place)
         for name in [*names, *below]:
             if name.lower().endswith(readable) and not name.startswith((".", "annotations.")):
                 yield Path(folder, name)
