@@ -1,0 +1,72 @@
+"""Words, as a reader moves through them."""
+
+import re
+from collections.abc import Iterator
+
+from tui.core.graphemes import NARROW, cluster_end
+from tui.core.span import Span
+
+__all__ = ["words"]
+
+JOINERS = frozenset("’'-.,‑")
+"""What stands inside a word where letters or digits stand on both sides."""
+DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
+WORD = re.compile(r"\w+(?:[’'.,‑-]\w+)*")
+IDEOGRAPH = re.compile(
+    "[\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
+)
+"""Chinese characters and kana: each is a word of its own."""
+
+
+def words(text: str, within: Span) -> tuple[Span, ...]:
+    """Give the words inside `within` in order; punctuation is none. Linear in its length."""
+    if NARROW.fullmatch(text, within.start, within.end):
+        found = (Span(*word.span()) for word in WORD.finditer(text, within.start, within.end))
+    else:
+        found = _in_clusters(text, within)
+    return tuple(_with_last_stop(text, word, within.end) for word in found)
+
+
+def _with_last_stop(text: str, word: Span, end: int) -> Span:
+    """Take in the last stop of `U.S.` and `p.m.`: it belongs to the letters before it."""
+    if word.end < end and text[word.end] == "." and len(word) >= len("U.S"):
+        if DOTTED.match(text, word.start, word.end + 1):
+            return Span(word.start, word.end + 1)
+    return word
+
+
+def _in_clusters(text: str, within: Span) -> Iterator[Span]:
+    """Give the words of a text in which a character may be several code points."""
+    here = within.start
+    start: int | None = None
+    while here < within.end:
+        behind = cluster_end(text, here, within.end)
+        char = text[here]
+        if IDEOGRAPH.match(char):
+            if start is not None:
+                yield Span(start, here)
+            yield Span(here, behind)
+            start = None
+        elif _is_letter(char):
+            start = here if start is None else start
+        elif start is not None and not _joins(text, here, behind, within.end):
+            yield Span(start, here)
+            start = None
+        here = behind
+    if start is not None:
+        yield Span(start, within.end)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _joins(text: str, here: int, behind: int, end: int) -> bool:
+    """Tell whether the character at `here` stands inside a word; letters stand before it."""
+    if text[here] not in JOINERS or behind >= end:
+        return False
+    following = text[behind]
+    if not _is_letter(following) or IDEOGRAPH.match(following):
+        return False
+    return text[here - 1] not in JOINERS
