@@ -6,7 +6,8 @@ LONGEST = 200
 """Code points of a line that may be boilerplate; what is longer is prose."""
 
 _BUTTON = (
-    r"(?:share|tweet(?: this)?|pin(?: it| this)?|e-?mail|print|save|like|copy link|whatsapp|facebook|twitter|linkedin"
+    r"(?:share|tweet(?: this)?|pin(?: it| this)?|e-?mail|print|save|like|copy link|whatsapp"
+    r"|facebook|twitter|linkedin"
     r"|reddit|telegram|pinterest|pocket|flipboard|messenger|instagram|youtube|tumblr|bookmark"
     r"|embed|bluesky|mastodon|threads|google\+|rss|more|x)"
 )
@@ -35,7 +36,7 @@ MONEY = (
     r"please consider (?:donating|supporting|subscribing|making a donation).{0,80}",
 )
 SHARING = (
-    rf"{_BUTTON}(?:[ ]{{0,3}}[|·•,/+&]?[ ]{{0,3}}(?:\d{{1,6}}|and|{_BUTTON})){{0,14}}[.:!]?",
+    rf"{_BUTTON}(?:[ |·•,/+&]{{0,7}}+(?:\d{{1,6}}|and|{_BUTTON})){{0,14}}+[.:!]?",
     r"share (?:this(?: (?:article|story|post|page|on|via|with))?|on|via|with)\b.{0,60}",
     r"(?:e-?mail|print|save|bookmark) this(?: (?:article|story|post|page))?.{0,20}",
     r"\d[\d,.]{0,7}[km]? (?:shares|likes|views|reads|retweets|tweets|reactions)",
@@ -57,7 +58,7 @@ ACCOUNTS = (
     r"(?:cookies|terms|privacy policy)\b.{0,60}",
     r"(?:accept|reject|manage|allow)(?: (?:all|my))? (?:cookies|preferences|settings|choices)"
     r"|(?:accept|reject) all",
-    rf"{_FOOTER_LINK}(?:[ ]{{0,3}}[|·•/]?[ ]{{0,3}}{_FOOTER_LINK}){{0,8}}",
+    rf"{_FOOTER_LINK}(?:[ |·•/]{{0,7}}+{_FOOTER_LINK}){{0,8}}+",
 )
 ADVERTISEMENTS = (
     r"-{0,3} ?advertise?ments?(?: ?-{0,3})?:?",
@@ -112,7 +113,7 @@ TABLE = (
     *PROVENANCE,
     *PLAYERS,
 )
-"""Whole lines in any case; every repeat is bounded, so none runs away."""
+"""Whole lines in any case; every repeat is bounded or possessive, so that none runs away."""
 CASED_TABLE = (
     r"[Vv]ia [A-Z][\w.’'&-]{0,30}(?: [A-Z0-9][\w.’'&-]{0,30}){0,5}",
     r"(?:More|MORE) (?:from|on|about|in) (?:the )?[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{0,30}){0,4}",

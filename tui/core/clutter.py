@@ -30,6 +30,7 @@ WRAPPED = 100
 PROSE = 60
 """Code points from which a line after a subhead is prose even without a full stop."""
 
+DIGIT = re.compile(r"\d")
 LINE = re.compile(r"\S[^\n]*")
 SENTENCE_END = (".", "!", "?", ":", "”", '"', "’", "…", ")", "»")
 NO_HEADING_END = (".", ",", ";", ":", "!", "”", '"', "…", "-", "–", "—", ")")
@@ -55,6 +56,7 @@ CREDIT = re.compile(
     r"|(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ff]ile|FILE|[Cc]ourtesy|Source|Illustration)"
     r"[^()\[\]]{0,80})[)\]]?\.?\Z"
 )
+CREDIT_MARK = re.compile(r"[(\[/]")
 CAPTION_LEAD = re.compile(
     r"(?:FILE(?: PHOTO| -|:)|[Ff]ile photo\b|(?:Photo|Image|Picture|Caption|Photograph|PHOTO|IMAGE)"
     r"(?: [Cc]redit| by|:| \d{1,2}:)|\[(?:Photo|Image))"
@@ -122,7 +124,7 @@ def _role_by_words(words: str) -> Role | None:
         return "caption"
     if is_boilerplate(words):
         return "clutter"
-    if date_lines(words, Span(0, len(words))):
+    if DIGIT.search(words, 0, PROSE) and date_lines(words, Span(0, len(words))):
         return "date"
     if len(words) <= BYLINE_LENGTH and (BYLINE.fullmatch(words) or AGENCY_BYLINE.fullmatch(words)):
         return "byline"
@@ -131,12 +133,14 @@ def _role_by_words(words: str) -> Role | None:
 
 def is_caption(words: str) -> bool:
     """Tell whether a line is a picture's caption by how it begins or ends."""
-    found = ENLARGE.search(words, max(0, len(words) - PROSE))
+    end = len(words)
+    found = ENLARGE.search(words, max(0, end - PROSE)) if " to " in words else None
     if found:
         return found.start() > 0
     if CAPTION_LEAD.match(words):
         return True
-    return bool(CREDIT.search(words, max(0, len(words) - WRAPPED))) and " " in words[:-1]
+    credit = CREDIT_MARK.search(words, max(0, end - WRAPPED))
+    return bool(credit and " " in words and CREDIT.search(words, credit.start()))
 
 
 def _opening_role(text: str, first: list[Span], place: int, found: Mapping[int, Role]) -> Role:
