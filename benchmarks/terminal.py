@@ -32,6 +32,7 @@ class Terminal:
         self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]
     ) -> None:
         rows_and_columns = struct.pack("HHHH", size[1], size[0], 0, 0)
+        self.last = b""
         self.started = time.perf_counter()
         self.process, self.screen = pty.fork()
         if self.process == 0:
@@ -82,6 +83,8 @@ class Terminal:
     def _read(self, seconds: float) -> bytes:
         ready, _, _ = select.select([self.screen], [], [], seconds)
         try:
-            return os.read(self.screen, 65536) if ready else b""
+            self.last = os.read(self.screen, 65536) if ready else b""
         except OSError as error:  # how a pseudo-terminal says so
-            raise EOFError("the program has ended") from error
+            words = CODES.sub(b"", self.last).decode(errors="replace").strip()
+            raise EOFError(f"the program has ended, saying: {words}") from error
+        return self.last
