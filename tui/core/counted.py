@@ -43,6 +43,8 @@ SYMBOLS = {
     "pct": "percent",
     "pc": "percent",
     "p": "pence",
+    "C": "°C",
+    "F": "°F",
     "%": "percent",
     "٪": "percent",
     "‰": "per mille",
@@ -56,7 +58,7 @@ SYMBOLS = {
     "kph": "km/h",
     "mph": "mph",
 } | {symbol: symbol for symbol in _SYMBOLS.split()}
-ATTACHED_ONLY = frozenset(("in", "x", "t", "h", "l", "p", "pc"))
+ATTACHED_ONLY = frozenset(("in", "x", "t", "h", "l", "p", "pc", "C", "F"))
 """Units that are words or letters of their own when a space stands before them."""
 UNIT = re.compile(
     r"(\s{0,2}|-)("
@@ -190,6 +192,8 @@ def _goes_on(word: str, following: str) -> bool:
 
 
 def _head_of_one(words: list[tuple[str, int]]) -> int:
+    if words and words[0][0].lower() in lexicon.CASUALTIES:
+        return 1
     for place, (word, _) in enumerate(words):
         if word.lower() in lexicon.SINGULAR_COUNTS:
             following = words[place + 1][0].lower() if place + 1 < len(words) else ""
@@ -200,13 +204,11 @@ def _head_of_one(words: list[tuple[str, int]]) -> int:
 def noun_of_one(text: str, at: int, end: int, *, most: int = 4) -> Counted | None:
     """Give the words that follow `at least one`: a noun phrase, whatever its noun."""
     words = list(_phrase(text, at, end))[:most]
-    while words and words[-1][0].lower().endswith(("ed", "ly")):
-        words.pop()
-    for place, (word, _) in enumerate(words):
-        if place and word.lower().endswith("ed"):
-            words = words[:place]
-            break
-    return Counted(words[-1][1], _named(text[at : words[-1][1]])) if words else None
+    ends = [place for place in range(1, len(words)) if words[place][0].endswith(("ed", "ly"))]
+    words = words[: ends[0]] if ends else words
+    if not words or words[-1][0].endswith(("ed", "ly")):
+        return None
+    return Counted(words[-1][1], _named(text[at : words[-1][1]]))
 
 
 def _ends_count(word: str) -> bool:

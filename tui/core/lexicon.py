@@ -190,3 +190,6 @@ LABELS = words(
     """
 )
 """Nouns that a number names instead of counting: `Article 5`, `No. 10`."""
+
+SHORT_LABELS = words("no nos vol")
+"""Those that are written with a full stop."""

@@ -98,7 +98,7 @@ def _range(text: str, at: int, first: Number, lead: Before, room: Span) -> Figur
     falls = _lower(second.value, first.value) and not lead.currency
     if years and not between and link.group().strip() in ("to", "or"):
         return None
-    if falls and measured(text, second.end, room.end):
+    if falls and link.group().lstrip().startswith(("%", "per")):
         return None
     low = _scaled_like(first, second)
     number = replace(second, value=f"{_signed(low, lead)}-{second.value}")
@@ -155,11 +155,9 @@ def _labelled(text: str, at: int, number: Number, lead: Before, room: Span) -> F
     found = PREVIOUS_WORD.search(text, max(room.start, at - 20), at)
     if not found or found[1].lower() not in lexicon.LABELS or _letter(text, number.end, room):
         return None
-    dotted = "." in found[2]
-    if dotted != (found[1].lower() in ("no", "nos", "vol")) and dotted:
+    if "." in found[2] and found[1].lower() not in lexicon.SHORT_LABELS:
         return None
-    small = found[1].islower()
-    if small and (found[1] == "no" or counted(text, number.end, room.end)):
+    if found[1].islower() and (found[1] == "no" or counted(text, number.end, room.end)):
         return None
     return Figure(Span(found.start(), number.end), number.value, found[1])
 
