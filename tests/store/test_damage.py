@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,19 @@ def indented_and_truncated(data: bytes) -> bytes:
     return whole[: whole.index(b'"start": 5,') + 30]
 
 
+def compact(data: bytes) -> bytes:
+    return json.dumps(json.loads(data), separators=(",", ":")).encode().replace(b"}}}", b"}\n}}\n")
+
+
+def with_two_records_in_a_line(data: bytes) -> bytes:
+    line = line_of(data, 5)
+    return data.replace(b"\n" + line, line)
+
+
+def with_spaces_at_line_ends(data: bytes) -> bytes:
+    return data.replace(b"null}\n", b"null} \n")
+
+
 def with_crlf(data: bytes) -> bytes:
     return data.replace(b"\n", b"\r\n")
 
@@ -169,6 +183,23 @@ def with_deep_nesting(data: bytes) -> bytes:
     return data.replace(line, line.replace(b'"words"', b"[" * 100_000))
 
 
+def stock_layout_with_an_undecodable_byte(data: bytes) -> bytes:
+    whole = stock_layout(data)
+    at = whole.index(b"words", whole.index(b'"start": 5,'))
+    return whole[:at] + b"\xff" + whole[at + 1 :]
+
+
+def with_a_table_twice(data: bytes) -> bytes:
+    line = line_of(data, 5)
+    return data.replace(line, b'},\n"annotations": {\n' + line[1:])
+
+
+def with_meta_last(data: bytes) -> bytes:
+    parsed = json.loads(data)
+    rest = {name: parsed[name] for name in reversed(parsed)}
+    return json.dumps(rest, indent=1).encode()
+
+
 def doubled(data: bytes) -> bytes:
     line = line_of(data, 5)
     newer = line.replace(b'"note": ""', b'"note": "newer"').replace(b"2026-01-01", b"2026-02-01", 2)
@@ -205,6 +236,7 @@ DAMAGES = [
     (with_a_table_that_is_none, ALL),
     (with_a_broken_meta, ALL),
     (with_deep_nesting, BUT_FIVE),
+    (stock_layout_with_an_undecodable_byte, BUT_FIVE),
 ]
 OTHER_LAYOUTS = [
     without_a_comma,
@@ -214,6 +246,11 @@ OTHER_LAYOUTS = [
     with_crlf,
     in_utf_16,
     doubled_whole,
+    with_a_table_twice,
+    with_meta_last,
+    compact,
+    with_two_records_in_a_line,
+    with_spaces_at_line_ends,
 ]
 
 
@@ -555,6 +592,15 @@ def test_a_file_that_is_being_written_is_read_again(
     monkeypatch.setattr("time.sleep", lambda seconds: path.write_bytes(whole) and None)
     store = Store.open(path)
     assert (starts(store), store.notices) == (ALL, ())
+
+
+def test_a_file_that_never_holds_still_is_not_waited_for(
+    path: Path, whole: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    states = cycle([truncated(whole), truncated_at_a_line(whole)])
+    path.write_bytes(next(states))
+    monkeypatch.setattr("time.sleep", lambda seconds: path.write_bytes(next(states)) and None)
+    assert "is damaged" in Store.open(path).notices[0]
 
 
 def test_a_tag_renamed_elsewhere_is_found_by_its_name(path: Path, whole: bytes) -> None:

@@ -1,8 +1,10 @@
 """Whatever fails while saving, memory and disk are as before and nothing is left lying."""
 
 import errno
+import importlib
 import os
 import resource
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -222,6 +224,13 @@ def test_a_lock_that_is_never_free_is_told(
     ):
         store.apply([Change(three[0], None)])
     assert store.annotations() == three
+
+
+def test_a_system_without_locks_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "fcntl", None)
+        assert importlib.reload(lock).fcntl is None
+    assert importlib.reload(lock).fcntl is not None
 
 
 def test_where_there_are_no_locks_a_save_goes_without(

@@ -36,7 +36,8 @@ class Staging:
             self._write(change.before, change.after)
         elif isinstance(change.before, Tag):
             self._remove_tag(change.before)
-        elif change.before is not None:
+        else:
+            assert change.before is not None  # there is no change of nothing
             self._bury(change.before)
 
     def register(self, article: ArticleRecord) -> None:

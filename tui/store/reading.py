@@ -18,6 +18,8 @@ class Reading:
     rejected: tuple[Rejected, ...] = ()
     damage: str = ""
     """What is wrong with the file as a whole, in words; empty if nothing is."""
+    by_line: bool = False
+    """Whether each line was taken for one record, without a look inside."""
 
 
 class OtherLayoutError(ValueError):
@@ -27,9 +29,13 @@ class OtherLayoutError(ValueError):
 def read(data: bytes) -> Reading:
     """Give all that can be read of a file: ours, any other JSON layout, or a wreck."""
     try:
-        return Reading(_ours(data))
+        return Reading(_ours(data), by_line=True)
     except (ValueError, RecursionError):
-        pass
+        return read_closely(data)
+
+
+def read_closely(data: bytes) -> Reading:
+    """Give all that can be read of a file whose lines need not be records."""
     try:
         return _foreign(json.loads(data, object_pairs_hook=_unique))
     except (ValueError, RecursionError):

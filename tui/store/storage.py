@@ -5,22 +5,24 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tinydb.storages import Storage
 
 from tui import atomic
-from tui.store import lock
+from tui.store import lock, reading
 from tui.store.encoding import Lines, Tables, compose, decode, encode, in_order
-from tui.store.reading import Reading, read
+from tui.store.reading import Reading
 
 Edits = dict[str, dict[int, bytes | None]]
 """New lines by table and doc id; None removes."""
 Signature = tuple[int, int, int, int]
 SECOND_LOOK = 0.1
 """Seconds after which a file that looks damaged is read again."""
+LOOKS = 20
+"""Times that it is read again while it keeps changing."""
 
 
 class Delta(NamedTuple):
@@ -120,23 +122,24 @@ class LineStorage(Storage):
         except OSError:
             return True
 
-    def look(self) -> Reading:
+    def look(self, reader: Callable[[bytes], Reading] = reading.read) -> Reading:
         """Read the file as it is now; what is held stays. Raises OSError.
 
         One that looks damaged may be half written: it is read until two readings agree.
         """
         self._signature = None
-        signature = self._stat()
-        data = self.path.read_bytes()
-        reading = read(data)
-        while reading.damage:
-            time.sleep(SECOND_LOOK)
-            again = self.path.read_bytes()
-            if again == data:
+        signature, data = self._stat(), self.path.read_bytes()
+        found = reader(data)
+        for _ in range(LOOKS):
+            if not found.damage:
                 break
-            signature, data, reading = self._stat(), again, read(again)
+            time.sleep(SECOND_LOOK)
+            signature, before, data = self._stat(), data, self.path.read_bytes()
+            if data == before:
+                break
+            found = reader(data)
         self._signature = signature
-        return reading
+        return found
 
     def _stat(self) -> Signature:
         """Give what tells one state of the file from another. Raises OSError."""

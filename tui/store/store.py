@@ -15,7 +15,7 @@ from tui.store.changes import Staging
 from tui.store.encoding import META, Tables
 from tui.store.index import Index
 from tui.store.initial import SCHEMA, initial_tables
-from tui.store.reading import Reading
+from tui.store.reading import Reading, read_closely
 from tui.store.records import Meta, V, Value, value
 from tui.store.salvage import OLDER, Rejected
 from tui.store.storage import Delta, LineStorage
@@ -37,7 +37,7 @@ class Store:
         self._tag_places: dict[str, int] = {}
         self._refusal = ""
         self._damage = ""
-        self._rejected: tuple[Rejected, ...] = ()
+        self._rejected: list[Rejected] = []
         self._news = False
 
     @classmethod
@@ -112,25 +112,31 @@ class Store:
         """Read the file; where it cannot be read, hold what we have and refuse to write."""
         try:
             reading = self._storage.look()
+            self._take(reading, opening)
+            if self._rejected and reading.by_line:
+                self._take(self._storage.look(read_closely), opening)
         except FileNotFoundError:
             return
         except OSError as error:
             self._refusal = notices.unreadable(self.path, error)
             self._notify(self._refusal)
             return
-        self._damage, self._rejected = reading.damage, reading.rejected
+        self._refusal = self._newer()
+        if self._refusal:
+            self._notify(self._refusal)
+        elif self._damaged():
+            self._notify(notices.damaged(self.path, self._damage, self._rejected))
+        elif self._rejected:
+            self._notify(notices.doubled(self.path, len(self._rejected)))
+
+    def _take(self, reading: Reading, opening: bool) -> None:
+        """Hold what was read; an empty file takes nothing from us."""
+        self._damage, self._rejected = reading.damage, [*reading.rejected]
         if reading.tables:
             news = self._follow(self._storage.take(self._tables(reading, opening)))
             self._news = (self._news or news) and not opening
         elif not reading.rejected:
             self._notify((notices.empty if opening else notices.vanished)(self.path))
-        self._refusal = self._newer()
-        if self._refusal:
-            self._notify(self._refusal)
-        if self._damaged():
-            self._notify(notices.damaged(self.path, self._damage, self._rejected))
-        elif self._rejected:
-            self._notify(notices.doubled(self.path, len(self._rejected)))
 
     def _damaged(self) -> bool:
         """Tell whether the file as it is says more than its records."""
@@ -177,7 +183,7 @@ class Store:
             kept.append(sidefiles.keep_damaged(path))
         if self._rejected:
             kept.append(sidefiles.keep_rejected(path, self._rejected))
-        self._damage, self._rejected = "", ()
+        self._damage, self._rejected = "", []
         if kept:
             self._notify(notices.kept(kept))
 
@@ -203,8 +209,7 @@ class Store:
         """Hold the record as it was before, and remember the line that is none."""
         self._storage.hold(delta.table, delta.doc_id, delta.old)
         text = (delta.new or b"").decode("utf-8", "backslashreplace")
-        piece = Rejected(delta.table, str(delta.doc_id), reason, text)
-        self._rejected = (*self._rejected, piece)
+        self._rejected.append(Rejected(delta.table, str(delta.doc_id), reason, text))
 
     def _notify(self, sentence: str) -> None:
         if sentence not in self.notices:
