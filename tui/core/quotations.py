@@ -1,0 +1,252 @@
+"""Quotations: what stands in quotation marks, the marks included.
+
+Pairs are found by what stands around a mark, since in the wild curly and straight marks mix,
+the opening mark may be a closing one (`’It’s … relationship.”`) and the closing one may be
+missing. A quotation that its paragraph does not close ends where the paragraph ends: the next
+one goes on with it. No quotations: a nickname in marks (`Kenneth "Frank" McKenzie`), feet and
+inches, marks with no letter or digit between them.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter, deque
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.core.abbreviations import STARTERS
+from tui.core.span import Span
+
+__all__ = ["quotations"]
+
+FAMILIES = {
+    **dict.fromkeys("“”„‟\"＂〝〞〟", "double"),
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "small guillemet"),
+    **dict.fromkeys("「」", "corner"),
+    **dict.fromkeys("『』", "white corner"),
+    **dict.fromkeys("‘’‚'", "single"),
+}
+OPENING = frozenset("„‟〝「『")
+CLOSING = frozenset("」』〞〟")
+MARK = re.compile("[" + "".join(FAMILIES) + "]")
+FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
+BEFORE_OPENING = frozenset("([{<¿¡—–-/=:,;|*_~…#>+&")
+"""What an opening mark may touch on its left besides space and other marks."""
+STOPS = frozenset(".,!?…;:。！？，、—–-")
+"""Behind these a mark surely closes."""
+SURE_AFTER = frozenset(".,;:!?)]—–")
+ELISION = re.compile(
+    r"\d0s|\d\d(?!\d)|(?:[Tt]is|[Tt]was|[Tt]were|[Tt]will|em|cause|til|till|n|bout|round|"
+    r"neath|nuff|cos|coz|cept|tween|gainst|s|t|d|ll|ve|re|hood|phone|net)(?!\w)"
+)
+"""What an apostrophe begins."""
+SOLID = re.compile(r"[^\W_]")
+NAME_BEFORE = re.compile(r"([A-Z][\w’'.-]*)\s\(?\Z")
+NAME_AFTER = re.compile(r"\)?\s[A-Z]")
+NICKNAME = re.compile(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,2}")
+FAR = 40
+"""Characters looked at around a name."""
+
+
+class Mark(NamedTuple):
+    """A quotation mark and what its neighbours let it do."""
+
+    at: int
+    glyph: str
+    opens: bool
+    closes: bool
+    surely: bool
+    """Whether an end of a sentence or clause proves that it closes."""
+
+
+class Pairs(NamedTuple):
+    """The pairs found, and the marks that have no partner in their family."""
+
+    closed: list[Span]
+    unopened: list[Mark]
+    unclosed: list[Span]
+    """From an opening mark to where it must end at the latest."""
+
+
+def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """Give the quotations, sorted by start, nested ones too. Linear in the length."""
+    marks = [
+        _mark(text, found.start(), paragraph)
+        for found in MARK.finditer(text, paragraph.start, paragraph.end)
+    ]
+    singles = [mark for mark in marks if FAMILIES[mark.glyph] == "single"]
+    pairs = _pair([mark for mark in marks if FAMILIES[mark.glyph] != "single"], paragraph.end)
+    found = pairs.closed + _opened_by_single(text, pairs, singles)
+    found += [_end_of_unclosed(text, span, singles) for span in pairs.unclosed]
+    found += _singles(text, singles, sorted(found, key=_order), paragraph)
+    return tuple(sorted({span for span in found if _quotes(text, span, paragraph)}, key=_order))
+
+
+def _order(span: Span) -> tuple[int, int]:
+    return span.start, -span.end
+
+
+def _mark(text: str, at: int, paragraph: Span) -> Mark:
+    """Read a mark: what may it do between its neighbours?"""
+    glyph = text[at]
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    surely = before in STOPS and not after.isalnum()
+    if glyph in OPENING or glyph in CLOSING:
+        return Mark(at, glyph, glyph in OPENING, glyph in CLOSING, surely)
+    outside = before.isspace() or before in BEFORE_OPENING or before in FAMILIES
+    opens = outside and not after.isspace()
+    closes = not before.isspace() and (not after.isalnum() or before in STOPS)
+    if glyph in "«»‹›":
+        toward = glyph in "«‹"
+        return Mark(at, glyph, toward or opens, not toward or closes, surely)
+    if glyph in "\"＂" and FEET.search(text, max(paragraph.start, at - 6), at):
+        return Mark(at, glyph, False, False, False)
+    if FAMILIES[glyph] == "single":
+        opens = opens and after.isalnum() and not ELISION.match(text, at + 1, paragraph.end)
+        opens = opens and (glyph != "’" or after.isupper())
+        return Mark(at, glyph, opens, closes and glyph != "‘", surely)
+    if glyph == "“":
+        opens = not closes or before in BEFORE_OPENING or before in FAMILIES
+    return Mark(at, glyph, opens, closes, surely)
+
+
+def _pair(marks: Sequence[Mark], end: int) -> Pairs:
+    """Pair opening with closing marks of one family, the innermost first."""
+    pairs = Pairs([], [], [])
+    stack: list[Mark] = []
+    depth: Counter[str] = Counter()
+    for mark in marks:
+        family = FAMILIES[mark.glyph]
+        if mark.closes and depth[family] and not _opens_rather(mark, stack[-1]):
+            while FAMILIES[stack[-1].glyph] != family:
+                depth[FAMILIES[stack.pop().glyph]] -= 1
+            depth[family] -= 1
+            pairs.closed.append(Span(stack.pop().at, mark.at + 1))
+        elif mark.opens:
+            stack.append(mark)
+            depth[family] += 1
+        elif mark.closes:
+            pairs.unopened.append(mark)
+    ends = _next_of_glyph(marks, end)
+    pairs.unclosed.extend(Span(mark.at, ends[mark.at]) for mark in stack)
+    return pairs
+
+
+def _opens_rather(mark: Mark, top: Mark) -> bool:
+    """Tell whether a mark that may do both opens a quotation inside the one that is open."""
+    if not mark.opens:
+        return False
+    if mark.glyph in "«»‹›":
+        return mark.glyph == top.glyph
+    return mark.glyph == "“" and top.glyph not in "„‟"
+
+
+def _next_of_glyph(marks: Sequence[Mark], end: int) -> dict[int, int]:
+    """Give for each mark where the next one opens that looks like it, or the end."""
+    following: dict[str, int] = {}
+    ends: dict[int, int] = {}
+    for mark in reversed(marks):
+        ends[mark.at] = following.get(mark.glyph, end)
+        if mark.opens:
+            following[mark.glyph] = mark.at
+    return ends
+
+
+def _opened_by_single(text: str, pairs: Pairs, singles: Sequence[Mark]) -> list[Span]:
+    """Give the quotations that a single mark opens and a double one closes."""
+    found: list[Span] = []
+    ends = sorted(span.end for span in pairs.closed)
+    places = [mark.at for mark in singles]
+    done = 0
+    for closing in pairs.unopened:
+        if not (closing.surely or closing.glyph == "”"):
+            continue
+        passed = bisect_left(ends, closing.at)
+        floor = max(done, ends[passed - 1] if passed else 0)
+        for place in range(bisect_left(places, closing.at) - 1, bisect_left(places, floor) - 1, -1):
+            if singles[place].opens:
+                found.append(Span(singles[place].at, closing.at + 1))
+                break
+        done = closing.at + 1
+    return found
+
+
+def _end_of_unclosed(text: str, span: Span, singles: Sequence[Mark]) -> Span:
+    """End an unclosed quotation at a single mark that surely closes, else as late as may be."""
+    first = bisect_left(singles, span.start, key=_place)
+    for mark in singles[first : bisect_left(singles, span.end, key=_place)]:
+        if mark.opens:
+            break
+        if mark.surely and mark.closes:
+            return Span(span.start, mark.at + 1)
+    return Span(span.start, span.start + len(span.of(text).rstrip()))
+
+
+def _place(mark: Mark) -> int:
+    return mark.at
+
+
+def _singles(
+    text: str, singles: Sequence[Mark], others: Sequence[Span], paragraph: Span
+) -> list[Span]:
+    """Pair single marks; both must stand in the same quotation of other marks, or outside all."""
+    found: list[Span] = []
+    edges = {span.start for span in others} | {span.end - 1 for span in others}
+    opening: dict[int, Mark] = {}
+    closing: dict[int, list[Mark]] = {}
+    levels: list[Span] = []
+    waiting = deque(others)
+    for mark in singles:
+        while waiting and waiting[0].start < mark.at:
+            levels.append(waiting.popleft())
+        while levels and levels[-1].end <= mark.at:
+            _close(text, found, opening, closing, levels.pop().start)
+        level = levels[-1].start if levels else -1
+        if mark.at in edges:
+            continue
+        if mark.opens:
+            _close(text, found, opening, closing, level)
+            opening[level] = mark
+        elif mark.closes and level in opening:
+            closing.setdefault(level, []).append(mark)
+    for level in list(opening):
+        _close(text, found, opening, closing, level)
+    return found
+
+
+def _close(
+    text: str,
+    found: list[Span],
+    opening: dict[int, Mark],
+    closing: dict[int, list[Mark]],
+    level: int,
+) -> None:
+    """Decide which of the marks behind an opening one closes it: apostrophes look the same."""
+    mark = opening.pop(level, None)
+    ends = closing.pop(level, [])
+    if mark is None or not ends:
+        return
+    sure = [end for end in ends if end.surely or text[end.at + 1 : end.at + 2] in SURE_AFTER]
+    if sure:
+        found.append(Span(mark.at, sure[0].at + 1))
+    elif mark.glyph != "’":
+        plain = [end for end in ends if text[end.at - 1] not in "sS"] or ends
+        found.append(Span(mark.at, plain[0].at + 1))
+
+
+def _quotes(text: str, span: Span, paragraph: Span) -> bool:
+    """Tell whether somebody's words are quoted here."""
+    return SOLID.search(text, span.start, span.end) is not None and not _is_nickname(
+        text, span, paragraph
+    )
+
+
+def _is_nickname(text: str, span: Span, paragraph: Span) -> bool:
+    """Tell whether the words stand inside a name: `Kenneth "Frank" McKenzie`."""
+    if len(span) > FAR or not NICKNAME.fullmatch(text, span.start + 1, span.end - 1):
+        return False
+    before = NAME_BEFORE.search(text, max(paragraph.start, span.start - FAR), span.start)
+    if not before or before[1].lower() in STARTERS:
+        return False
+    return NAME_AFTER.match(text, span.end, paragraph.end) is not None
