@@ -1,0 +1,214 @@
+"""Units: what can be marked at a place in a text, found where it is asked for.
+
+A paragraph is read when first needed and kept; nothing scans a long text for one caret.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from tui.core.figure import Figure
+from tui.core.figures import figures
+from tui.core.graphemes import cluster_start
+from tui.core.paragraphs import paragraphs
+from tui.core.quotations import quotations
+from tui.core.sentences import sentences
+from tui.core.span import Span
+from tui.core.speakers import speaker
+from tui.core.words import words
+
+__all__ = ["Kind", "Unit", "Units"]
+
+Kind = Literal["word", "quotation", "sentence", "paragraph", "figure"]
+NONE: Mapping[str, str] = MappingProxyType({})
+WINDOW = 2_000
+"""Code points on either side of a caret in which its word is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A passage that a key can take, with what the text says about it."""
+
+    kind: Kind
+    span: Span
+    attributes: Mapping[str, str] = field(default_factory=lambda: NONE, hash=False)
+    """`speaker` of a quotation where sure; `value` and `unit` of a figure."""
+
+
+class _Paragraph:
+    """One paragraph, its units read when first asked for."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text = text
+        self.span = span
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return sentences(self._text, self.span)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        return quotations(self._text, self.span)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        return figures(self._text, self.span)
+
+
+class Units:
+    """The units of a text. Offsets are code points."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text; nothing is read yet."""
+        self.text = text
+        self._read: dict[int, _Paragraph] = {}
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs in order."""
+        return paragraphs(self.text)
+
+    def paragraph_at(self, offset: int) -> Span | None:
+        """Give the paragraph at an offset, None on a blank line."""
+        found = self._paragraph_at(offset)
+        return found.span if found else None
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Give the last sentence of the paragraph that begins at or before the offset."""
+        paragraph = self._paragraph_at(offset)
+        if paragraph is None:
+            return None
+        found = paragraph.sentences
+        return found[max(0, bisect_right(found, offset, key=_start) - 1)]
+
+    def sentences_in(self, span: Span) -> tuple[Span, ...]:
+        """Give the sentences that share text with `span`, in order."""
+        return tuple(
+            sentence
+            for paragraph in self._paragraphs_in(span)
+            for sentence in paragraph.sentences
+            if sentence.overlaps(span)
+        )
+
+    def word_at(self, offset: int) -> Span | None:
+        """Give the word under the offset, None on white space and punctuation."""
+        if not 0 <= offset < len(self.text) or self.text[offset].isspace():
+            return None
+        window = self._window(offset)
+        found = words(self.text, window)
+        place = bisect_right(found, offset, key=_start) - 1
+        return found[place] if place >= 0 and offset in found[place] else None
+
+    def quotations_at(self, offset: int) -> tuple[Span, ...]:
+        """Give the quotations around the offset, the innermost first."""
+        paragraph = self._paragraph_at(offset)
+        found = paragraph.quotations if paragraph else ()
+        return tuple(sorted((span for span in found if offset in span), key=len))
+
+    def quotations_in(self, span: Span) -> tuple[Span, ...]:
+        """Give the quotations that share text with `span`, in order."""
+        return tuple(
+            quotation
+            for paragraph in self._paragraphs_in(span)
+            for quotation in paragraph.quotations
+            if quotation.overlaps(span)
+        )
+
+    def figure_at(self, offset: int) -> Figure | None:
+        """Give the figure under the offset."""
+        paragraph = self._paragraph_at(offset)
+        found = paragraph.figures if paragraph else ()
+        return next((figure for figure in found if offset in figure.span), None)
+
+    def figures_in(self, span: Span) -> tuple[Figure, ...]:
+        """Give the figures that share text with `span`, in order."""
+        return tuple(
+            figure
+            for paragraph in self._paragraphs_in(span)
+            for figure in paragraph.figures
+            if figure.span.overlaps(span)
+        )
+
+    def for_tag(self, name: str, offset: int) -> tuple[Unit, bool] | None:
+        """Give what the key of a tag takes at a caret, None where there is no text.
+
+        The flag is False where a quotation or figure was asked for and the sentence stands in.
+        """
+        sentence = self.sentence_at(offset)
+        if sentence is None:
+            return None
+        if name == "quote":
+            quotation = self._quotation_near(offset, sentence)
+            if quotation:
+                return self._quotation(quotation), True
+        elif name == "figure":
+            figure = self.figure_at(offset) or next(iter(self.figures_in(sentence)), None)
+            if figure:
+                return _figure(figure), True
+        return Unit("sentence", sentence), name not in ("quote", "figure")
+
+    def all(self) -> Iterator[Unit]:
+        """Give every sentence, quotation and figure in order of their starts, wide ones first."""
+        for span in self.paragraphs:
+            paragraph = self._paragraph(span)
+            units = [Unit("sentence", sentence) for sentence in paragraph.sentences]
+            units += [self._quotation(quotation) for quotation in paragraph.quotations]
+            units += [_figure(figure) for figure in paragraph.figures]
+            yield from sorted(units, key=lambda unit: (unit.span.start, -unit.span.end))
+
+    def _quotation_near(self, offset: int, sentence: Span) -> Span | None:
+        around = self.quotations_at(offset)
+        return around[0] if around else next(iter(self.quotations_in(sentence)), None)
+
+    def _quotation(self, span: Span) -> Unit:
+        paragraph = self.paragraph_at(span.start) or span
+        said_by = speaker(self.text, paragraph, span)
+        return Unit("quotation", span, MappingProxyType({"speaker": said_by}) if said_by else NONE)
+
+    def _paragraph_at(self, offset: int) -> _Paragraph | None:
+        """Give the paragraph at an offset, also where only the white space of its line is."""
+        spans = self.paragraphs
+        place = bisect_right(spans, offset, key=_start) - 1
+        if place >= 0 and "\n" not in self.text[spans[place].end : offset]:
+            return self._paragraph(spans[place])
+        following = place + 1
+        if following < len(spans) and "\n" not in self.text[max(0, offset) : spans[following].start]:
+            return self._paragraph(spans[following])
+        return None
+
+    def _paragraph(self, span: Span) -> _Paragraph:
+        if span.start not in self._read:
+            self._read[span.start] = _Paragraph(self.text, span)
+        return self._read[span.start]
+
+    def _paragraphs_in(self, span: Span) -> Iterator[_Paragraph]:
+        spans = self.paragraphs
+        place = max(0, bisect_right(spans, span.start, key=_start) - 1)
+        while place < len(spans) and spans[place].start < span.end:
+            if spans[place].overlaps(span):
+                yield self._paragraph(spans[place])
+            place += 1
+
+    def _window(self, offset: int) -> Span:
+        """Give the letters around an offset up to white space, at most a window on each side."""
+        low = max(0, offset - WINDOW)
+        start = offset
+        while start > low and not self.text[start - 1].isspace():
+            start -= 1
+        end = offset + 1
+        high = min(len(self.text), offset + WINDOW)
+        while end < high and not self.text[end].isspace():
+            end += 1
+        return Span(cluster_start(self.text, start, 0), end)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _figure(figure: Figure) -> Unit:
+    attributes = {"value": figure.value, "unit": figure.unit}
+    return Unit("figure", figure.span, MappingProxyType({k: v for k, v in attributes.items() if v}))
