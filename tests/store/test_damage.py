@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tui import __version__
 from tui.core.annotation import Annotation
 from tui.core.change import Change
 from tui.core.tag import INITIAL_CODEBOOK, QUOTE
@@ -490,7 +491,7 @@ def test_a_file_of_a_newer_schema_is_not_written(path: Path, whole: bytes, mark:
 
 
 def test_the_generator_on_record_stays(path: Path, whole: bytes, mark: MarkMaker) -> None:
-    path.write_bytes(whole.replace(b"glossator 0.1.0", b"glossator 0.0.9"))
+    path.write_bytes(whole.replace(f"glossator {__version__}".encode(), b"glossator 0.0.9"))
     Store.open(path).apply([Change(None, mark(50))])
     assert b"glossator 0.0.9" in path.read_bytes()
 

@@ -6,6 +6,7 @@ import os
 import resource
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -224,6 +225,21 @@ def test_a_lock_that_is_never_free_is_told(
     ):
         store.apply([Change(three[0], None)])
     assert store.annotations() == three
+
+
+@pytest.mark.parametrize(
+    ("code", "saved"), [(errno.ENOLCK, True), (errno.EINVAL, True), (errno.EIO, False)]
+)
+def test_a_file_system_without_locks_can_be_saved_on(
+    path: Path, monkeypatch: pytest.MonkeyPatch, three: Marks, code: int, saved: bool
+) -> None:
+    def refused(descriptor: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", refused)
+    with nullcontext() if saved else pytest.raises(StoreError):
+        Store.open(path).apply([Change(three[0], None)])
+    assert len(Store.open(path).annotations()) == (2 if saved else 3)
 
 
 def test_a_system_without_locks_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui import __version__
 from tui.core.annotation import Annotation
 from tui.core.change import Change
 from tui.store import Store
@@ -46,7 +47,7 @@ def test_the_file_is_what_the_design_shows(path: Path, store: Store, mark: MarkM
     first = mark(0, prefix="", suffix="", sha256="", exact="“é”")
     second = mark(1, prefix="", suffix="", sha256="")
     store.apply([Change(None, second), Change(None, first)])
-    assert path.read_text("utf-8") == EXPECTED
+    assert path.read_text("utf-8") == EXPECTED.replace("0.1.0", __version__)
 
 
 def test_an_empty_table_is_valid_json() -> None:

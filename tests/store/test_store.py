@@ -150,6 +150,15 @@ def test_a_mark_without_sense_is_refused_before_it_is_written(
     assert not path.exists()
 
 
+def test_an_id_that_is_no_uuid_can_be_added_and_edited_in_one_save(
+    path: Path, store: Store, mark: MarkMaker
+) -> None:
+    foreign = mark(1, id="from-elsewhere")
+    edited = replace(foreign, note="!")
+    store.apply([Change(None, foreign), Change(foreign, edited)])
+    assert Store.open(path).annotations() == (edited,)
+
+
 # Deleting
 
 
@@ -199,6 +208,27 @@ def test_a_tombstone_is_purged_after_thirty_days(
     store.apply([Change(None, mark(1, deleted=deleted))])
     store.apply([Change(None, mark(2))])
     assert len(stock(path)) == left
+
+
+def test_a_mark_revived_after_thirty_days_is_not_purged(
+    path: Path, mark: MarkMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    store = Store.open(path)
+    store.apply([Change(None, mark(1, deleted="2025-01-01T00:00:00Z"))])
+    store.apply([Change(None, mark(1))])
+    assert Store.open(path).annotations() == (mark(1),)
+
+
+def test_a_tombstone_that_another_program_purged_is_no_fault(
+    path: Path, mark: MarkMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    store = Store.open(path)
+    store.apply([Change(None, mark(1, deleted="2025-01-01T00:00:00Z"))])
+    Store.open(path).apply([Change(None, mark(2))])
+    store.apply([Change(mark(1), None), Change(None, mark(3))])
+    assert Store.open(path).annotations() == (mark(2), mark(3))
 
 
 # Fields and tables that this version does not know

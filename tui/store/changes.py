@@ -29,6 +29,7 @@ class Staging:
         self._database = database
         self._index = index
         self._tag_places = tag_places
+        self._places: dict[tuple[str, str], int] = {}
 
     def change(self, change: Change) -> None:
         """Stage one change; deleting what is already gone changes nothing."""
@@ -57,8 +58,13 @@ class Staging:
         """Stage the removal of tombstones that every colleague has had time to merge."""
         oldest = datetime.fromisoformat(clock.now()) - TOMBSTONES_STAY
         for (table, key), deleted in self._index.tombstones.items():
-            if _is_before(deleted, oldest):
+            if _is_before(deleted, oldest) and self._still(table, key, deleted):
                 self._table(table).remove(doc_ids=[key])
+
+    def _still(self, table: str, key: int, deleted: str) -> bool:
+        """Tell whether this save leaves the tombstone as it was."""
+        record = self._table(table).get(doc_id=key)
+        return record is not None and record["deleted"] == deleted
 
     def _write(self, before: Record | None, after: Record) -> None:
         if isinstance(after, Tag):
@@ -108,13 +114,14 @@ class Staging:
 
     def _place(self, table: str, record_id: str) -> int:
         """Give the doc id of a record; where another has it, the next free one."""
-        displaced = self._index.displaced.get((table, record_id))
-        if displaced is not None:
-            return displaced
+        known = self._index.displaced.get((table, record_id), self._places.get((table, record_id)))
+        if known is not None:
+            return known
         place = _own_place(record_id)
         rows = self._table(table)
         while (found := rows.get(doc_id=place)) is not None and found["id"] != record_id:
             place += 1
+        self._places[table, record_id] = place
         return place
 
     def _put(self, table: str, key: int, record: Value) -> None:

@@ -1,6 +1,7 @@
 """The lock that two programs at the same database take in turn."""
 
 import contextlib
+import errno
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ except ImportError:  # Windows: the last of two saves at the same moment wins th
 
 PATIENCE = 5.0
 """Seconds to wait for another program's save."""
+NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What a file system answers that has no locks: a save there goes without."""
 PAUSE = 0.005
 """Seconds between two tries."""
 
@@ -41,3 +44,7 @@ def _wait(descriptor: int) -> None:
             if time.monotonic() > until:
                 raise TimeoutError("another program is holding the database") from None
             time.sleep(PAUSE)
+        except OSError as error:
+            if error.errno in NO_LOCKS:
+                return
+            raise

@@ -67,7 +67,9 @@ class Store:
             return tuple(found for one in every for found in self.annotations(one))
         if article not in self._annotations:
             lines = self._storage.tables.get("annotations", {})
-            found = [value(lines[key], Annotation) for key in self._index.by_article[article]]
+            found = [
+                value(lines[key], Annotation) for key in self._index.by_article.get(article, ())
+            ]
             found.sort(key=lambda one: (one.start, one.end, one.id))
             self._annotations[article] = tuple(found)
         return self._annotations[article]
