@@ -69,7 +69,7 @@ def test_a_ready_checkout_says_nothing(ready: Checkout) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["list"], ["a folder"], ["annotations", "--query", "“it’s” $HOME *", ""], ["-h"]],
+    [["list"], ["a folder"], ["annotations", "--query", "“it’s” $HOME *", ""], ["-h"]],
 )
 def test_arguments_pass_through_as_they_are(ready: Checkout, arguments: list[str]) -> None:
     assert json.loads(ready.run(*arguments).stdout)["arguments"] == arguments
@@ -90,9 +90,13 @@ def test_a_module_in_the_folder_of_the_user_is_not_taken_for_the_program(ready: 
     assert ready.run("list").returncode == 0
 
 
-def test_the_library_is_the_checkout_unless_another_is_named(ready: Checkout) -> None:
-    assert json.loads(ready.run().stdout)["library"] == str(ready.folder)
-    named = ready.run(GLOSSATOR_LIBRARY="another")
+def test_without_arguments_the_checkout_is_opened(ready: Checkout) -> None:
+    assert json.loads(ready.run().stdout)["arguments"] == [str(ready.folder)]
+
+
+def test_commands_go_to_the_checkout_unless_another_library_is_named(ready: Checkout) -> None:
+    assert json.loads(ready.run("list").stdout)["library"] == str(ready.folder)
+    named = ready.run("list", GLOSSATOR_LIBRARY="another")
     assert json.loads(named.stdout)["library"] == "another"
 
 
