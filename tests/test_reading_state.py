@@ -81,6 +81,13 @@ def test_a_state_that_cannot_be_saved_is_let_go(
     assert reading_state.load(tmp_path) == ReadingState()
 
 
+def test_a_state_that_is_the_same_is_not_written_again(tmp_path: Path) -> None:
+    reading_state.save(tmp_path, STATE)
+    before = reading_state.state_file(tmp_path).stat()
+    reading_state.save(tmp_path, STATE)
+    assert reading_state.state_file(tmp_path).stat() == before
+
+
 def test_an_article_never_read_stands_at_its_start() -> None:
     assert STATE.place("three") == Place(0, 0, 0)
 

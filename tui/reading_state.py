@@ -61,10 +61,12 @@ def load(root: Path) -> ReadingState:
 
 def save(root: Path, state: ReadingState) -> None:
     """Keep the state; where the disk refuses, the reader goes on without."""
-    file = state_file(root)
+    file, data = state_file(root), msgspec.json.encode(state)
     with contextlib.suppress(OSError):
+        if file.exists() and file.read_bytes() == data:
+            return
         file.parent.mkdir(parents=True, exist_ok=True)
-        atomic.write(file, [msgspec.json.encode(state)])
+        atomic.write(file, [data])
 
 
 def state_file(root: Path) -> Path:

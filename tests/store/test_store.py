@@ -159,6 +159,32 @@ def test_an_id_that_is_no_uuid_can_be_added_and_edited_in_one_save(
     assert Store.open(path).annotations() == (edited,)
 
 
+def test_a_mark_is_found_by_its_id(path: Path, three: Marks) -> None:
+    assert Store.open(path).annotation(three[1].id) == three[1]
+
+
+@pytest.mark.parametrize("wanted", ["no-uuid", "", "018bcfe5-6801-7000-8000-000000000009"])
+def test_an_id_that_no_mark_has_gives_none(store: Store, three: Marks, wanted: str) -> None:
+    assert store.annotation(wanted) is None
+
+
+def test_a_deleted_mark_is_not_found(store: Store, three: Marks) -> None:
+    store.apply([Change(three[0], None)])
+    assert store.annotation(three[0].id) is None
+
+
+def test_a_mark_of_another_program_is_found_by_its_id(store: Store, mark: MarkMaker) -> None:
+    store.apply([Change(None, mark(1, id="from-elsewhere"))])
+    assert store.annotation("from-elsewhere") == mark(1, id="from-elsewhere")
+
+
+def test_the_marks_of_each_article_are_counted(store: Store, mark: MarkMaker) -> None:
+    gone = mark(4, "three")
+    store.apply([Change(None, one) for one in (mark(1), mark(2), mark(3, "two"), gone)])
+    store.apply([Change(gone, None)])
+    assert store.counts() == {"one": 2, "two": 1}
+
+
 # Deleting
 
 

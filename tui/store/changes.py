@@ -113,11 +113,15 @@ class Staging:
         return {tag["name"]: tag.doc_id for tag in self._table("tags")}
 
     def _place(self, table: str, record_id: str) -> int:
-        """Give the doc id of a record; where another has it, the next free one."""
-        known = self._index.displaced.get((table, record_id), self._places.get((table, record_id)))
-        if known is not None:
-            return known
-        place = _own_place(record_id)
+        """Give the doc id of a record; where another has it, the next free one.
+
+        A record of another program without a UUID gets one of now.
+        """
+        staged = self._places.get((table, record_id))
+        if staged is not None:
+            return staged
+        asked = self._index.place(table, record_id)
+        place = doc_id(clock.new_id()) if asked is None else asked
         rows = self._table(table)
         while (found := rows.get(doc_id=place)) is not None and found["id"] != record_id:
             place += 1
@@ -141,14 +145,6 @@ class Staging:
 
 def _table_of(record: Annotation | Link) -> str:
     return "annotations" if isinstance(record, Annotation) else "links"
-
-
-def _own_place(record_id: str) -> int:
-    """Give the doc id that the id asks for; one of now where it is no UUID."""
-    try:
-        return doc_id(record_id)
-    except ValueError:
-        return doc_id(clock.new_id())
 
 
 def _is_before(moment: str, other: datetime) -> bool:

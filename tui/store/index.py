@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from tui.core.annotation import Annotation
 from tui.core.article import ArticleRecord
+from tui.core.identity import doc_id
 from tui.core.tag import Tag
 from tui.store.records import TYPES, Meta, Value, value
 from tui.store.storage import Delta
@@ -21,6 +22,16 @@ class Index:
         self.displaced: dict[tuple[str, str], int] = {}
         """Doc ids of records whose own was taken (2048 fit into a millisecond) or that
         have no UUID, by table and id."""
+
+    def place(self, table: str, record_id: str) -> int | None:
+        """Give the doc id that a record has if it is there; None where it cannot be."""
+        displaced = self.displaced.get((table, record_id))
+        if displaced is not None:
+            return displaced
+        try:
+            return doc_id(record_id)
+        except ValueError:
+            return None
 
     def follow(self, delta: Delta) -> list[str]:
         """Note a change and give the ids of the articles whose annotations it touches.

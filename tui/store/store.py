@@ -74,6 +74,17 @@ class Store:
             self._annotations[article] = tuple(found)
         return self._annotations[article]
 
+    def annotation(self, wanted: str) -> Annotation | None:
+        """Give the living annotation of that id, None where there is none."""
+        key = self._index.place("annotations", wanted)
+        line = None if key is None else self._storage.line("annotations", key)
+        found = None if line is None else value(line, Annotation)
+        return found if found and found.id == wanted and found.deleted is None else None
+
+    def counts(self) -> dict[str, int]:
+        """Give the number of living annotations of each article that has any."""
+        return {article: len(keys) for article, keys in self._index.by_article.items() if keys}
+
     def codebook(self) -> Codebook:
         """Give the tags in their order; of two with one name the first."""
         tags = {tag.name: tag for tag in reversed(self._all("tags", Tag))}
