@@ -57,15 +57,31 @@ def annotated(
     )
 
 
+def tagged(
+    annotation: Annotation, tag: str, attributes: Mapping[str, str], time: str
+) -> Annotation:
+    """Give the annotation with a tag, and with what the text says of it."""
+    if tag in annotation.tags:
+        return annotation
+    return replace(
+        annotation,
+        tags=tuple(sorted((*annotation.tags, tag))),
+        attributes={**attributes, **annotation.attributes},
+        modified=time,
+    )
+
+
+def noted(annotation: Annotation, words: str, time: str) -> Annotation:
+    """Give the annotation with a note."""
+    if words == annotation.note:
+        return annotation
+    return replace(annotation, note=words, modified=time)
+
+
 def toggle(annotation: Annotation, tag: str, attributes: Mapping[str, str], time: str) -> Step:
     """Add the tag to the annotation, or take it off; one that says nothing any more goes."""
     if tag not in annotation.tags:
-        after = replace(
-            annotation,
-            tags=tuple(sorted((*annotation.tags, tag))),
-            attributes={**attributes, **annotation.attributes},
-            modified=time,
-        )
+        after = tagged(annotation, tag, attributes, time)
         return Step(f"{tag} added", (Change(annotation, after),))
     tags = tuple(name for name in annotation.tags if name != tag)
     if not tags and not annotation.note:
@@ -89,7 +105,7 @@ def note(annotation: Annotation, words: str, time: str) -> Step | None:
     label = "note saved" if words else "note removed"
     if not words and not annotation.tags:
         return Step(label, (Change(annotation, None),))
-    return Step(label, (Change(annotation, replace(annotation, note=words, modified=time)),))
+    return Step(label, (Change(annotation, noted(annotation, words, time)),))
 
 
 def delete(annotation: Annotation) -> Step:

@@ -1,0 +1,123 @@
+"""The commands and the arguments that all of them take."""
+
+import argparse
+import difflib
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple, NoReturn, Protocol
+
+from tui import __version__
+from tui.errors import UsageError
+
+
+class Command(Protocol):
+    """What the module of a command holds."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Add the arguments of the command."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Do it and give the exit code."""
+
+
+class Entry(NamedTuple):
+    """A command in the table."""
+
+    module: str
+    help: str
+
+
+OPEN = ""
+"""The command that no word names: it opens the app."""
+
+COMMANDS: Mapping[str, Entry] = {
+    OPEN: Entry("open_app", "open the app"),
+    "list": Entry("list", "articles: id, title, outlet, date, marks, progress"),
+    "annotations": Entry("annotations", "marks, all or those that fit"),
+    "export": Entry("export", "marks as Markdown, JSON, JSON Lines or CSV"),
+    "verify": Entry("verify", "every mark against its article; 1 if one does not stand"),
+    "mark": Entry("mark", "mark a passage from a script"),
+    "suggest": Entry("suggest", "every passage that a tag key would take"),
+    "tags": Entry("tags", "the codebook with counts"),
+}
+TAKES_A_VALUE = frozenset({"--library", "--database"})
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are ours."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise UsageError with what is wrong and where to look."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.")
+
+
+def chosen(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Give the command that is named, and the other arguments in their order."""
+    value_follows = False
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if not value_follows and argument in COMMANDS and argument:
+            return argument, [*arguments[:place], *arguments[place + 1 :]]
+        if not value_follows and not argument.startswith("-"):
+            break
+        value_follows = argument in TAKES_A_VALUE
+    return OPEN, list(arguments)
+
+
+def parser_of(name: str, command: Command) -> Parser:
+    """Give the parser of a command."""
+    prog = f"glossator {name}".strip()
+    parser = Parser(
+        prog=prog,
+        description=(COMMANDS[name].help if name else _ABOUT),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        epilog=None if name else _overview(),
+    )
+    if not name:
+        parser.add_argument("--version", action="version", version=f"glossator {__version__}")
+    parser.add_argument(
+        "--library", type=Path, metavar="FOLDER", help="the folder with the articles"
+    )
+    parser.add_argument(
+        "--database", type=Path, metavar="FILE", help="another database than its annotations.json"
+    )
+    command.arguments(parser)
+    return parser
+
+
+_ABOUT = "Read articles in the terminal and mark passages with one key."
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {entry.help}" for name, entry in COMMANDS.items() if name]
+    return "commands (COMMAND --help says more):\n" + "\n".join(lines)
+
+
+def meant(word: str) -> str:
+    """Give the sentence that a mistyped command needs; empty if none is near."""
+    near = difflib.get_close_matches(word, [name for name in COMMANDS if name], 1)
+    return f" Did you mean the command {near[0]}?" if near else ""
+
+
+def add_filters(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which marks."""
+    group = parser.add_argument_group("which marks")
+    group.add_argument("--tag", action="append", default=[], metavar="T", help="of this tag, or")
+    group.add_argument("--article", metavar="A", help="of this article: id, path or title words")
+    group.add_argument("--query", default="", metavar="WORDS", help="with all these words")
+    group.add_argument("--since", metavar="DATE", help="made or changed then or later: 2026-01-31")
+    group.add_argument("--creator", metavar="NAME", help="made by")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """Add the argument for programs that read the output."""
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def say(sentence: str) -> None:
+    """Say something that is no result."""
+    print(f"glossator: {sentence}", file=sys.stderr)

@@ -1,0 +1,114 @@
+"""`glossator mark`: a mark from a script."""
+
+import argparse
+
+from tui import clock, config
+from tui.cli.opening import opened
+from tui.core.anchoring import anchor
+from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.change import Change
+from tui.core.marking import Stamp, annotated, attributes_of, noted, tagged
+from tui.core.span import Span
+from tui.core.units import Units
+from tui.errors import UsageError
+from tui.library import find
+from tui.store import Store
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what the command takes."""
+    parser.add_argument("article", metavar="ARTICLE", help="id, path or words of the title")
+    parser.add_argument("--tag", required=True, action="append", metavar="T", help="may repeat")
+    parser.add_argument("--exact", metavar="TEXT", help="the words; they must stand once")
+    parser.add_argument("--near", metavar="WORDS", help="where they do not: in this paragraph")
+    parser.add_argument("--start", type=int, metavar="N", help="first code point, from 0 on")
+    parser.add_argument("--end", type=int, metavar="N", help="the one behind the last")
+    parser.add_argument("--note", default="", metavar="TEXT")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Mark the passage and print the id of its annotation."""
+    library, store = opened(options)
+    names = [tag.name for tag in store.codebook()]
+    for tag in options.tag:
+        if tag not in names:
+            raise UsageError(f"There is no tag {tag}. There are: {', '.join(names)}.")
+    article = find(library, options.article)
+    units = Units(article.text)
+    span = _span(options, article, units)
+    print(_marked(options, store, article, units, span).id)
+    return 0
+
+
+def _marked(
+    options: argparse.Namespace, store: Store, article: Article, units: Units, span: Span
+) -> Annotation:
+    """Give the annotation of the span, with the tags and the note added to what there is."""
+    before = _standing(store, article, span)
+    stamp = Stamp(clock.new_id(), clock.now(), config.load().creator)
+    after = before or annotated(article, span, (), {}, stamp)
+    for tag in options.tag:
+        after = tagged(after, tag, attributes_of(units, tag, span), stamp.time)
+    if options.note:
+        after = noted(after, options.note, stamp.time)
+    if after != before:
+        record = article.record
+        store.apply([Change(before, after)], [record])
+    return after
+
+
+def _standing(store: Store, article: Article, span: Span) -> Annotation | None:
+    anchors = (
+        anchor(annotation, article.text, article.record.sha256)
+        for annotation in store.annotations(article.id)
+    )
+    return next((found.annotation for found in anchors if found.span == span), None)
+
+
+def _span(options: argparse.Namespace, article: Article, units: Units) -> Span:
+    """Give the span that the options name.
+
+    Raises UsageError if they name none or the words do not stand just once.
+    """
+    by_offsets = options.start is not None or options.end is not None
+    if by_offsets == (options.exact is not None):
+        raise UsageError("Name the passage by --exact TEXT, or by --start N and --end N.")
+    if by_offsets:
+        return _between(options, len(article.text))
+    if not options.exact:
+        raise UsageError("--exact is empty: name the words to mark.")
+    found = _places(article.text, options.exact)
+    if options.near is not None:
+        found = [span for span in found if _is_near(units, span, options.near)]
+    if len(found) == 1:
+        return found[0]
+    near = f" near {options.near!r}" if options.near is not None else ""
+    if not found:
+        raise UsageError(f"{options.exact!r} does not stand{near} in {article.record.path}.")
+    raise UsageError(
+        f"{options.exact!r} stands {len(found)} times{near} in {article.record.path}:"
+        " add --near WORDS of its paragraph, or name it by --start and --end."
+    )
+
+
+def _between(options: argparse.Namespace, length: int) -> Span:
+    start, end = options.start, options.end
+    if start is None or end is None or not 0 <= start < end <= length:
+        raise UsageError(f"--start and --end must lie in the text: 0 <= start < end <= {length}.")
+    return Span(start, end)
+
+
+def _places(text: str, words: str) -> list[Span]:
+    found = []
+    here = text.find(words)
+    while here >= 0:
+        found.append(Span(here, here + len(words)))
+        here = text.find(words, here + 1)
+    return found
+
+
+def _is_near(units: Units, span: Span, words: str) -> bool:
+    """Tell whether the paragraph of a span has the words, whatever their case."""
+    paragraph = units.paragraph_at(span.start)
+    return paragraph is not None and words.casefold() in paragraph.of(units.text).casefold()

@@ -1,0 +1,45 @@
+"""Opening the app; without a terminal, the articles and the commands that need none."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from tui import config
+from tui.cli import list as listing
+from tui.cli.arguments import COMMANDS, say
+from tui.cli.opening import opened
+from tui.errors import UsageError
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the library."""
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="LIBRARY", help="a folder with articles"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the app on the library."""
+    if options.folder and options.library:
+        raise UsageError("Name the library once: as LIBRARY or with --library.")
+    options.library = options.folder or options.library
+    if not _has_screen():
+        return _without_screen(options)
+    library, store = opened(options, quiet=True)
+    from tui.app import run as run_app  # noqa: PLC0415 - Textual is loaded for the app alone
+
+    return run_app(library, store, config.load())
+
+
+def _has_screen() -> bool:
+    """Tell whether there is a terminal to draw on and to read keys from."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return os.environ.get("TERM") != "dumb" and all(s and s.isatty() for s in streams)
+
+
+def _without_screen(options: argparse.Namespace) -> int:
+    listing.print_articles(*opened(options), as_json=False)
+    names = ", ".join(name for name in COMMANDS if name)
+    say(f"This is no terminal to read in. Commands that need none: {names} (see --help).")
+    return 0

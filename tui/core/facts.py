@@ -1,0 +1,39 @@
+"""All that is known of a passage, as plain values: what data formats hold."""
+
+from tui.core.passage import Passage
+
+
+def facts(passage: Passage) -> dict[str, object]:
+    """Give the fields of a mark with its article and its place; unknown is None."""
+    annotation, record = passage.annotation, passage.article.record
+    span = passage.anchor.span
+    return {
+        "id": annotation.id,
+        "tags": list(annotation.tags),
+        "exact": annotation.exact,
+        "note": annotation.note,
+        "attributes": dict(annotation.attributes),
+        "state": passage.anchor.state,
+        "paragraph": passage.paragraph or None,
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        "prefix": annotation.prefix,
+        "suffix": annotation.suffix,
+        "marked_start": annotation.start,
+        "marked_end": annotation.end,
+        "marked_sha256": annotation.sha256,
+        "creator": annotation.creator,
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "article": {
+            "id": record.id,
+            "path": record.path,
+            "title": record.title,
+            "outlet": record.outlet,
+            "author": record.author,
+            "published": record.published,
+            "url": record.url,
+            "language": record.language,
+            "sha256": record.sha256,
+        },
+    }
