@@ -6,6 +6,8 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
+from typing import Any
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -15,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tui.config import Config
-from tui.core.keys import advance
+from tui.core.keys import ANY, advance
 from tui.library import Library
 from tui.screens.keymap import helps, shown
 from tui.screens.reader import ReaderScreen
@@ -115,21 +117,32 @@ class GlossatorApp(App[None]):
 
     # The palette
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give every action that a key of this pane does, with the key, and the themes."""
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
-        for binding in screen.active_bindings.values():
-            action = binding.binding
-            if not action.id or not action.tooltip or action.key.endswith(" any"):
-                continue
-            line = helps([action])
-            if line:
+        if screen is self.reader:
+            for number, tag in enumerate(self.reader.codebook, start=1):
                 yield SystemCommand(
-                    f"{action.tooltip}", line[0].keys, self._doing(action.action, binding.node)
+                    f"Mark as {tag.name}", str(number), partial(self.reader.mark_with, tag.name)
                 )
+        by_id = {active.binding.id: active for active in screen.active_bindings.values()}
+        for active in by_id.values():
+            binding = active.binding
+            if not _is_for_palette(binding):
+                continue
+            for line in helps([binding]):
+                yield SystemCommand(line.does, line.keys, self._doing(binding.action, active.node))
 
     def _doing(self, action: str, node: DOMNode) -> Callable[[], Awaitable[bool]]:
         return lambda: self.run_action(action, default_namespace=node)
+
+
+def _is_for_palette(binding: Binding) -> bool:
+    """Tell whether a key does something that has a name of its own."""
+    is_digit = binding.id is not None and binding.id.removeprefix("mark.").isdecimal()
+    return bool(binding.id and binding.tooltip) and not (
+        is_digit or binding.key.endswith(f" {ANY}")
+    )
 
 
 def run(library: Library, store: Store, config: Config) -> int:

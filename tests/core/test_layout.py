@@ -1,5 +1,7 @@
 """Layout: offsets to rows and columns and back, at any width."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ WIDTHS = st.integers(min_value=1, max_value=200)
 def rows(text: str, width: int) -> list[str]:
     """Give the text of each row."""
     starts = [*wrap(text, 0, len(text), width), len(text)]
-    return [text[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(starts)]
 
 
 def blocks_of(text: str) -> list[Span]:

@@ -1,5 +1,7 @@
 """Finding words in a text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,7 +31,7 @@ def test_what_a_reader_types_is_found(text: str, words: str, found: list[str]) -
 @given(st.text(), st.text(max_size=3))
 def test_matches_come_in_order_and_never_overlap(text: str, words: str) -> None:
     spans = find(text, words)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @given(st.text(), st.text(min_size=1, max_size=4), st.text())

@@ -9,7 +9,7 @@ from tests.screens.conftest import Opener, marks
 from tui.app import GlossatorApp
 from tui.errors import StoreError
 
-NEWS = "Gen. Lee said no. “We saw 64 troops.” He left at 5 p.m. on Monday.\nA second paragraph ends it."
+NEWS = "Gen. Lee said no. “We saw 64 troops.” He left at 5 p.m.\nA second paragraph ends it."
 
 
 async def test_a_tag_key_marks_the_sentence_under_the_cursor(
@@ -141,19 +141,20 @@ async def test_a_note_of_two_lines_is_kept(app: GlossatorApp) -> None:
         assert marks(app)[0].note == "a\nb"
 
 
-async def test_e_writes_the_note_in_the_editor(
-    app: GlossatorApp, monkeypatch: MonkeyPatch, tmp_path: Path
-) -> None:
-    editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\necho "from the editor" > "$1"\n')
-    editor.chmod(0o755)
-    monkeypatch.setenv("EDITOR", str(editor))
-    monkeypatch.delenv("VISUAL", raising=False)
+async def test_without_an_editor_e_says_what_to_do(app: GlossatorApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "1", "e")
-        assert "could not be started" in app.reader.message or (
-            marks(app)[0].note == "from the editor"
-        )
+        assert app.reader.message == "set EDITOR to write notes in it; Enter writes one here"
+
+
+async def test_an_editor_that_cannot_start_is_said_and_the_note_stays(
+    app: GlossatorApp, monkeypatch: MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "no-such-editor")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "e")
+        assert app.reader.message.startswith("no-such-editor could not be started")
+        assert marks(app)[0].note == ""
 
 
 async def test_the_end_of_a_mark_moves_by_a_word(

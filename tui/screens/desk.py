@@ -211,7 +211,7 @@ class DeskScreen(Screen[None]):
 
     def _unit_words(self, caret: int) -> str:
         here = self.annotation_at(caret)
-        return ", ".join(here.tags) + " under the caret" if here and here.tags else "sentence"
+        return ", ".join(here.tags) + " here" if here and here.tags else "sentence"
 
     # Marks
 

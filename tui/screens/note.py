@@ -21,19 +21,21 @@ class NoteArea(TextArea):
     """A text area in which Enter saves; ctrl+j and shift+Enter begin a new line."""
 
     async def _on_key(self, event: events.Key) -> None:
+        # Textual calls the handlers of the base classes too, unless that is prevented.
         if event.key in ("enter", "escape"):
-            return
-        if event.key in ("ctrl+j", "shift+enter"):
             event.prevent_default()
+        elif event.key in ("ctrl+j", "shift+enter"):
+            event.prevent_default()
+            event.stop()
             self.insert("\n")
-            return
-        await super()._on_key(event)
 
 
 class NoteScreen(ModalScreen[str | None]):
     """Gives the note as written, or None if it was left."""
 
     CSS_PATH = "note.tcss"
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
     BINDINGS = [
         Binding("enter", "save", "Save", id="note.save", tooltip="Save the note"),

@@ -32,6 +32,11 @@ NARROW = 70
 """Columns under which one pane is shown at a time."""
 MEDIUM = 100
 """Columns under which the annotations are hidden until they are asked for."""
+PANE_NAMES: dict[type[Widget], str] = {
+    ReadingPane: "Reading",
+    ArticleList: "Articles",
+    AnnotationList: "Annotations",
+}
 
 
 class ReaderScreen(MarkingScreen, FindingScreen):
@@ -220,16 +225,15 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
     def action_help(self) -> None:
         """Show the keys of this pane, then those everywhere."""
-        here = self.pane
-        names = {ReadingPane: "Reading", ArticleList: "Articles", AnnotationList: "Annotations"}
-        sections: list[Section] = [(names[type(here)], helps(_bindings_of(type(here))))]
-        for title, owner in (
-            ("Marking", MarkingScreen),
-            ("Finding", FindingScreen),
-            ("Everywhere", ReaderScreen),
-            ("Program", type(self.app)),
-        ):
-            sections.append((title, helps(owner.__dict__["BINDINGS"])))
+        here = type(self.pane)
+        sections: list[Section] = [
+            ("Marking", helps(MarkingScreen.__dict__["BINDINGS"])),
+            (PANE_NAMES[here], helps(_bindings_of(here))),
+            ("Finding", helps(FindingScreen.__dict__["BINDINGS"])),
+            ("Everywhere", helps((*ReaderScreen.BINDINGS, *type(self.app).BINDINGS))),
+        ]
+        if here is not ReadingPane:
+            sections.insert(0, sections.pop(1))
         self.app.push_screen(HelpScreen(sections))
 
 

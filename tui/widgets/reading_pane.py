@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive, var
 from textual.strip import Strip
@@ -110,6 +111,9 @@ class ReadingPane(Widget, can_focus=True):
         self._column: int | None = None
         self._jumps: list[int] = []
         self._painter: Painter | None = None
+        self._scene = Scene()
+        self._pivot = 0
+        """Where growing began."""
         self._dragging = False
         self._drawn_size = self.size
 
@@ -172,6 +176,11 @@ class ReadingPane(Widget, can_focus=True):
             self.furthest = view.behind
             self.post_message(self.Paged())
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the strips of some rows of the screen, all of one moment."""
+        self._scene = self._present_scene()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Give the strip of a row of the screen."""
         if self.size != self._drawn_size:
@@ -179,7 +188,7 @@ class ReadingPane(Widget, can_focus=True):
             self._lay_out(self._view.layout.blocks)
         painter = self._painter or self._new_painter()
         row = self._view.row_at(y)
-        return painter.paint(row, self._scene()) if row else painter.blank()
+        return painter.paint(row, self._scene) if row else painter.blank()
 
     def _new_painter(self) -> Painter:
         self._painter = Painter.fitting(
@@ -198,7 +207,8 @@ class ReadingPane(Widget, can_focus=True):
             variables["warning"],
         )
 
-    def _scene(self) -> Scene:
+    def _present_scene(self) -> Scene:
+        """Give what is drawn over the text now."""
         caret = None
         if self._view.layout.blocks:
             caret = Span(self.caret, cluster_end(self.text, self.caret, len(self.text)))
@@ -281,17 +291,27 @@ class ReadingPane(Widget, can_focus=True):
         self.post_message(self.Dropped())
 
     def action_grow(self) -> None:
-        """Select the next larger unit around the caret."""
-        span = grown(self.units, self.selected, self.caret)
+        """Select the next larger unit around where growing began."""
+        selected = self.selected
+        if not selected or self._pivot not in selected:
+            self._pivot = self.caret
+        span = grown(self.units, selected, self._pivot)
         if span:
             self._take(selecting(span))
 
     def action_shrink(self) -> None:
-        """Select the next smaller unit at the caret; below a word, nothing."""
-        if not self.selected:
+        """Select the next smaller unit there; below a word, nothing."""
+        selected = self.selected
+        if not selected:
             return
-        span = shrunk(self.units, self.selected, self.caret)
-        self.selection = selecting(span) if span else None
+        if self._pivot not in selected:
+            self._pivot = self.caret
+        span = shrunk(self.units, selected, self._pivot)
+        if span:
+            self._take(selecting(span))
+        else:
+            self.selection = None
+            self.go_to(self._pivot, jump=False)
 
     def action_extend(self, name: str) -> None:
         """Select from the caret on, by a motion."""

@@ -12,25 +12,35 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.core.colour import blend, legible
-from tui.core.graphemes import cell_width, fit
+from tui.core.graphemes import cell_width
 from tui.core.tag import Codebook
+from tui.core.visible import visible
 
 GAP = "   "
 MOST_TAGS = 9
 
 
-class Part(NamedTuple):
-    """A group of the row that is shown whole or not at all."""
+Pieces = tuple[tuple[str, str], ...]
+"""Words and their colour, `#rrggbb` or empty."""
 
-    pieces: tuple[tuple[str, str], ...]
-    """Words and their colour, `#rrggbb` or empty."""
+
+class Part(NamedTuple):
+    """A group of the row in its forms, the longest first; an empty form is none at all."""
+
+    forms: tuple[Pieces, ...]
     rank: int
-    """The highest ranks go first where the row is short."""
+    """The highest ranks are shortened first where the row is short."""
 
     @property
     def width(self) -> int:
-        """Give its cells."""
-        return sum(cell_width(words) for words, _ in self.pieces)
+        """Give the cells of the longest form, with the gap before it."""
+        words = sum(cell_width(words) for words, _ in self.forms[0])
+        return words + len(GAP) if words else 0
+
+    @property
+    def shorter(self) -> Part:
+        """Give the part without its longest form."""
+        return Part(self.forms[1:], self.rank)
 
 
 class StatusLine(Widget):
@@ -56,54 +66,58 @@ class StatusLine(Widget):
         width = self.size.width
         _, _, page, foreground = self.colors
         ground, ink = page.hex6, page.blend(foreground, foreground.a, alpha=1.0).hex6
-        parts, hints = self._parts(), Part((("? help", ""), (GAP, ""), ("q quit", "")), 5)
-        kept = _fitting([*parts, hints], width - 2)
-        right = hints if hints in kept else None
-        left = [part for part in kept if part is not hints]
+        *left, right = fitting(self._parts(), width - 2 + len(GAP))
         segments = [Segment(" ", Style(bgcolor=ground))]
-        used = 1
-        for number, part in enumerate(left):
-            pieces = part.pieces if not number else ((GAP, ""), *part.pieces)
-            for words, colour in pieces:
-                shown = fit(words, max(0, width - used))
-                segments.append(Segment(shown, _style(colour, ground, ink)))
-                used += cell_width(shown)
-        if right:
-            space = max(0, width - 1 - used - right.width)
-            segments.append(Segment(" " * space, Style(bgcolor=ground)))
-            segments += [Segment(words, _style("", ground, ink)) for words, _ in right.pieces]
-            used += space + right.width
-        segments.append(Segment(" " * max(0, width - used), Style(bgcolor=ground)))
+        shown = [part for part in left if part.width]
+        for number, part in enumerate(shown):
+            gap = ((GAP, ""),) if number else ()
+            for words, colour in (*gap, *part.forms[0]):
+                segments.append(Segment(words, _style(colour, ground, ink)))
+        used = sum(segment.cell_length for segment in segments)
+        room = width - 1 - used - max(0, right.width - len(GAP))
+        segments.append(Segment(" " * max(0, room), Style(bgcolor=ground)))
+        segments += [Segment(words, _style("", ground, ink)) for words, _ in right.forms[0]]
         return Strip(segments).adjust_cell_length(width, Style(bgcolor=ground))
 
     def _parts(self) -> list[Part]:
-        """Give the parts in their order from the left."""
-        message = self.message
+        """Give the parts in their order from the left; the last stands on the right."""
         colour = self.app.theme_variables["error"] if self.warning else ""
-        candidates = [
-            Part(_tag_pieces(self.codebook), 4),
-            Part(((self.pending + " …", ""),) if self.pending else (), 0),
-            Part(((self.place, ""),) if self.place else (), 2),
-            Part(((self.unit, ""),) if self.unit else (), 3),
-            Part(((message, colour),) if message else (), 1),
-            Part(((self.saved, ""),) if self.saved else (), 2),
+        message = self.message or self.unit
+        said = f"{message} · {self.saved}" if self.saved and self.message else message
+        return [
+            Part((*_tag_forms(self.codebook), ()), 4),
+            Part((_words(f"{self.pending} …" if self.pending else ""), ()), 0),
+            Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 3),
+            Part((_words(said, colour), _words(message, colour)), 1),
+            Part((_words("? help   q quit"), _words("? help"), ()), 5),
         ]
-        return [part for part in candidates if part.pieces]
 
 
-def _tag_pieces(codebook: Codebook) -> tuple[tuple[str, str], ...]:
-    """Give the digit and name of each tag that has a digit."""
-    pieces: list[tuple[str, str]] = []
-    for number, tag in enumerate(codebook.tags[:MOST_TAGS], start=1):
-        pieces += [(f"{number} ", ""), (tag.name, tag.colour), ("  ", "")]
-    return (*pieces, ("t more", ""))
+def _words(words: str, colour: str = "") -> Pieces:
+    return ((words, colour),) if words else ()
 
 
-def _fitting(parts: Sequence[Part], width: int) -> list[Part]:
-    """Give the parts that fit, the last of the highest rank left out first."""
+def _tag_forms(codebook: Codebook) -> list[Pieces]:
+    """Give the digits with the names of the tags, and with their letters alone."""
+    tags = list(enumerate(codebook.tags[:MOST_TAGS], start=1))
+    names = [((f"{n} ", ""), (visible(tag.name), tag.colour), ("  ", "")) for n, tag in tags]
+    keys = [((f"{n}", ""), (tag.key.upper(), tag.colour), (" ", "")) for n, tag in tags]
+    long, short = (tuple(piece for group in form for piece in group) for form in (names, keys))
+    return [(*long, ("t more", "")), long[:-1], short[:-1]]
+
+
+def fitting(parts: Sequence[Part], width: int) -> list[Part]:
+    """Give the longest forms that fit side by side, the highest rank shortened first.
+
+    What must not be left out is cut at the edge of the row.
+    """
     kept = list(parts)
-    while len(kept) > 1 and sum(p.width for p in kept) + len(GAP) * (len(kept) - 1) > width:
-        kept.remove(max(reversed(kept), key=lambda part: part.rank))
+    while sum(part.width for part in kept) > width:
+        shrinkable = [n for n, part in enumerate(kept) if part.forms[1:]]
+        if not shrinkable:
+            break
+        longest = max(shrinkable, key=lambda n: (kept[n].rank, n))
+        kept[longest] = kept[longest].shorter
     return kept
 
 

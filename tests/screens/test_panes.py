@@ -1,0 +1,235 @@
+"""The panes beside the text, help, palette, export, and the keys everywhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.command import CommandPalette
+
+from tests.screens.conftest import Opener, marks
+from tui.app import GlossatorApp
+from tui.screens.details import DetailsScreen
+from tui.screens.export import ExportScreen
+from tui.screens.help import HelpScreen
+
+
+async def test_the_articles_have_the_keys_at_the_start(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)):
+        assert app.focused is app.reader.article_list
+
+
+async def test_tab_goes_round_the_panes(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        seen = []
+        for _ in range(3):
+            await pilot.press("tab")
+            seen.append(app.focused.id if app.focused else None)
+        assert seen == ["reading", "annotations", "articles"]
+
+
+@pytest.mark.parametrize(("key", "pane"), [("f2", "articles"), ("f3", "annotations")])
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_a_pane_is_shown_and_hidden_by_its_key(
+    app: GlossatorApp, key: str, pane: str, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        app.reader.reading.focus()
+        before = app.reader.query_one(f"#{pane}").region.width > 0
+        await pilot.press(key)
+        assert (app.reader.query_one(f"#{pane}").region.width > 0) is not before
+        await pilot.press(key)
+        assert (app.reader.query_one(f"#{pane}").region.width > 0) is before
+
+
+@pytest.mark.parametrize("width", [120, 100, 99, 80, 70, 69, 40])
+async def test_the_text_keeps_thirty_columns(app: GlossatorApp, width: int) -> None:
+    async with app.run_test(size=(width, 24)) as pilot:
+        app.reader.reading.focus()
+        await pilot.pause()
+        assert app.reader.reading.size.width >= 30
+
+
+async def test_j_and_k_in_capitals_walk_through_the_articles(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("J", "J", "K")
+        assert app.reader.article == app.reader.library.articles[1]
+
+
+async def test_the_list_is_filtered_as_one_types(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"smaller")
+        assert [e.heading[:15] for e in app.reader.articles] == ["US sees smaller"]
+        await pilot.press("escape")
+        assert len(app.reader.articles) == 5
+
+
+async def test_escape_drops_a_filter_that_was_taken(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"smaller", "enter", "escape")
+        assert len(app.reader.articles) == 5
+
+
+async def test_s_orders_the_articles_by_date(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s")
+        assert app.reader.articles[0].source != ""
+        await pilot.press("s")
+        assert app.reader.articles[0].id == app.reader.library.articles[0].id
+
+
+async def test_i_shows_what_is_known_of_an_article(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("i")
+        assert isinstance(app.screen, DetailsScreen)
+        await pilot.press("q")
+        assert len(app.screen_stack) == 1
+
+
+async def test_enter_in_the_sidebar_goes_to_the_passage(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_curly_bracket", "right_curly_bracket", "1")
+        place = app.reader.reading.caret
+        await pilot.press("g", "g", "tab", "enter")
+        assert app.reader.reading.caret == place
+        assert app.focused is app.reader.reading
+
+
+async def test_the_sidebar_lists_the_marks_of_all_articles(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "J", "2")
+        assert len(app.reader.listed) == 1
+        await pilot.press("tab", "a")
+        assert len(app.reader.listed) == 2
+
+
+async def test_the_sidebar_is_filtered_by_tag_and_words(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "right_parenthesis", "2", "tab", "slash", *"claim", "enter")
+        assert [entry.tags for entry in app.reader.listed] == ["claim"]
+        await pilot.press("escape")
+        assert len(app.reader.listed) == 2
+
+
+async def test_s_in_the_sidebar_changes_the_order(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_parenthesis", "1", "g", "g", "2", "tab")
+        by_place = [entry.id for entry in app.reader.listed]
+        await pilot.press("s")
+        assert [entry.id for entry in app.reader.listed] == by_place[::-1]
+
+
+async def test_brackets_walk_from_mark_to_mark(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_parenthesis", "1")
+        place = app.reader.reading.caret
+        await pilot.press("g", "g", "right_square_bracket", "a")
+        assert app.reader.reading.caret == place
+        await pilot.press("G", "left_square_bracket", "a")
+        assert app.reader.reading.caret == place
+
+
+async def test_a_bracket_and_a_digit_walk_through_one_tag(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_parenthesis", "1", "right_curly_bracket", "2")
+        place = app.reader.reading.caret
+        await pilot.press("g", "g", "right_square_bracket", "2")
+        assert app.reader.reading.caret >= place
+
+
+async def test_the_keys_of_a_sequence_are_shown_until_escape(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "t")
+        assert app.reader.pending == "t"
+        await pilot.press("escape")
+        assert (app.reader.pending, marks(app)) == ("", ())
+
+
+async def test_a_key_that_ends_no_sequence_is_said(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "g", "x")
+        assert app.reader.message == "no key g x"
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_shows_the_keys_of_the_pane(app: GlossatorApp, key: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", key)
+        assert isinstance(app.screen, HelpScreen)
+        said = "\n".join(line.does for _, lines in app.screen.sections for line in lines)
+        assert "Next sentence" in said and "Write a note on the mark" in said
+        await pilot.press("escape")
+        assert len(app.screen_stack) == 1
+
+
+async def test_the_palette_lists_actions_with_their_keys(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "colon")
+        assert isinstance(app.screen, CommandPalette)
+        listed = {c.title: c.help for c in app.get_system_commands(app.reader)}
+        assert listed["Next sentence"] == ")"
+
+
+async def test_the_palette_marks_with_each_tag(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        listed = {c.title: c for c in app.get_system_commands(app.reader)}
+        listed["Mark as quote"].callback()
+        assert [m.tags for m in marks(app)] == [("quote",)]
+
+
+async def test_the_palette_does_what_it_lists(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        (jump,) = [c for c in app.get_system_commands(app.reader) if c.title == "Next paragraph"]
+        await jump.callback()
+        assert app.reader.reading.caret > 0
+
+
+async def test_export_writes_the_listed_marks(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        assert isinstance(app.screen, ExportScreen)
+        await pilot.press("enter")
+        (mark,) = marks(app)
+        written = (app.reader.library.root / "annotations.md").read_text(encoding="utf-8")
+        assert mark.exact.split()[-1] in written
+
+
+async def test_export_replaces_no_file(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        there = app.reader.library.root / "annotations.md"
+        there.write_text("mine")
+        await pilot.press("enter", "1", "E", "enter")
+        assert isinstance(app.screen, ExportScreen)
+        assert there.read_text() == "mine"
+
+
+async def test_without_marks_there_is_nothing_to_export(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "E")
+        assert app.reader.message == "the sidebar lists no marks to export"
+
+
+async def test_y_copies_the_sentence_with_its_source(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "y")
+        assert app.clipboard.startswith("“(February 5) General")
+        assert "Digital Journal" in app.clipboard
+
+
+async def test_q_quits(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("q")
+        assert not app.is_running
+
+
+async def test_a_damaged_database_opens_and_is_said(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    folder = folder_with("One sentence.")
+    (folder / "annotations.json").write_text('{"annotations": {\n"1": {"id": broken')
+    app = open_app(folder)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        assert app.reader.store.notices
+        assert len(marks(app)) == 1

@@ -1,0 +1,287 @@
+"""Reading: caret, selection, search, folding, places that are kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.screens.conftest import Opener, marks
+from tui.app import GlossatorApp
+from tui.core.marking import delete
+from tui.store import Store
+
+TEXT = "One two three. Four five six.\n\nSeven “eight nine” ten.\n\nNo comments:"
+LONG = "\n".join(f"Paragraph {n} says that {n} things are so. " * 4 for n in range(60))
+
+
+async def test_enter_on_an_article_reads_it(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j", "enter")
+        assert app.reader.article == app.reader.library.articles[1]
+        assert app.focused is app.reader.reading
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        (["w"], "two"),
+        (["right_parenthesis"], "Four"),
+        (["right_curly_bracket"], "Seven"),
+        (["G", "left_parenthesis"], "No"),
+        (["w", "w", "0"], "One"),
+        (["right_curly_bracket", "g", "g"], "One"),
+        (["G", "ctrl+o"], "One"),
+    ],
+)
+async def test_a_motion_puts_the_caret_on_a_word(
+    open_app: Opener, folder_with: Callable[[str], Path], keys: list[str], word: str
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", *keys)
+        assert TEXT[app.reader.reading.caret :].startswith(word)
+
+
+async def test_v_and_a_motion_select_what_a_tag_then_marks(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "w", "v", "w", "l", "l", "l", "l", "1")
+        assert marks(app)[0].exact == "two three"
+
+
+async def test_plus_grows_and_minus_shrinks_the_selection(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_curly_bracket", "w", "plus", "plus", "plus", "minus")
+        selected = app.reader.reading.selected
+        assert selected and selected.of(TEXT) == "“eight nine”"
+
+
+async def test_o_moves_the_other_end_of_the_selection(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "w", "w", "v", "l", "l", "l", "l", "o", "b")
+        selected = app.reader.reading.selected
+        assert selected and selected.of(TEXT) == "two three"
+
+
+async def test_shift_and_an_arrow_select(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "shift+right", "shift+right")
+        selected = app.reader.reading.selected
+        assert selected and selected.of(TEXT) == "One"
+
+
+async def test_escape_drops_the_selection(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "v", "w", "escape")
+        assert app.reader.reading.selection is None
+
+
+async def test_dragging_the_mouse_selects(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        left = app.reader.reading._painter.left + 4  # type: ignore[union-attr]
+        await pilot.mouse_down("#reading", offset=(left + 4, 0))
+        await pilot.hover("#reading", offset=(left + 12, 0))
+        await pilot.mouse_up("#reading", offset=(left + 12, 0))
+        selected = app.reader.reading.selected
+        assert selected and selected.of(TEXT) == "two three"
+
+
+@pytest.mark.parametrize(("times", "taken"), [(2, "two"), (3, "One two three.")])
+async def test_a_double_click_takes_the_word_and_a_triple_one_the_sentence(
+    open_app: Opener, folder_with: Callable[[str], Path], times: int, taken: str
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        left = app.reader.reading._painter.left + 4  # type: ignore[union-attr]
+        await pilot.click("#reading", offset=(left + 5, 0), times=times)
+        selected = app.reader.reading.selected
+        assert selected and selected.of(TEXT) == taken
+
+
+async def test_the_wheel_scrolls_and_the_caret_stays_in_sight(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(LONG))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        for _ in range(20):
+            app.reader.reading.on_mouse_scroll_down()
+        view = app.reader.reading._view
+        assert view.first > 0
+        assert 0 <= view.rows_below_top(app.reader.reading.caret) < view.height
+
+
+async def test_search_goes_to_the_first_match_and_n_to_the_next(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"e", "enter")
+        first = app.reader.reading.caret
+        await pilot.press("n")
+        assert (TEXT[first], app.reader.reading.caret) == ("e", TEXT.index("e", first + 1))
+        await pilot.press("N")
+        assert app.reader.reading.caret == first
+
+
+async def test_the_search_goes_round_the_end(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"seven", "enter", "n")
+        assert app.reader.reading.caret == TEXT.index("Seven")
+
+
+async def test_what_is_not_found_is_said_and_the_caret_stays(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "w", "w")
+        before = app.reader.reading.caret
+        await pilot.press("slash", *"zzz", "enter")
+        assert app.reader.message == "not found: zzz"
+        assert app.reader.reading.caret == before
+
+
+async def test_escape_leaves_a_search_where_it_began(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"iran", "escape")
+        assert (app.reader.reading.caret, app.reader.matches) == (0, ())
+
+
+async def test_c_folds_clutter_away_and_offsets_stay(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "c", "G")
+        assert TEXT[: app.reader.reading.caret + 1].endswith("ten.")
+        await pilot.press("c", "G")
+        assert app.reader.reading.caret == len(TEXT) - 1
+
+
+async def test_z_shows_only_the_text_and_then_the_panes_again(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "z")
+        assert app.reader.reading.size.width > 110
+        await pilot.press("z")
+        assert app.reader.reading.size.width < 80
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12), (20, 6)])
+async def test_at_any_size_the_caret_is_on_the_screen(
+    open_app: Opener, folder_with: Callable[[str], Path], size: tuple[int, int]
+) -> None:
+    app = open_app(folder_with(LONG))
+    async with app.run_test(size=size) as pilot:
+        app.reader.reading.focus()
+        await pilot.press("space", "space", "j", "j")
+        view = app.reader.reading._view
+        assert 0 <= view.rows_below_top(app.reader.reading.caret) < view.height
+
+
+async def test_resizing_keeps_the_passage_on_the_screen(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(LONG))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "space", "space", "space")
+        first = app.reader.reading.first_visible
+        await pilot.resize_terminal(60, 40)
+        await pilot.pause()
+        shown = app.reader.reading
+        assert abs(shown.first_visible - first) < 400
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert abs(shown.first_visible - first) < 400
+
+
+async def test_the_next_start_opens_where_the_reader_was(open_app: Opener) -> None:
+    first = open_app()
+    async with first.run_test(size=(120, 40)) as pilot:
+        await pilot.press("J", "J", "right_curly_bracket", "right_curly_bracket", "w")
+        caret, article = first.reader.reading.caret, first.reader.article
+        await pilot.press("q")
+    second = open_app()
+    async with second.run_test(size=(120, 40)):
+        assert article and second.reader.article
+        assert (second.reader.article.id, second.reader.reading.caret) == (article.id, caret)
+
+
+async def test_marks_are_there_at_the_next_start(open_app: Opener) -> None:
+    first = open_app()
+    async with first.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+    second = open_app()
+    async with second.run_test(size=(120, 40)):
+        assert [entry.tags for entry in second.reader.listed] == ["claim"]
+
+
+async def test_a_mark_made_by_another_program_appears(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        other = Store.open(app.reader.store.path)
+        (mark,) = other.annotations()
+        other.apply(delete(mark).changes)
+        app.reader.follow_file()
+        assert app.reader.listed == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[b]bold[/x] and [/b] and [red",
+        "escape \x1b[31mred\x1b[0m and \x07 bell",
+        "bidi \u202eevil\u202c and \u2066more\u2069 text",
+        "emoji 👩\u200d👩\u200d👧 🇩🇪 and e\u0301 and ☺\ufe0f",
+        "漢字かな交じり文。" * 40,
+        "a" * 5000,
+        "\u0301\u0301 starts with marks",
+        "tab\tand\x0bvertical\x0cfeed\u2028line\u0085next",
+        "",
+        "\n\n\n",
+    ],
+)
+async def test_any_text_opens_moves_and_marks(
+    open_app: Opener, folder_with: Callable[[str], Path], text: str
+) -> None:
+    app = open_app(folder_with(text))
+    async with app.run_test(size=(60, 20)) as pilot:
+        app.reader.reading.focus()
+        await pilot.press("l", "w", "right_parenthesis", "j", "1", "G", "2", "k", "b", "plus", "d")
+        assert app.is_running
+
+
+async def test_no_row_of_the_page_lets_a_control_character_through(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("one \x1b[2J \u202e two \x07"))
+    async with app.run_test(size=(60, 20)):
+        rows = [app.reader.reading.render_line(y).text for y in range(10)]
+        assert not any(char in "".join(rows) for char in "\x1b\u202e\x07")
+
+
+async def test_a_library_without_articles_says_how_to_fill_it(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    app = open_app(folder)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "j", "J", "slash", "escape", "i", "E")
+        assert "No articles yet" in app.reader.list_hint
