@@ -1,0 +1,110 @@
+"""JSON and JSON Lines lose nothing."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.core.anchoring import Anchor
+from tui.core.passage import Passage
+from tui.core.span import Span
+from tui.core.visible import SUSPECT
+from tui.exporters import render
+from tui.exporters.json import encode
+
+PassageMaker = Callable[..., Passage]
+ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), min_size=1)
+
+
+def annotations(passage: Passage) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(render("json", [passage]))["annotations"]
+    return found
+
+
+def test_the_document_names_its_schema(passage: PassageMaker) -> None:
+    assert json.loads(render("json", []))["schema"] == "glossator.export/1"
+
+
+def test_every_line_names_its_schema(passage: PassageMaker) -> None:
+    lines = render("jsonl", [passage(), passage()]).splitlines()
+    assert [json.loads(line)["schema"] for line in lines] == ["glossator.export/1"] * 2
+
+
+def test_a_line_says_the_same_as_the_document(passage: PassageMaker) -> None:
+    line = json.loads(render("jsonl", [passage()]))
+    assert line == {"schema": "glossator.export/1", **annotations(passage())[0]}
+
+
+def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
+    said = annotations(passage(note="check", attributes={"speaker": "Ana", "mood": "glad"}))[0]
+    assert said == {
+        "id": "m1",
+        "article": {
+            "id": "a1",
+            "heading": "A headline He said “we go” to 64 troops.",
+            "path": "seeds/a.txt",
+            "sha256": said["article"]["sha256"],
+            "title": None,
+            "outlet": None,
+            "author": None,
+            "published": None,
+            "url": None,
+            "language": None,
+        },
+        "state": "same",
+        "start": 21,
+        "end": 26,
+        "paragraph": 2,
+        "exact": "we go",
+        "now": None,
+        "prefix": "said “",
+        "suffix": "” to",
+        "tags": ["claim", "quote"],
+        "note": "check",
+        "attributes": {"speaker": "Ana", "mood": "glad"},
+        "creator": "me",
+        "created": "2026-01-01T00:00:00.000Z",
+        "modified": "2026-01-02T00:00:00.000Z",
+        "marked": {"start": 21, "end": 26, "sha256": said["article"]["sha256"]},
+    }
+
+
+def test_an_orphan_has_no_place_but_where_it_was_marked(passage: PassageMaker) -> None:
+    said = annotations(passage(gone=True))[0]
+    assert (said["start"], said["end"], said["paragraph"]) == (None, None, None)
+    assert said["marked"]["start"] == 21
+
+
+def test_other_words_in_its_place_are_given_too(passage: PassageMaker) -> None:
+    one = passage()
+    changed = Passage(
+        one.article, one.annotation, Anchor(one.annotation, Span(2, 10), "changed"), 1
+    )
+    assert annotations(changed)[0]["now"] == "headline"
+
+
+def test_offsets_count_code_points(passage: PassageMaker) -> None:
+    assert annotations(passage(text="😀 we go", exact="we go"))[0]["start"] == 2
+
+
+@given(words=ANY_TEXT, note=ANY_TEXT)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_comes_back_as_it_was(passage: PassageMaker, words: str, note: str) -> None:
+    one = passage(words, text=words, note=note)
+    said = json.loads(render("jsonl", [one]))
+    assert (said["exact"], said["note"]) == joined(words, note)
+
+
+def joined(*texts: str) -> tuple[str, ...]:
+    """JSON has one way to write two halves of a surrogate pair that stand side by side."""
+    return tuple(
+        text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") for text in texts
+    )
+
+
+@given(ANY_TEXT)
+def test_nothing_that_a_terminal_obeys_stands_in_it(words: str) -> None:
+    assert not SUSPECT.search(encode(words))
+    assert "\n" not in encode(words)

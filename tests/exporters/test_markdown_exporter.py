@@ -1,0 +1,139 @@
+"""Markdown renders the words as they stand in the article."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tui.core.anchoring import Anchor
+from tui.core.passage import Passage
+from tui.core.span import Span
+from tui.core.visible import visible
+from tui.exporters import render
+from tui.exporters.markdown import escape
+
+PassageMaker = Callable[..., Passage]
+RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+MARKUP = st.text(st.sampled_from("ab1 .)\n\\`*_[]()<>&#~|$=^{}-+!:;\"'/@x"), min_size=1)
+
+
+def flat(tokens: list[Token]) -> list[Token]:
+    return [one for token in tokens for one in [token, *flat(token.children or [])]]
+
+
+def shown(markdown: str) -> str:
+    """The words that a reader of the rendered page sees, line by line."""
+    ends = {"softbreak": "\n", "hardbreak": "\n", "paragraph_close": "\n"}
+    found = flat(RENDERER.parse(markdown))
+    return "".join(ends.get(token.type, "" if token.children else token.content) for token in found)
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip(" \t") for line in text.split("\n") if line.strip(" \t")]
+
+
+def kinds(markdown: str) -> set[str]:
+    return {token.type for token in flat(RENDERER.parse(markdown))}
+
+
+PLAIN = {"paragraph_open", "paragraph_close", "inline", "text", "softbreak", "text_special"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*a* _b_ `c` ~~d~~ **e**",
+        "[a](http://b) ![c](d) [e][f] [^1]",
+        "<b>bold</b> <!-- no --> &amp; &lt;",
+        "# no heading\n## nor this",
+        "- no list\n+ nor this\n* nor this\n1. nor this\n12) nor this",
+        "> no quotation",
+        "a title\n===\nanother\n---",
+        "```\nno code\n```",
+        "a | b\n--|--\nc | d",
+        "    four spaces\n\ttab",
+        "\\* a backslash \\",
+        "[ref]: http://example.org",
+        "$5 and $6",
+        "-",
+        "***",
+        "http://example.org/a_b_c",
+    ],
+)
+def test_markup_in_the_text_renders_literally(text: str) -> None:
+    assert lines(shown(escape(text))) == lines(text)
+    assert kinds(escape(text)) <= PLAIN
+
+
+@given(st.one_of(MARKUP, st.text()))
+def test_any_text_renders_literally(text: str) -> None:
+    expected = [line.strip() for line in visible(text.replace("\r", "\n")).split("\n")]
+    assert lines(shown(escape(text))) == lines("\n".join(expected))
+    assert kinds(escape(text)) <= PLAIN | {"html_entity"}
+
+
+@given(words=st.one_of(MARKUP, st.text(min_size=1)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_words_of_a_passage_never_leave_its_quotation(
+    passage: PassageMaker, words: str
+) -> None:
+    found = kinds(render("markdown", [passage(words, text=words, note=words)]))
+    allowed = {"heading_open", "heading_close", "blockquote_open", "blockquote_close"}
+    assert found <= PLAIN | allowed | {"hardbreak", "strong_open", "strong_close"}
+
+
+def test_the_passages_of_an_article_stand_under_its_heading(passage: PassageMaker) -> None:
+    one = passage("One", {"id": "1", "title": "First"}, text="One")
+    two = passage("Two", {"id": "2", "title": "Second"}, text="Two")
+    assert [line for line in render("markdown", [one, two, one]).split("\n") if "##" in line] == [
+        "## First",
+        "## Second",
+    ]
+
+
+def test_the_whole_of_an_article_and_a_passage(passage: PassageMaker) -> None:
+    facts = {
+        "title": "A *title*",
+        "outlet": "The Paper",
+        "published": "2020-02-04",
+        "author": "Ana",
+        "url": "https://example.org/a_b",
+    }
+    one = passage(record=facts, note="look\nagain", attributes={"speaker": "Ana"})
+    assert render("markdown", [one]) == (
+        "# Annotations\n\n"
+        "## A \\*title\\*\n\n"
+        "The Paper · 2020-02-04 · Ana · <https://example.org/a_b> · seeds/a.txt\n\n"
+        "> we go\n\n"
+        "**claim** **quote** · speaker: Ana · ¶ 2, code points 21–26\n\n"
+        "look\\\nagain\n"
+    )
+
+
+def test_paragraphs_of_a_passage_stay_paragraphs(passage: PassageMaker) -> None:
+    assert "> a\n>\n> b\\\n> c\n" in render("markdown", [passage("a\n\nb\nc", text="a\n\nb\nc")])
+
+
+def test_an_orphan_says_where_it_was(passage: PassageMaker) -> None:
+    assert "**gone**, was at code points 21–26" in render("markdown", [passage(gone=True)])
+
+
+def test_other_words_in_its_place_are_shown(passage: PassageMaker) -> None:
+    one = passage()
+    changed = Passage(
+        one.article, one.annotation, Anchor(one.annotation, Span(2, 10), "changed"), 1
+    )
+    assert "**changed**, now: headline" in render("markdown", [changed])
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://a> <b", "https://a b", "ftp://x"])
+def test_only_an_address_of_the_web_becomes_a_link(url: str, passage: PassageMaker) -> None:
+    assert "link_open" not in kinds(render("markdown", [passage(record={"url": url})]))
+
+
+def test_an_article_without_facts_has_a_heading_alone(passage: PassageMaker) -> None:
+    said = render("markdown", [passage(record={"path": "", "title": "T"}, tags=())])
+    assert said.startswith("# Annotations\n\n## T\n\n> we go\n\n¶ 2")
