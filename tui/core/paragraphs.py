@@ -7,8 +7,9 @@ books, and neither poems, lists nor tables of prices.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
+from tui.core.graphemes import extends
 from tui.core.span import Span
 
 __all__ = ["paragraphs"]
@@ -18,6 +19,8 @@ WRAPPED_AT = range(45, 101)
 """Lengths at which lines are wrapped by hand or by mail programs."""
 SAMPLE = 2_000
 """Lines that decide whether a text is hard-wrapped."""
+LONGEST = 500
+"""Lines of a block that is still read as one paragraph."""
 ITEM = re.compile(r"(?:[-*•–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|>")
 """How a line begins that is an item of a list, or quoted mail."""
 
@@ -31,7 +34,11 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def _line(found: re.Match[str]) -> Span:
-    return Span(found.start(), found.start() + len(found[0].rstrip()))
+    start = found.start()
+    if extends(found[0][0]) and start and found.string[start - 1] != "\n":
+        # A mark stands on the space before it: the two are one character.
+        start -= 1
+    return Span(start, found.start() + len(found[0].rstrip()))
 
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
@@ -39,7 +46,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     followed = 0
     filled = 0
     continued = 0
-    for line, following in islice(zip(lines, lines[1:], strict=False), SAMPLE):
+    for line, following in islice(pairwise(lines), SAMPLE):
         if not _adjoin(text, line, following):
             continue
         followed += 1
@@ -68,6 +75,6 @@ def _joined(text: str, block: list[Span]) -> list[Span]:
     """Join a block that fills the measure; leave the lines of verses and tables in it alone."""
     filled = sum(len(line) in WRAPPED_AT for line in block[:-1])
     continued = sum(text[line.start].islower() for line in block[1:])
-    if filled * 2 >= len(block) - 1 and (continued * 3 >= len(block) - 1):
+    if len(block) <= LONGEST and min(filled * 2, continued * 3) >= len(block) - 1:
         return [Span(block[0].start, block[-1].end)]
     return block

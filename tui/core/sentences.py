@@ -12,34 +12,44 @@ import re
 from tui.core.abbreviations import (
     BEFORE_NAME,
     BEFORE_NUMBER,
+    CLOCK,
     EITHER,
     NEVER_LAST,
+    ORDINARY,
     STARTERS,
     WITH_MARK,
+    ZONES,
 )
+from tui.core.graphemes import extends
 from tui.core.reporting import REPORTING
 from tui.core.span import Span
 
 __all__ = ["sentences"]
 
 WIDE = frozenset("。！？｡．")
-"""Stops behind which no space follows."""
+"""Stops behind which no space need follow."""
+GOES_ON = frozenset("とっで、，,")
+"""What follows the closing mark of words that are only reported."""
 STOP = re.compile(
     r"(?P<stop>[.!?…‽⁇⁈⁉؟۔։።।॥។。！？｡．]++(?:[ \u00a0\u2009\u202f]\.(?!\w))*+)"
     r"(?P<close>(?:[\"'”’“‘»›)\]}」』】）〉》*_]|[ \u00a0\u202f][»›](?![^\s.,;]))*+)"
     r"(?:\[\d{1,3}\])*+"
 )
 SPACE = re.compile(r"\s*+")
-OPENING = re.compile(r"(?:[\"'“”‘’«»‹›„‚(\[{「『【（¿¡*_#–—-]\s?)*+")
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
-LAST_TOKEN = re.compile(r"[^\s\"“”‘«»„(\[{—–/]+\Z")
-DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|Ph\.D|M\.Sc|B\.Sc")
-NUMBERING = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})")
+OPENING = re.compile(r"(?:[\"'“”‘’«»‹›„‚(\[{「『【（¿¡*_#–—•-]\s?)*+")
+WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?(?P<initial>\.?)")
+TOKEN = re.compile(r"[^\s\"“”‘«»„(\[{—–/]+\Z")
+DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+NUMBERING = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}")
+NUMBER = re.compile(r"\d|[IVXL]+(?!\w)")
+CLOCK_FIRST = re.compile(r"[\"“‘]?\w+\s\d[\d:.]*\s?[ap]\.m\Z", re.IGNORECASE)
 ATTRIBUTION = re.compile(rf"(?:[A-Z][\w’'.-]*\s){{1,5}}(?:{'|'.join(sorted(REPORTING))})\b")
-PAUSES = frozenset("but and so or yet well because then".split())
+PAUSES = frozenset(("but", "and", "so", "or", "yet", "well", "because", "then", "um", "uh"))
 """Words behind which an ellipsis is a pause, whatever follows."""
-CLOCK = frozenset("a.m p.m".split())
-NO_STARTER = frozenset("gmt est edt cst cdt mst mdt pst pdt utc eastern pacific central".split())
+LONG_WORD = 5
+"""Letters of a word that is no unknown abbreviation."""
+PAUSE = 3
+"""Dots of an ellipsis; one more ends the sentence."""
 FAR = 80
 """Characters looked at on either side of a stop."""
 
@@ -49,12 +59,10 @@ def sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = paragraph.start
     for stop in STOP.finditer(text, paragraph.start, paragraph.end):
-        behind = _skip(SPACE, text, stop.end(), paragraph.end)
-        if behind >= paragraph.end:
-            break
-        if _ends(text, stop, start, Span(behind, paragraph.end)):
+        at = _skip(SPACE, text, stop.end(), paragraph.end)
+        if at < paragraph.end and _ends(text, stop, start, Span(at, paragraph.end)):
             found.append(Span(start, stop.end()))
-            start = behind
+            start = at
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
     return tuple(found)
@@ -67,78 +75,81 @@ def _skip(form: re.Pattern[str], text: str, at: int, end: int) -> int:
 
 def _ends(text: str, stop: re.Match[str], start: int, rest: Span) -> bool:
     """Tell whether a sentence that began at `start` ends here and `rest` begins a new one."""
-    marks = stop["stop"]
-    if marks[-1] in WIDE:
+    if stop["stop"][-1] in WIDE:
         return _ends_wide(text, stop, rest)
-    if rest.start == stop.end():
+    if rest.start == stop.end() or extends(text[rest.start]):
         return False
     near = min(rest.end, rest.start + FAR)
     following = text[_skip(OPENING, text, rest.start, near) : near]
+    before = text[max(start, stop.start() - FAR) : stop.start()]
     if not following:
         return True
-    if following[0].islower():
-        return False
-    if stop["close"] and ATTRIBUTION.match(text, rest.start, near):
-        return False
-    token = _token(text, start, stop.start())
-    if len(marks) > 1 or marks in "…":
-        return _ends_run(marks, token, following)
-    if marks != ".":
-        return (token + marks).lower() not in WITH_MARK
-    return _ends_at_point(text, Span(start, stop.start()), token, following, bool(stop["close"]))
+    if following[0].islower() and not following[1:2].isupper():
+        return _ends_before_small(stop, before)
+    if stop["stop"] != ".":
+        goes_on = stop["close"] and ATTRIBUTION.match(text, rest.start, near)
+        return not goes_on and _ends_by_mark(stop, before, following)
+    return _ends_by_point(stop, before, following, stop.start() - start)
 
 
 def _ends_wide(text: str, stop: re.Match[str], rest: Span) -> bool:
-    """Judge a stop that needs no space: it goes on behind a closing mark with a particle."""
+    """Judge a stop that needs no space: with a particle a sentence goes on behind its mark."""
     following = text[rest.start]
     if stop["stop"] == "．" and following.isalnum() and rest.start == stop.end():
         return False
-    return not (stop["close"] and following in "とっ、，,")
+    return not (extends(following) or (stop["close"] and following in GOES_ON))
 
 
-def _token(text: str, start: int, end: int) -> str:
-    found = LAST_TOKEN.search(text, max(start, end - FAR), end)
+def _ends_before_small(stop: re.Match[str], before: str) -> bool:
+    """Judge a stop before a small letter: only a point behind a word surely ends something."""
+    token = _token(before)
+    if stop["stop"] != "." or stop["close"] or len(token) < LONG_WORD:
+        return False
+    return token.isalpha() and token.islower() and token not in NEVER_LAST
+
+
+def _token(before: str) -> str:
+    """Give the last word, with what is written together with it."""
+    found = TOKEN.search(before)
     return found[0] if found else ""
 
 
-def _ends_run(marks: str, token: str, following: str) -> bool:
-    """Judge an ellipsis, or a run like `?!`: three dots are a pause before `I`."""
-    if "?" in marks or "!" in marks or marks.count(".") > len("..."):
-        return True
-    if token.lower() in PAUSES:
+def _ends_by_mark(stop: re.Match[str], before: str, following: str) -> bool:
+    """Judge an ellipsis, a question mark or the like: a pause goes on with `I`."""
+    marks = stop["stop"]
+    token = _token(before.rstrip()).lower()
+    if before.endswith("[") or token + marks in WITH_MARK:
         return False
+    if not set(marks) <= set(". …\u00a0\u2009\u202f") or marks.count(".") > PAUSE:
+        return True
     found = WORD.match(following)
-    return not (found and found[0][0] == "I" and found[0].lower() in STARTERS and _is_i(found[0]))
+    return token not in PAUSES and not (found and found[0].partition("’")[0] == "I")
 
 
-def _is_i(word: str) -> bool:
-    return word == "I" or word[:2] in ("I’", "I'")
-
-
-def _ends_at_point(text: str, before: Span, token: str, following: str, closed: bool) -> bool:
+def _ends_by_point(stop: re.Match[str], before: str, following: str, length: int) -> bool:
     """Judge a single point by the word before it and the word behind it."""
-    word = token.lower()
-    if NUMBERING.fullmatch(token) and before.start + len(token) == before.end:
+    token = _token(before)
+    word = token.lower() if token not in ORDINARY else ""
+    if length == len(token) and NUMBERING.fullmatch(token):
         return False
-    found = WORD.match(following)
-    starts = bool(found and found[0].lower() in STARTERS)
-    if closed:
-        return True
-    if word in NEVER_LAST or word in BEFORE_NAME and following[0].isalpha():
+    if word in NEVER_LAST or (word in BEFORE_NUMBER and NUMBER.match(following)):
         return False
-    if word in BEFORE_NUMBER and following[0].isdigit():
-        return False
+    if word in BEFORE_NAME:
+        return not following[0].isalpha()
     if word in CLOCK:
-        return not (found and found[0].lower() in NO_STARTER)
-    if DOTTED.fullmatch(token) or word in EITHER:
-        return starts
-    if len(token) == 1 and token.isalpha():
-        return starts and not token.isupper() or starts and _is_i_or_unit(text, before)
+        return not CLOCK_FIRST.fullmatch(before) and _first(following) not in ZONES
+    if word in EITHER or DOTTED.fullmatch(token) or (len(token) == 1 and token.isalpha()):
+        return _is_quoted(stop) or _first(following) in STARTERS
     return True
 
 
-def _is_i_or_unit(text: str, before: Span) -> bool:
-    """Tell whether a capital before the stop ends `than I` or `plan B`, not a name's initial."""
-    previous = text[max(before.start, before.end - FAR) : before.end - 1].rstrip()
-    word = previous.rpartition(" ")[2]
-    return word.islower()
+def _is_quoted(stop: re.Match[str]) -> bool:
+    return any(mark in "\"'”’“»" for mark in stop["close"])
+
+
+def _first(following: str) -> str:
+    """Give the first word in small letters, none for an initial."""
+    found = WORD.match(following)
+    if not found or (found["initial"] and len(found[0]) == len("A.")):
+        return ""
+    return found[0].rstrip(".").lower()

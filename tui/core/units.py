@@ -4,7 +4,7 @@ A paragraph is read when first needed and kept; nothing scans a long text for on
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -174,9 +174,9 @@ class Units:
         place = bisect_right(spans, offset, key=_start) - 1
         if place >= 0 and "\n" not in self.text[spans[place].end : offset]:
             return self._paragraph(spans[place])
-        following = place + 1
-        if following < len(spans) and "\n" not in self.text[max(0, offset) : spans[following].start]:
-            return self._paragraph(spans[following])
+        following = spans[place + 1 : place + 2]
+        if following and "\n" not in self.text[max(0, offset) : following[0].start]:
+            return self._paragraph(following[0])
         return None
 
     def _paragraph(self, span: Span) -> _Paragraph:

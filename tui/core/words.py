@@ -22,7 +22,7 @@ IDEOGRAPH = re.compile(
 def words(text: str, within: Span) -> tuple[Span, ...]:
     """Give the words inside `within` in order; punctuation is none. Linear in its length."""
     if NARROW.fullmatch(text, within.start, within.end):
-        found = (Span(*word.span()) for word in WORD.finditer(text, within.start, within.end))
+        found = _in_letters(text, within)
     else:
         found = _in_clusters(text, within)
     return tuple(_with_last_stop(text, word, within.end) for word in found)
@@ -30,10 +30,16 @@ def words(text: str, within: Span) -> tuple[Span, ...]:
 
 def _with_last_stop(text: str, word: Span, end: int) -> Span:
     """Take in the last stop of `U.S.` and `p.m.`: it belongs to the letters before it."""
-    if word.end < end and text[word.end] == "." and len(word) >= len("U.S"):
-        if DOTTED.match(text, word.start, word.end + 1):
-            return Span(word.start, word.end + 1)
+    stop = word.end + 1
+    if word.end < end and text[word.end] == "." and DOTTED.match(text, word.start, stop):
+        return Span(word.start, stop)
     return word
+
+
+def _in_letters(text: str, within: Span) -> Iterator[Span]:
+    """Give the words of a text in which every code point is one character."""
+    for found in WORD.finditer(text, within.start, within.end):
+        yield Span(*found.span())
 
 
 def _in_clusters(text: str, within: Span) -> Iterator[Span]:
