@@ -90,7 +90,6 @@ def annotation_entry(anchor: Anchor, codebook: Codebook, units: Units | None) ->
     place: str = anchor.state
     if anchor.span and units:
         place = f"¶ {paragraph_number(units, anchor.span.start)}"
-    attributes = (value for value in annotation.attributes.values() if value)
     return AnnotationEntry(
         id=annotation.id,
         article=annotation.article,
@@ -98,10 +97,15 @@ def annotation_entry(anchor: Anchor, codebook: Codebook, units: Units | None) ->
         tags=", ".join(annotation.tags) or "note",
         place=place,
         words=annotation.exact,
-        remark=" — ".join(
-            [*([annotation.note] if annotation.note else []), " ".join(attributes)]
-        ).strip(" —"),
+        remark=_remark(annotation),
     )
+
+
+def _remark(annotation: Annotation) -> str:
+    """Give the note, and of the attributes what the words do not say themselves."""
+    said = " ".join(value for value in annotation.attributes.values() if value)
+    known = "" if said in annotation.exact else said
+    return " — ".join(part for part in (annotation.note, known) if part)
 
 
 def paragraph_number(units: Units, offset: int) -> int:

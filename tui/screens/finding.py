@@ -11,13 +11,13 @@ from tui.core.anchoring import Anchor
 from tui.core.filters import ORDERS, Filter
 from tui.core.search import find
 from tui.core.span import Span
-from tui.screens.desk import DeskScreen
+from tui.screens.ledger import LedgerScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt import Prompt
 
 
-class FindingScreen(DeskScreen):
+class FindingScreen(LedgerScreen):
     """Searches as one types, and walks through what was found."""
 
     BINDINGS = [

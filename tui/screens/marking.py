@@ -28,7 +28,7 @@ from tui.core.motions import word_end
 from tui.core.quoting import citation
 from tui.core.span import Span
 from tui.core.tag import NEW_TAG_COLOURS
-from tui.screens.desk import DeskScreen
+from tui.screens.ledger import LedgerScreen
 from tui.screens.note import NoteScreen
 from tui.screens.tag_picker import TagPicker
 from tui.widgets.annotation_list import AnnotationList
@@ -37,7 +37,7 @@ from tui.widgets.article_list import ArticleList
 NO_MARK = "no mark here: a tag key makes one"
 
 
-class MarkingScreen(DeskScreen):
+class MarkingScreen(LedgerScreen):
     """Turns keys into steps and applies them."""
 
     BINDINGS = [

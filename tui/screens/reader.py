@@ -79,12 +79,13 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         self.watch(self.reading, "caret", self._moved, init=False)
         self.watch(self.reading, "selection", self._moved, init=False)
         self.set_interval(REFRESH, self.follow_file)
-        self.set_interval(REMEMBER, self.save_place)
+        self.set_interval(REMEMBER, self.remember)
         for sentence in (*self.store.notices, *self.library.problems):
             self.notify(sentence, severity="warning", timeout=12, markup=False)
 
     def _moved(self) -> None:
         self.describe_place()
+        self.follow_caret()
         if self.message and not self.warning and not self.matches:
             self.message = ""
 
@@ -97,6 +98,11 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         ids = [entry.id for entry in self.articles]
         if self.article and self.article.id in ids:
             self.article_list.highlighted = ids.index(self.article.id)
+
+    def remember(self) -> None:
+        """Note where the reader stands, and show how far each article was read."""
+        self.save_place()
+        self.list_articles()
 
     def follow_file(self) -> None:
         """Show what another program wrote into the database."""

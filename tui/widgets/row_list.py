@@ -138,7 +138,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _empty_row(self, y: int, width: int) -> EntryRow:
         room = max(1, width - 2)
-        rows = text_rows(self.empty, room, y + 1)
+        rows = text_rows(self.empty, room, max(1, self.size.height))
         return (Piece(rows[y], muted=True),) if y < len(rows) else ()
 
     def _line(self, pieces: EntryRow, width: int, ground: str, ink: str, *, bar: bool) -> Strip:

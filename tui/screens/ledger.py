@@ -1,0 +1,198 @@
+"""Edits and what the panes list of them: the one door, undo and redo."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from tui import clock
+from tui.core.anchoring import Anchor, anchor
+from tui.core.annotation import Annotation
+from tui.core.article import Article, ArticleRecord
+from tui.core.change import Change, Step
+from tui.core.filters import ORDERS, Filter
+from tui.core.marking import Stamp
+from tui.core.units import Units
+from tui.errors import StoreError
+from tui.screens.desk import DeskScreen
+from tui.screens.entries import annotation_entry, article_entries, painted, source
+from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.page_head import PageHead
+
+
+class LedgerScreen(DeskScreen):
+    """Opens articles, saves edits, and hands the panes what they list."""
+
+    def open(self, article: Article) -> None:
+        """Show an article where the reader left it."""
+        self.remember_place()
+        self.article = article
+        self.matches, self.match = (), None
+        self.show_text()
+        place = self.state.places.get(article.id)
+        if place:
+            self.reading.furthest = place.furthest
+            self.reading.go_to(place.caret, jump=False)
+            self.reading.put_top(place.top)
+        self.query_one(PageHead).show(article.heading, source(article.record))
+        self.state = replace(self.state, last_article=article.id)
+        self.reload()
+        self.describe_place()
+
+    def stamp(self) -> Stamp:
+        """Give a new id, the time and the name of the reader."""
+        return Stamp(clock.new_id(), clock.now(), self.config.creator)
+
+    def apply(self, step: Step) -> bool:
+        """Save an edit and remember it for undo; say so if it could not be saved."""
+        if not self._save(step.changes):
+            return False
+        self.history = self.history.did(step)
+        self.say(step.label)
+        return True
+
+    def action_undo(self) -> None:
+        """Take the last edit back and show where it was."""
+        if not self.history.done:
+            self.say("nothing to undo")
+            return
+        step = self.history.done[-1]
+        if self._save(step.inverse.changes):
+            self.history = self.history.undid()
+            self.say(f"undone: {step.label}")
+            self._show_changed(step)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last and show where it was."""
+        if not self.history.undone:
+            self.say("nothing to redo")
+            return
+        step = self.history.undone[-1]
+        if self._save(step.changes):
+            self.history = self.history.redid()
+            self.say(f"redone: {step.label}")
+            self._show_changed(step)
+
+    def _save(self, changes: tuple[Change, ...]) -> bool:
+        try:
+            self.store.apply(changes, self._records(changes))
+        except StoreError as error:
+            self.saved = "not saved"
+            self.say(str(error), warning=True)
+            self.notify(str(error), title="Not saved", severity="error", timeout=10, markup=False)
+            return False
+        self.saved = "saved"
+        self.reload()
+        return True
+
+    def _records(self, changes: tuple[Change, ...]) -> list[ArticleRecord]:
+        """Give the articles that must be in the database for these changes."""
+        ids = {c.after.article for c in changes if isinstance(c.after, Annotation)}
+        records = [article.record for article in self.library.articles if article.id in ids]
+        return [r if r.added else replace(r, added=clock.now()) for r in records]
+
+    def _show_changed(self, step: Step) -> None:
+        """Put the caret on the passage that a step changed."""
+        for change in step.changes:
+            record = change.after or change.before
+            if isinstance(record, Annotation):
+                self.visit(record)
+                return
+
+    def visit(self, annotation: Annotation) -> None:
+        """Open the article of an annotation and put the caret on its passage."""
+        article = self.article_of(annotation.article)
+        if not article:
+            self.say("the article of this mark is not in the library", warning=True)
+            return
+        if not self.article or article.id != self.article.id:
+            self.open(article)
+        place = anchor(annotation, article.text, article.record.sha256)
+        if place.span:
+            self.reading.selection = None
+            self.reading.go_to(place.span.start)
+        elif not annotation.deleted:
+            self.say("these words are no longer in the article", warning=True)
+
+    def reload(self) -> None:
+        """Hand the panes what the store holds now."""
+        self.codebook = self.store.codebook()
+        article = self.article
+        if article:
+            self.anchors = tuple(
+                anchor(a, article.text, article.record.sha256)
+                for a in self.store.annotations(article.id)
+            )
+        self.marks = painted(self.anchors, self.codebook)
+        self.list_annotations()
+        self.list_articles()
+        self.describe_place()
+
+    def list_articles(self) -> None:
+        """Hand the list its articles: filtered, ordered, with marks and progress."""
+        self.remember_place()
+        wanted = self.wanted_articles.casefold().split()
+        shown = [
+            article
+            for article in self.library.articles
+            if all(w in f"{article.heading} {source(article.record)}".casefold() for w in wanted)
+        ]
+        if self.articles_by_date:
+            shown.sort(key=lambda a: a.record.published or "", reverse=True)
+        counts = Counter(annotation.article for annotation in self.store.annotations())
+        current = self.article.id if self.article else None
+        self.list_hint = self._list_hint()
+        self.articles = article_entries(shown, current, counts, self.state)
+        self.article_list.border_title = "Articles"
+
+    def _list_hint(self) -> str:
+        if self.wanted_articles:
+            return f"No article has {self.wanted_articles}. / changes the filter."
+        return f"No articles yet. Put text files into {self.library.root.name}, then start again."
+
+    def list_annotations(self) -> None:
+        """Hand the sidebar its marks: of this article or of all, filtered and ordered."""
+        anchors = self._listed_anchors()
+        self.sidebar_hint = self._sidebar_hint()
+        self.listed = tuple(
+            annotation_entry(a, self.codebook, self._units_for(a.annotation.article))
+            for a in anchors
+        )
+        scope = "Annotations" if self.filter.article else "All annotations"
+        limits = replace(self.filter, article=None).describe()
+        title = f"{scope} · {len(self.listed)}" + (f" · {limits}" if limits else "")
+        self.annotation_list.border_title = title
+        self.follow_caret()
+
+    def follow_caret(self) -> None:
+        """Choose in the sidebar the mark under the caret, unless the reader chooses there."""
+        here = self.annotation_at(self.reading.caret)
+        if here and not isinstance(self.pane, AnnotationList):
+            for number, entry in enumerate(self.listed):
+                if entry.id == here.id:
+                    self.annotation_list.highlighted = number
+
+    def _listed_anchors(self) -> list[Anchor]:
+        """Give what the sidebar lists: what has no place first."""
+        if self.filter.article:
+            anchors = list(self.anchors)
+        else:
+            anchors = [a for article in self.library.articles for a in self._anchors_of(article)]
+        kept = [a for a in anchors if self.filter.keeps(a.annotation)]
+        kept.sort(key=ORDERS[self.order])
+        kept.sort(key=lambda a: a.span is not None)
+        return kept
+
+    def _anchors_of(self, article: Article) -> list[Anchor]:
+        text, sha256 = article.text, article.record.sha256
+        return [anchor(a, text, sha256) for a in self.store.annotations(article.id)]
+
+    def _units_for(self, id: str) -> Units | None:
+        article = self.article_of(id)
+        return self.units_of(article) if article else None
+
+    def _sidebar_hint(self) -> str:
+        if replace(self.filter, article=None) != Filter():
+            return "No mark fits the filter. / changes it, Escape drops it."
+        keys = ", ".join(f"{n} {tag.name}" for n, tag in enumerate(self.codebook.tags[:3], start=1))
+        return f"No marks yet. While reading, a tag key marks the sentence: {keys}."
