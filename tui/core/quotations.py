@@ -10,16 +10,17 @@ inches, marks with no letter or digit between them.
 import re
 from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.core.abbreviations import STARTERS
+from tui.core.graphemes import cluster_end
 from tui.core.span import Span
 
 __all__ = ["quotations"]
 
 FAMILIES = {
-    **dict.fromkeys("“”„‟\"＂〝〞〟", "double"),
+    **dict.fromkeys('“”„‟"＂〝〞〟', "double"),
     **dict.fromkeys("«»", "guillemet"),
     **dict.fromkeys("‹›", "small guillemet"),
     **dict.fromkeys("「」", "corner"),
@@ -79,7 +80,7 @@ def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     found = pairs.closed + _opened_by_single(text, pairs, singles)
     found += [_end_of_unclosed(text, span, singles) for span in pairs.unclosed]
     found += _singles(text, singles, sorted(found, key=_order), paragraph)
-    return tuple(sorted({span for span in found if _quotes(text, span, paragraph)}, key=_order))
+    return tuple(_kept(text, found, paragraph))
 
 
 def _order(span: Span) -> tuple[int, int]:
@@ -100,7 +101,7 @@ def _mark(text: str, at: int, paragraph: Span) -> Mark:
     if glyph in "«»‹›":
         toward = glyph in "«‹"
         return Mark(at, glyph, toward or opens, not toward or closes, surely)
-    if glyph in "\"＂" and FEET.search(text, max(paragraph.start, at - 6), at):
+    if glyph in '"＂' and FEET.search(text, max(paragraph.start, at - 6), at):
         return Mark(at, glyph, False, False, False)
     if FAMILIES[glyph] == "single":
         opens = opens and after.isalnum() and not ELISION.match(text, at + 1, paragraph.end)
@@ -192,47 +193,68 @@ def _singles(
 ) -> list[Span]:
     """Pair single marks; both must stand in the same quotation of other marks, or outside all."""
     found: list[Span] = []
-    edges = {span.start for span in others} | {span.end - 1 for span in others}
-    opening: dict[int, Mark] = {}
-    closing: dict[int, list[Mark]] = {}
-    levels: list[Span] = []
-    waiting = deque(others)
-    for mark in singles:
-        while waiting and waiting[0].start < mark.at:
-            levels.append(waiting.popleft())
-        while levels and levels[-1].end <= mark.at:
-            _close(text, found, opening, closing, levels.pop().start)
-        level = levels[-1].start if levels else -1
-        if mark.at in edges:
-            continue
-        if mark.opens:
-            _close(text, found, opening, closing, level)
-            opening[level] = mark
-        elif mark.closes and level in opening:
-            closing.setdefault(level, []).append(mark)
-    for level in list(opening):
-        _close(text, found, opening, closing, level)
+    for marks in _by_level(singles, others):
+        for opening, closing in _candidates(marks):
+            end = _closing(text, opening, closing)
+            if end:
+                found.append(Span(opening.at, end.at + 1))
+            elif opening.glyph == "‘" and opening.at == paragraph.start and not closing:
+                found.append(paragraph)
     return found
 
 
-def _close(
-    text: str,
-    found: list[Span],
-    opening: dict[int, Mark],
-    closing: dict[int, list[Mark]],
-    level: int,
-) -> None:
-    """Decide which of the marks behind an opening one closes it: apostrophes look the same."""
-    mark = opening.pop(level, None)
-    ends = closing.pop(level, [])
-    if mark is None or not ends:
-        return
-    sure = [end for end in ends if end.surely or text[end.at + 1 : end.at + 2] in SURE_AFTER]
-    if sure:
-        found.append(Span(mark.at, sure[0].at + 1))
-    elif mark.glyph != "’":
-        plain = [end for end in ends if text[end.at - 1] not in "sS"] or ends
-        found.append(Span(mark.at, plain[0].at + 1))
+def _by_level(singles: Sequence[Mark], others: Sequence[Span]) -> Collection[Sequence[Mark]]:
+    """Sort marks by the innermost of the other quotations around them; `others` are sorted."""
+    edges = {span.start for span in others} | {span.end - 1 for span in others}
+    levels: dict[int, list[Mark]] = {}
+    around: list[Span] = []
+    waiting = deque(others)
+    for mark in singles:
+        while waiting and waiting[0].start < mark.at:
+            around.append(waiting.popleft())
+        while around and around[-1].end <= mark.at:
+            around.pop()
+        if mark.at not in edges:
+            levels.setdefault(around[-1].start if around else -1, []).append(mark)
+    return levels.values()
+
+
+def _candidates(marks: Sequence[Mark]) -> Iterator[tuple[Mark, list[Mark]]]:
+    """Give each opening mark with what may close it: all that close before the next one opens."""
+    opening: Mark | None = None
+    closing: list[Mark] = []
+    for mark in marks:
+        if mark.opens:
+            if opening:
+                yield opening, closing
+            opening, closing = mark, []
+        elif mark.closes:
+            closing.append(mark)
+    if opening:
+        yield opening, closing
+
+
+def _closing(text: str, opening: Mark, closing: Sequence[Mark]) -> Mark | None:
+    """Tell which mark closes: the first that surely does, else the first that is no `dogs’`."""
+    for mark in closing:
+        if mark.surely or text[mark.at + 1 : mark.at + 2] in SURE_AFTER:
+            return mark
+    if opening.glyph == "’" or not closing:
+        return None
+    return next((mark for mark in closing if text[mark.at - 1] not in "sS"), closing[0])
+
+
+def _kept(text: str, found: Iterable[Span], paragraph: Span) -> Iterator[Span]:
+    """Give what quotes somebody, sorted; of two that cross each other the first."""
+    around: list[int] = []
+    for span in sorted(set(found), key=_order):
+        end = cluster_end(text, span.end - 1, paragraph.end)
+        while around and around[-1] <= span.start:
+            around.pop()
+        if (around and end > around[-1]) or not _quotes(text, span, paragraph):
+            continue
+        around.append(end)
+        yield Span(span.start, end)
 
 
 def _quotes(text: str, span: Span, paragraph: Span) -> bool:
