@@ -1,58 +1,81 @@
-"""Speakers: who says a quotation, where the text surely says so.
+"""Speakers: who says a quotation, where the text next to it surely says so.
 
-A name right before or behind a quotation with a verb that reports, or the name with which an
-interrupted quotation went on (`“A,” McKenzie said. “B.”`). Pronouns, offices, groups and
-statements are no names.
+Read are `“…,” said X`, `“…,” X said`, `X said: “…”`, a sentence that begins with `X said` and
+quotes X on its way, one that begins with the quotation and ends `…, X said`, and what goes on
+behind an attribution: `“A,” X said. “B.”`. Pronouns, offices, groups and papers are no names.
 """
 
 import re
 
 from tui.core.abbreviations import STARTERS
+from tui.core.lexicon import words
 from tui.core.reporting import REPORTING
+from tui.core.sentences import sentences
 from tui.core.span import Span
 
 __all__ = ["speaker"]
 
-VERB = rf"(?:{'|'.join(sorted(REPORTING))})"
-CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]*\.?"
+TITLES = words(
+    """
+    president vice prime minister premier secretary defense defence state foreign general gen
+    lieutenant major marine army navy air force colonel captain admiral commander chairman
+    chairwoman chair chief director senator sen rep representative governor gov mayor judge
+    justice king queen prince princess pope bishop father sister mr mrs ms dr prof professor
+    sir lady lord speaker congressman congresswoman ambassador spokesman spokeswoman spokesperson
+    deputy sheriff officer detective inspector sergeant sgt lt col maj capt adm chancellor
+    ceo cfo coo attorney treasurer sheikh ayatollah imam rabbi reverend rev dean coach
+    """
+)
+"""What stands before a name with a capital, and is no part of it."""
+NOT_BEFORE = words(
+    """
+    of for in at from to with by on and or as against between behind under over near during
+    after before since about than like into toward towards via per the a an this that
+    """
+)
+"""Behind these a name is somebody else’s, a place or one of several."""
+NOT_IN_LEAD = REPORTING | words("and or he she they it i we you who whom whose which that")
+"""With these the words before a name are a clause of their own."""
+NO_NAMES = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december protesters officials reporters
+    statement government parliament police sources critics experts analysts lawmakers witnesses
+    reports people both us nato un eu isis
+    """
+)
+NOT_SAID = (REPORTING - words("states notes comments claims continued posted")) | words(
+    """
+    called calls calling described describes describing dubbed termed labeled labelled branded
+    referred known according titled named entitled so-called headlined written
+    """
+)
+"""Between a speaker and words in marks these may make the words somebody else’s."""
+ASIDE = r"(?:,\s[^,“”\"\n]{1,100},)?"
+VERB = rf"(?:{'|'.join(sorted(REPORTING))})(?![\w’'-])"
+SHORT = "|".join(("Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Maj", "Capt", "Sgt", "Adm", "Dr", "Mr"))
+CAPITAL = rf"(?:(?:{SHORT}|Mrs|Ms|Prof|Rev|St|[A-Z])\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w’'-]+)"
 PART = rf"(?:{CAPITAL}|(?:al|bin|ibn|de|del|della|di|da|van|von|der|den|la|le|el)(?:-\w+)?)"
-NAME = rf"{CAPITAL}(?:\s{PART}){{0,4}}"
-BEHIND = re.compile(
-    rf",?\s(?:(?P<lead>[^\W_][^.,;:!?“”\"()\n]{{0,80}}?)\s)??(?P<name>{NAME})"
-    rf"(?:,\s[^,“”\"\n]{{1,100}},)?\s(?:has\s|have\s|had\s|also\s|later\s)?{VERB}(?![\w’'-])"
-)
+NAME = rf"(?P<name>{CAPITAL}(?:\s{PART}){{0,4}})"
+LEAD = r"(?:(?P<lead>[^\W_][^,;:!?“”\"()\n]{0,80}?)\s)??"
+ADVERB = r"(?:(?:has|have|had|also|later|then|further|recently|repeatedly)\s)?"
+BEHIND = re.compile(rf",?\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
 INVERTED = re.compile(
-    rf",?\s{VERB}\s(?P<lead>)(?P<name>{NAME})(?=\s*[,.;:!?]|\s(?:in|at|on|to|of|who|after|before|"
-    rf"during|when|as|while|from|by|last|this|earlier|late)\b|\s*\Z)"
+    rf",?\s(?!t[eo]l){VERB}\s{LEAD}{NAME}(?=\s*[.,;:!?—]|\s(?:in|at|on|to|of|who|after|before|"
+    r"during|when|as|while|from|by|last|this|earlier|late)\b|\s*\Z)"
 )
+CLOSES_SENTENCE = re.compile(rf"\s[^.“”\"!?;:]{{1,80}},\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
 AHEAD = re.compile(
-    rf"(?:\A|[.!?:;,”\"]\s|\s(?:as|and|but)\s)(?:(?P<lead>[^.,;:!?“”\"()\n]{{1,80}}?)\s)??"
-    rf"(?P<name>{NAME})(?:,\s[^,“”\"\n]{{1,100}},)?\s(?:has\s|also\s|later\s)?{VERB}"
-    rf"(?:\s(?:reporters|journalists|on\s[A-Z][a-z]+|in\sa\sstatement))?\s?[,:]\s?\Z"
+    rf"(?:(?:But|And|Still|Later|Then|Yet|So),?\s)?{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}"
+    r"(?P<rest>[^“”\"«»]{0,160})\Z"
 )
-TITLES = frozenset(
-    "president vice prime minister premier secretary defense defence state foreign general gen "
-    "lieutenant major marine army navy air force colonel captain admiral commander chairman "
-    "chairwoman chair chief director senator sen rep representative governor gov mayor judge "
-    "justice king queen prince princess pope bishop father sister mr mrs ms dr prof professor "
-    "sir lady lord speaker congressman congresswoman ambassador spokesman spokeswoman deputy "
-    "sheriff officer detective inspector sergeant sgt lt col maj capt chancellor democrat "
-    "republican central command centcom us u.s uk u.n un house white senate department "
-    "pentagon caretaker former ex-president interior treasury attorney".split()
-)
-"""What may stand before a name in capitals, and is no part of it."""
-NOT_BEFORE = frozenset(
-    "of for in at from to with by on and or as against between behind under over near".split()
-)
-"""Behind these a name is somebody else’s, or one of several."""
-NO_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december protesters officials reporters "
-    "statement government parliament police sources".split()
-)
-FAR = 240
+BETWEEN = re.compile(r"[”\"»’](?P<said>[^“”\"«»]{3,200}\.)\s\Z")
+INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s")
+WORD = re.compile(r"[\w-]+")
+LONG = 4
+"""Words from which a quotation is more than an expression."""
+FAR = 300
 """Characters looked at on either side of a quotation."""
-OPEN = "“”\"„«»"
 
 
 def speaker(text: str, paragraph: Span, quotation: Span) -> str | None:
@@ -60,53 +83,59 @@ def speaker(text: str, paragraph: Span, quotation: Span) -> str | None:
     return (
         _behind(text, paragraph, quotation.end)
         or _ahead(text, paragraph, quotation.start)
-        or _interrupted(text, paragraph, quotation.start)
+        or _goes_on(text, paragraph, quotation.start)
+        or _sentence_end(text, paragraph, quotation)
     )
 
 
 def _behind(text: str, paragraph: Span, at: int) -> str | None:
     """Read `,” said X` and `,” X said`."""
-    if text[max(paragraph.start, at - 2) : at - 1] not in tuple(",?!…—-") and text[at : at + 1] != ",":
+    last = text[max(paragraph.start, at - 2) : at - 1]
+    if last not in tuple(",?!…—-") and text[at : at + 1] != ",":
         return None
     end = min(paragraph.end, at + FAR)
-    found = INVERTED.match(text, at, end) or BEHIND.match(text, at, end)
-    return _name(found) if found else None
+    return _name(INVERTED.match(text, at, end)) or _name(BEHIND.match(text, at, end))
 
 
 def _ahead(text: str, paragraph: Span, at: int) -> str | None:
-    """Read `X said: “`."""
-    start = max(paragraph.start, at - FAR)
-    cut = max(text.rfind(". ", start, at) + 1, start)
-    found = AHEAD.search(text[cut:at].lstrip())
-    return _name(found) if found else None
+    """Read `X said: “`, and a sentence that begins with `X said` and then quotes."""
+    low = max(paragraph.start, at - FAR)
+    sentence = sentences(text, Span(low, at + 1))[-1]
+    if sentence.start == low > paragraph.start:
+        return None
+    found = AHEAD.match(text, sentence.start, at)
+    if not found or not NOT_SAID.isdisjoint(WORD.findall(found["rest"].lower())):
+        return None
+    return _name(found)
 
 
-def _interrupted(text: str, paragraph: Span, at: int) -> str | None:
-    """Read `“A,” X said. “`: what follows an attribution at once goes on with its speaker."""
-    before = text[max(paragraph.start, at - FAR) : at].rstrip()
-    if not before.endswith(".") or len(before) < 2:
+def _goes_on(text: str, paragraph: Span, at: int) -> str | None:
+    """Read `“A,” X said. “`: right behind an attribution its speaker goes on."""
+    found = BETWEEN.search(text, max(paragraph.start, at - FAR), at)
+    if not found or INNER_STOP.search(found["said"]):
         return None
-    closing = max(before.rfind(mark) for mark in OPEN)
-    if closing < 0:
-        return None
-    between = before[closing + 1 : -1]
-    if ". " in between.replace("U.S. ", ""):
-        return None
-    return _behind(text, paragraph, at - (len(text[:at]) - len(text[:at].rstrip())) - len(before) + closing + 1)
+    return _behind(text, paragraph, found.start("said"))
 
 
-def _name(found: re.Match[str]) -> str | None:
-    """Give the name without titles, None if it may be no person's or not the speaker's."""
-    lead = (found["lead"] or "").lower().split()
-    if lead and (lead[-1] in NOT_BEFORE or "and" in lead):
+def _sentence_end(text: str, paragraph: Span, quotation: Span) -> str | None:
+    """Read `“…” with the government, X told reporters`, where the quotation begins a sentence."""
+    before = text[max(paragraph.start, quotation.start - 2) : quotation.start].rstrip()
+    if before[-1:] not in ("", ".", "!", "?", "”") or len(quotation.of(text).split()) < LONG:
         return None
-    words = found["name"].split()
-    while words and words[0].lower().rstrip(".") in TITLES:
-        words.pop(0)
-    if not words or words[0].lower() in STARTERS or words[0].lower() in NO_NAMES:
+    end = min(paragraph.end, quotation.end + FAR)
+    return _name(CLOSES_SENTENCE.match(text, quotation.end, end))
+
+
+def _name(found: re.Match[str] | None) -> str | None:
+    """Give the name without titles, None if it may be no name or not the speaker’s."""
+    if not found:
         return None
-    if any(word.endswith(("’s", "'s", "s’")) for word in words):
+    lead = WORD.findall((found["lead"] or "").lower())
+    if lead and (lead[-1] in NOT_BEFORE or not NOT_IN_LEAD.isdisjoint(lead)):
         return None
-    if lead and lead[-1] in ("the", "a", "an"):
+    names = found["name"].split()
+    titles = [place for place, word in enumerate(names) if word.lower().rstrip(".") in TITLES]
+    rest = names[titles[-1] + 1 :] if titles else names
+    if not rest or names[0].lower() in STARTERS or rest[0].lower() in NO_NAMES:
         return None
-    return " ".join(words)
+    return None if any(word.endswith(("’s", "'s", "s’")) for word in rest) else " ".join(rest)
