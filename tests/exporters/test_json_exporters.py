@@ -67,14 +67,16 @@ def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
         "creator": "me",
         "created": "2026-01-01T00:00:00.000Z",
         "modified": "2026-01-02T00:00:00.000Z",
-        "marked": {"start": 21, "end": 26, "sha256": said["article"]["sha256"]},
+        "marked_start": 21,
+        "marked_end": 26,
+        "marked_sha256": said["article"]["sha256"],
     }
 
 
 def test_an_orphan_has_no_place_but_where_it_was_marked(passage: PassageMaker) -> None:
     said = annotations(passage(gone=True))[0]
     assert (said["start"], said["end"], said["paragraph"]) == (None, None, None)
-    assert said["marked"]["start"] == 21
+    assert said["marked_start"] == 21
 
 
 def test_other_words_in_its_place_are_given_too(passage: PassageMaker) -> None:

@@ -2,74 +2,75 @@
 
 import contextlib
 import importlib
+import io
 import os
 import sys
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
 from tui import clock, config
-from tui.cli.arguments import COMMANDS, Command, chosen, parser_of
+from tui.cli.arguments import COMMANDS, Command, chosen, parser_of, say
+from tui.cli.exits import Exit
 from tui.errors import GlossatorError
-
-FAILED = 1
-INTERRUPTED = 130
-PIPE_CLOSED = 141
-
-
-class Options(Protocol):
-    """What was asked for."""
-
-    library: Path | None
-    database: Path | None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command and give its exit code.
-
-    0 done, 1 failed, 2 wrong use, 3 partly done, 4 nothing matched, 130 interrupted.
-    """
+    """Run a command and give its exit code, one of `Exit`. Raises nothing."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = _run(arguments)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except GlossatorError as error:
-        print(f"glossator: {error}", file=sys.stderr)
+        say(str(error))
         return error.exit_code
     except BrokenPipeError:
-        _close_stdout()
-        return PIPE_CLOSED
+        _drop_output()
+        return Exit.PIPE_CLOSED
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except Exception as error:
-        print(f"glossator: {_unexpected(error)}", file=sys.stderr)
-        return FAILED
+        _drop_output()
+        say(_unexpected(error))
+        return Exit.FAILED
     return code
 
 
 def _run(arguments: list[str]) -> int:
     name, rest = chosen(arguments)
     command = cast(Command, importlib.import_module(f"tui.cli.{COMMANDS[name].module}"))
-    options = parser_of(name, command).parse_args(rest)
+    try:
+        options = parser_of(name, command).parse_args(rest)
+    except SystemExit:  # after --help and --version; errors are UsageErrors
+        return Exit.DONE
     return command.run(options)
 
 
-def _close_stdout() -> None:
-    """Keep Python from writing to the closed pipe once more at its end."""
-    with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop_output() -> None:
+    """Drop what cannot be written, or Python tries once more at its end and complains."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _unexpected(error: Exception) -> str:
-    """Write down what happened and give a sentence that says where."""
+    """Write down what happened and give the sentences that say so.
+
+    The values of variables stay out of it: they are the text of articles.
+    """
+    reason = error.strerror if isinstance(error, OSError) else None
+    said = f"Something went wrong ({reason or type(error).__name__}). Saved marks are safe."
     report = config.state_folder() / f"crash-{clock.now().replace(':', '')}.txt"
     try:
         report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+        trace = "".join(traceback.format_exception(error))
+        report.write_text(trace, encoding="utf-8", errors="backslashreplace")
     except OSError:
-        return f"Something went wrong ({type(error).__name__}). Saved marks are safe."
-    return (
-        f"Something went wrong ({type(error).__name__}). Saved marks are safe."
-        f" What happened is written down in {report}."
-    )
+        return said
+    return f"{said} What happened is written down in {report}."

@@ -3,11 +3,10 @@
 import argparse
 
 from tui.cli.arguments import add_filters, add_json, say
+from tui.cli.exits import Exit
 from tui.cli.opening import filter_of, marked, opened
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.facts import facts
-
-NOTHING = 4
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,16 +17,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a mark a line."""
-    library, store = opened(options)
+    library, store = session = opened(options)
     wanted = filter_of(options, library, store)
     found = marked(library, store, wanted)
     if not found:
         limits = wanted.describe()
         say(f"No mark fits: {limits}." if limits else "There are no marks yet.")
-        return NOTHING
+        return Exit.NOTHING
     if options.json:
         print_json(map(facts, found))
-        return 0
+        return session.code
     print_table(
         (
             passage.article.id[:SHORT_ID],
@@ -38,4 +37,4 @@ def run(options: argparse.Namespace) -> int:
         )
         for passage in found
     )
-    return 0
+    return session.code

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, Protocol
 
 from tui import __version__
+from tui.core.visible import visible
 from tui.errors import UsageError
 
 
@@ -109,7 +110,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--tag", action="append", default=[], metavar="T", help="of this tag, or")
     group.add_argument("--article", metavar="A", help="of this article: id, path or title words")
     group.add_argument("--query", default="", metavar="WORDS", help="with all these words")
-    group.add_argument("--since", metavar="DATE", help="made or changed then or later: 2026-01-31")
+    group.add_argument("--since", metavar="DATE", help="made or changed on this day (UTC) or later")
     group.add_argument("--creator", metavar="NAME", help="made by")
 
 
@@ -120,4 +121,10 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def say(sentence: str) -> None:
     """Say something that is no result."""
-    print(f"glossator: {sentence}", file=sys.stderr)
+    if sys.stderr:
+        print(f"glossator: {visible(sentence)}", file=sys.stderr)
+
+
+def count(number: int, noun: str) -> str:
+    """Give `1 mark` or `2 marks`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -2,12 +2,16 @@
 
 import argparse
 from collections import Counter
+from typing import Any
 
 from tui import reading_state
-from tui.cli.arguments import add_json
+from tui.cli.arguments import add_json, count
+from tui.cli.exits import Exit
 from tui.cli.opening import opened
 from tui.cli.output import SHORT_ID, print_json, print_table
+from tui.core.article import Article
 from tui.library import Library
+from tui.reading_state import ReadingState
 from tui.store import Store
 
 
@@ -18,46 +22,48 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print an article a line."""
-    print_articles(*opened(options), as_json=options.json)
-    return 0
+    library, store = session = opened(options)
+    if options.json:
+        print_json(_rows(library, store))
+    else:
+        print_articles(library, store)
+    return Exit.PARTLY if library.problems else session.code
 
 
-def print_articles(library: Library, store: Store, *, as_json: bool) -> None:
-    """Print the articles with their marks and how far each was read."""
+def _rows(library: Library, store: Store) -> list[dict[str, Any]]:
+    """Give what is said of each article; progress from 0 to 1."""
     state = reading_state.load(library.root)
-    counts = Counter(annotation.article for annotation in store.annotations())
-    rows = []
-    for article in library.articles:
-        record = article.record
-        place = state.places.get(article.id)
-        read = min(1.0, (place.furthest if place else 0) / max(1, len(article.text)))
-        rows.append(
-            {
-                "id": record.id,
-                "title": record.title,
-                "heading": article.heading,
-                "outlet": record.outlet,
-                "published": record.published,
-                "path": record.path,
-                "annotations": counts[article.id],
-                "progress": round(read, 3),
-            }
-        )
-    if as_json:
-        print_json(rows)
-        return
+    marks = Counter(annotation.article for annotation in store.annotations())
+    return [
+        {
+            "id": article.id,
+            "heading": article.heading,
+            "title": article.record.title,
+            "outlet": article.record.outlet,
+            "published": article.record.published,
+            "path": article.record.path,
+            "marks": marks[article.id],
+            "progress": _progress(article, state),
+        }
+        for article in library.articles
+    ]
+
+
+def _progress(article: Article, state: ReadingState) -> float:
+    furthest = state.place(article.id).furthest
+    return round(min(1.0, furthest / max(1, len(article.text))), 3)
+
+
+def print_articles(library: Library, store: Store) -> None:
+    """Print the articles with their marks and how far each was read."""
     print_table(
         (
             str(row["id"])[:SHORT_ID],
             row["heading"],
             row["outlet"] or "-",
             row["published"] or "-",
-            _marks(counts[str(row["id"])]),
+            count(row["marks"], "mark"),
             f"{row['progress']:.0%}",
         )
-        for row in rows
+        for row in _rows(library, store)
     )
-
-
-def _marks(count: int) -> str:
-    return "1 mark" if count == 1 else f"{count} marks"

@@ -3,7 +3,7 @@
 import argparse
 
 from tui import clock, config
-from tui.cli.opening import opened
+from tui.cli.opening import check_tags, opened_to_write, tell
 from tui.core.anchoring import anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article
@@ -29,11 +29,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Mark the passage and print the id of its annotation."""
-    library, store = opened(options)
-    names = [tag.name for tag in store.codebook()]
-    for tag in options.tag:
-        if tag not in names:
-            raise UsageError(f"There is no tag {tag}. There are: {', '.join(names)}.")
+    library, store = opened_to_write(options)
+    tell(library, store)
+    check_tags(options.tag, [tag.name for tag in store.codebook()])
     article = find(library, options.article)
     units = Units(article.text)
     span = _span(options, article, units)
@@ -76,7 +74,7 @@ def _span(options: argparse.Namespace, article: Article, units: Units) -> Span:
         raise UsageError("Name the passage by --exact TEXT, or by --start N and --end N.")
     if by_offsets:
         return _between(options, len(article.text))
-    if not options.exact:
+    if not options.exact.strip():
         raise UsageError("--exact is empty: name the words to mark.")
     found = _places(article.text, options.exact)
     if options.near is not None:

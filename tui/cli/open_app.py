@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from tui import config
-from tui.cli import list as listing
 from tui.cli.arguments import COMMANDS, say
-from tui.cli.opening import opened
+from tui.cli.exits import Exit
+from tui.cli.list import print_articles
+from tui.cli.opening import opened_to_write, tell
 from tui.errors import UsageError
 
 
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     options.library = options.folder or options.library
     if not _has_screen():
         return _without_screen(options)
-    library, store = opened(options, quiet=True)
+    library, store = opened_to_write(options)
     from tui.app import run as run_app  # noqa: PLC0415 - Textual is loaded for the app alone
 
     return run_app(library, store, config.load())
@@ -39,7 +40,9 @@ def _has_screen() -> bool:
 
 
 def _without_screen(options: argparse.Namespace) -> int:
-    listing.print_articles(*opened(options), as_json=False)
+    library, store = opened_to_write(options)
+    tell(library, store)
+    print_articles(library, store)
     names = ", ".join(name for name in COMMANDS if name)
     say(f"This is no terminal to read in. Commands that need none: {names} (see --help).")
-    return 0
+    return Exit.DONE

@@ -1,21 +1,25 @@
 """The library, the store and the marks that a command works on."""
 
 import argparse
-import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.cli.arguments import meant, say
+from tui.cli.exits import Exit
 from tui.core.anchoring import anchor
-from tui.core.article import Article
+from tui.core.annotation import Annotation
+from tui.core.article import Article, ArticleRecord
 from tui.core.filters import ORDERS, Filter
 from tui.core.passage import Passage, passages
 from tui.errors import UsageError
 from tui.library import DATABASE, Library, default_library, find, open_library
 from tui.store import Store
 
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.]+Z?)?)?)?")
+FIRST_DAY = "YYYY-01-01"
+"""Completes a year or a month to a date."""
 
 
 class Opened(NamedTuple):
@@ -24,25 +28,44 @@ class Opened(NamedTuple):
     library: Library
     store: Store
 
+    @property
+    def code(self) -> Exit:
+        """Give how a command ends that has shown all marks which could be read."""
+        return Exit.PARTLY if self.store.notices else Exit.DONE
 
-def opened(options: argparse.Namespace, *, quiet: bool = False) -> Opened:
-    """Open what the options name; what was met on the way goes to stderr.
+
+def opened(options: argparse.Namespace) -> Opened:
+    """Open the library and the database that the options name, to be read.
+
+    What is met on the way is said. Raises UsageError if one of them is not there.
+    """
+    if options.database and not options.database.exists():
+        raise UsageError(f"The database {options.database} is not there.")
+    library, store = opened_to_write(options)
+    tell(library, store)
+    return Opened(library, store)
+
+
+def tell(library: Library, store: Store) -> None:
+    """Say what was met in the database and in the folder."""
+    for sentence in (*store.notices, *library.problems):
+        say(sentence)
+
+
+def opened_to_write(options: argparse.Namespace) -> Opened:
+    """Open the library and the database that the options name; the latter may be a new one.
 
     Raises UsageError if there is no such folder.
     """
     folder: Path = options.library or default_library()
     if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "does not exist"
+        what = "is a file, not a folder" if folder.exists() else "is not there"
         raise UsageError(f"The library {folder} {what}.{meant(str(folder))}")
     database: Path = options.database or folder / DATABASE
     if database.is_dir() or not database.parent.is_dir():
         raise UsageError(f"There can be no database at {database}.")
     store = Store.open(database)
-    library = replace(open_library(folder, store.articles()), database=database)
-    if not quiet:
-        for sentence in (*store.notices, *library.problems):
-            say(sentence)
-    return Opened(library, store)
+    return Opened(replace(open_library(folder, store.articles()), database=database), store)
 
 
 def filter_of(options: argparse.Namespace, library: Library, store: Store) -> Filter:
@@ -50,30 +73,54 @@ def filter_of(options: argparse.Namespace, library: Library, store: Store) -> Fi
 
     Raises UsageError for a tag, an article or a date that does not exist.
     """
-    names = [tag.name for tag in store.codebook()]
-    for tag in options.tag:
-        if tag not in names:
-            raise UsageError(f"There is no tag {tag}. There are: {', '.join(names)}.")
-    if options.since and not DATE.fullmatch(options.since):
-        raise UsageError(f"{options.since} is no date: write it like 2026-01-31.")
+    used = [name for annotation in store.annotations() for name in annotation.tags]
+    check_tags(options.tag, [*(tag.name for tag in store.codebook()), *used])
     return Filter(
         tags=frozenset(options.tag),
         article=find(library, options.article).id if options.article else None,
         words=options.query,
-        since=options.since,
+        since=_moment(options.since) if options.since else None,
         creator=options.creator,
     )
 
 
+def check_tags(wanted: Sequence[str], known: Sequence[str]) -> None:
+    """Raise UsageError, which lists the tags, if one is not among them."""
+    for tag in wanted:
+        if tag not in known:
+            raise UsageError(f"There is no tag {tag!r}. There are: {', '.join(_once(known))}.")
+
+
+def _once(names: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _moment(date: str) -> str:
+    """Give a date or time as the database writes it; one without a zone is UTC."""
+    try:
+        moment = datetime.fromisoformat(date + FIRST_DAY[len(date) :])
+    except ValueError as error:
+        raise UsageError(f"{date!r} is no date: write it like 2026-01-31.") from error
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...]:
-    """Give the marks that fit, by article and place; marks of a missing article are gone."""
-    known = {article.id: article for article in library.articles}
-    lost = {record.id: Article(record, "") for record in store.articles()}
-    order = {id: number for number, id in enumerate([*known, *lost])}
+    """Give the marks that fit, by article and place; those of a missing article are gone."""
+    articles = {article.id: article for article in library.articles}
+    for record in store.articles():
+        articles.setdefault(record.id, Article(record, ""))
     found = []
     for annotation in store.annotations(wanted.article):
-        article = known.get(annotation.article) or lost.get(annotation.article)
-        if article and wanted.keeps(annotation):
+        if wanted.keeps(annotation):
+            article = articles.setdefault(annotation.article, _unknown(annotation))
             found.append((article, anchor(annotation, article.text, article.record.sha256)))
+    order = {name: place for place, name in enumerate(articles)}
     found.sort(key=lambda pair: (order[pair[0].id], ORDERS["place"](pair[1])))
     return passages(found)
+
+
+def _unknown(annotation: Annotation) -> Article:
+    """Give an article that stands for one of which nothing is on record."""
+    title = f"Unknown article {annotation.article}"
+    return Article(ArticleRecord(annotation.article, "", annotation.sha256, title), "")

@@ -1,36 +1,43 @@
 """Results on stdout: aligned columns for people, an object a line for programs."""
 
-import json
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.core.graphemes import cell_width, fit
 from tui.core.visible import visible
+from tui.exporters.json import encode
 
 GAP = "  "
-WIDEST = 48
-"""Cells of a column but the last."""
+NARROWEST = 8
+"""Cells that a column keeps while lines are cut."""
 SHORT_ID = 8
 
 
 def print_json(objects: Iterable[Mapping[str, object]]) -> None:
-    """Print an object a line, escaped where UTF-8 cannot hold the text."""
+    """Print an object a line."""
     for fields in objects:
-        line = json.dumps(fields, ensure_ascii=False)
-        print(line.encode("utf-8", "backslashreplace").decode("utf-8"))
+        print(encode(fields))
 
 
 def print_table(rows: Iterable[Sequence[object]]) -> None:
-    """Print rows in columns, cut to the terminal's width where there is one."""
+    """Print rows in columns; on a terminal the widest are cut until a line fits."""
     shown = [[visible(" ".join(str(cell).split())) for cell in row] for row in rows]
-    if not shown:
-        return
-    widths = [min(WIDEST, max(map(cell_width, column))) for column in zip(*shown, strict=True)]
-    whole = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
+    whole = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+    if whole:
+        widths = _narrowed(widths, whole - len(GAP) * (len(widths) - 1))
     for row in shown:
-        line = GAP.join([*map(_padded, row[:-1], widths), row[-1]]).rstrip()
+        line = GAP.join(map(_padded, row, widths)).rstrip()
         print(fit(line, whole) if whole else line)
+
+
+def _narrowed(widths: Sequence[int], whole: int) -> list[int]:
+    """Give widths whose sum is at most `whole` if the narrowest columns allow it."""
+    narrowed = [min(width, max(whole, NARROWEST)) for width in widths]
+    while sum(narrowed) > whole and max(narrowed) > NARROWEST:
+        narrowed[narrowed.index(max(narrowed))] -= 1
+    return narrowed
 
 
 def _padded(cell: str, width: int) -> str:

@@ -3,6 +3,7 @@
 import argparse
 
 from tui.cli.arguments import add_json
+from tui.cli.exits import Exit
 from tui.cli.opening import opened
 from tui.cli.output import print_json, print_table
 from tui.core.units import Units
@@ -37,4 +38,4 @@ def run(options: argparse.Namespace) -> int:
         print_json(found)
     else:
         print_table((p["kind"], p["start"], p["end"], p["exact"]) for p in found)
-    return 0
+    return Exit.DONE

@@ -15,7 +15,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a tag a line, with how many marks have it."""
-    _, store = opened(options)
+    session = opened(options)
+    store = session.store
     counts = Counter(name for annotation in store.annotations() for name in annotation.tags)
     tags = [
         {
@@ -24,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
             "digit": number,
             "colour": tag.colour,
             "description": tag.description,
-            "annotations": counts[tag.name],
+            "count": counts[tag.name],
         }
         for number, tag in enumerate(store.codebook(), start=1)
     ]
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(tags)
     else:
         print_table(
-            (tag["digit"], tag["key"] or "-", tag["name"], tag["annotations"], tag["description"])
+            (tag["digit"], tag["key"] or "-", tag["name"], tag["count"], tag["description"])
             for tag in tags
         )
-    return 0
+    return session.code

@@ -2,14 +2,16 @@
 
 import argparse
 from collections import Counter
+from collections.abc import Sequence
 
-from tui.cli.arguments import add_json, say
+from tui.cli.arguments import add_json, count, say
+from tui.cli.exits import Exit
 from tui.cli.opening import marked, opened
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.filters import Filter
 from tui.core.passage import Passage
 
-FAILED = 1
+STANDS = "same"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,11 +20,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the marks that do not stand, or all as JSON; 1 if there are any."""
-    library, store = opened(options)
-    found = marked(library, store, Filter())
+    """Print a mark a line, those that do not stand last; 1 if there are any."""
+    library, store = session = opened(options)
     here = {article.id for article in library.articles}
-    fallen = [passage for passage in found if passage.anchor.state != "same"]
+    found = sorted(marked(library, store, Filter()), key=lambda one: one.anchor.state != STANDS)
     if options.json:
         print_json(_fields(passage, here) for passage in found)
     else:
@@ -30,22 +31,34 @@ def run(options: argparse.Namespace) -> int:
             (
                 passage.annotation.id[-SHORT_ID:],
                 passage.anchor.state,
+                passage.article.heading,
                 _reason(passage, here),
                 passage.annotation.exact,
             )
-            for passage in fallen
+            for passage in found
         )
+    say(_summary(found))
+    fallen = any(passage.anchor.state != STANDS for passage in found)
+    return Exit.FAILED if fallen else session.code
+
+
+def _summary(found: Sequence[Passage]) -> str:
+    """Count the marks of each state."""
+    if not found:
+        return "There are no marks yet."
     states = Counter(passage.anchor.state for passage in found)
-    summary = ", ".join(f"{count} {state}" for state, count in sorted(states.items()))
-    say(f"{len(found)} marks: {summary}." if found else "There are no marks yet.")
-    return FAILED if fallen else 0
+    each = ", ".join(f"{number} {state}" for state, number in states.items())
+    return f"{count(len(found), 'mark')}: {each}."
 
 
 def _reason(passage: Passage, here: set[str]) -> str:
-    if passage.anchor.state == "same":
-        return ""
+    """Say why a mark has no place; nothing of one that has."""
     path = passage.article.record.path
-    return f"not in {path}" if passage.article.id in here else f"{path} is missing"
+    if passage.anchor.span:
+        return ""
+    if passage.article.id in here:
+        return f"its words are not in {path}, or no longer sure"
+    return f"{path} is missing or cannot be read" if path else "its article is not on record"
 
 
 def _fields(passage: Passage, here: set[str]) -> dict[str, object]:

@@ -4,9 +4,15 @@ from tui.core.passage import Passage
 
 
 def facts(passage: Passage) -> dict[str, object]:
-    """Give the fields of a mark with its article and its place; unknown is None."""
+    """Give the fields of a mark with its article and its place; unknown is None.
+
+    `start` and `end` count code points in the article as it is and are None where the
+    words stand nowhere; `marked_start` and `marked_end` count in the text whose hash is
+    `marked_sha256`. `now` gives the words at the place where they differ from `exact`.
+    """
     annotation, record = passage.annotation, passage.article.record
     span = passage.anchor.span
+    words = span.of(passage.article.text) if span else None
     return {
         "id": annotation.id,
         "tags": list(annotation.tags),
@@ -17,6 +23,7 @@ def facts(passage: Passage) -> dict[str, object]:
         "paragraph": passage.paragraph or None,
         "start": span.start if span else None,
         "end": span.end if span else None,
+        "now": None if words == annotation.exact else words,
         "prefix": annotation.prefix,
         "suffix": annotation.suffix,
         "marked_start": annotation.start,
@@ -27,6 +34,7 @@ def facts(passage: Passage) -> dict[str, object]:
         "modified": annotation.modified,
         "article": {
             "id": record.id,
+            "heading": passage.article.heading,
             "path": record.path,
             "title": record.title,
             "outlet": record.outlet,
