@@ -1,6 +1,7 @@
 """Units: what can be marked at a place in a text, found where it is asked for.
 
-A paragraph is read when first needed and kept; nothing scans a long text for one caret.
+A paragraph is read when first needed and kept; nothing scans a long text for one caret. An
+overlong paragraph is read in stretches: no text can make one lookup slow.
 """
 
 from bisect import bisect_right
@@ -12,7 +13,7 @@ from typing import Literal
 
 from tui.core.figure import Figure
 from tui.core.figures import figures
-from tui.core.graphemes import cluster_start
+from tui.core.graphemes import cluster_start, extends
 from tui.core.paragraphs import paragraphs
 from tui.core.quotations import quotations
 from tui.core.sentences import sentences
@@ -24,6 +25,8 @@ __all__ = ["Kind", "Unit", "Units"]
 
 Kind = Literal["word", "quotation", "sentence", "paragraph", "figure"]
 NONE: Mapping[str, str] = MappingProxyType({})
+LONGEST = 20_000
+"""Code points of a paragraph that are read at once."""
 WINDOW = 2_000
 """Code points on either side of a caret in which its word is looked for."""
 
@@ -38,8 +41,8 @@ class Unit:
     """`speaker` of a quotation where sure; `value` and `unit` of a figure."""
 
 
-class _Paragraph:
-    """One paragraph, its units read when first asked for."""
+class _Stretch:
+    """A paragraph, or a part of an overlong one; its units are read when first asked for."""
 
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
@@ -64,32 +67,44 @@ class Units:
     def __init__(self, text: str) -> None:
         """Take the text; nothing is read yet."""
         self.text = text
-        self._read: dict[int, _Paragraph] = {}
+        self._read: dict[int, _Stretch] = {}
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """The paragraphs in order."""
         return paragraphs(self.text)
 
+    @cached_property
+    def _stretches(self) -> tuple[Span, ...]:
+        if all(len(span) <= LONGEST for span in self.paragraphs):
+            return self.paragraphs
+        return tuple(part for span in self.paragraphs for part in _cut(self.text, span))
+
     def paragraph_at(self, offset: int) -> Span | None:
         """Give the paragraph at an offset, None on a blank line."""
-        found = self._paragraph_at(offset)
-        return found.span if found else None
+        spans = self.paragraphs
+        place = bisect_right(spans, offset, key=_start)
+        if place and self.text.find("\n", spans[place - 1].end, offset) < 0:
+            return spans[place - 1]
+        following = next(iter(spans[place : place + 1]), None)
+        if following and self.text.find("\n", max(0, offset), following.start) < 0:
+            return following
+        return None
 
     def sentence_at(self, offset: int) -> Span | None:
         """Give the last sentence of the paragraph that begins at or before the offset."""
-        paragraph = self._paragraph_at(offset)
-        if paragraph is None:
+        stretch = self._stretch_at(offset)
+        if stretch is None:
             return None
-        found = paragraph.sentences
+        found = stretch.sentences
         return found[max(0, bisect_right(found, offset, key=_start) - 1)]
 
     def sentences_in(self, span: Span) -> tuple[Span, ...]:
         """Give the sentences that share text with `span`, in order."""
         return tuple(
             sentence
-            for paragraph in self._paragraphs_in(span)
-            for sentence in paragraph.sentences
+            for stretch in self._stretches_in(span)
+            for sentence in stretch.sentences
             if sentence.overlaps(span)
         )
 
@@ -104,31 +119,31 @@ class Units:
 
     def quotations_at(self, offset: int) -> tuple[Span, ...]:
         """Give the quotations around the offset, the innermost first."""
-        paragraph = self._paragraph_at(offset)
-        found = paragraph.quotations if paragraph else ()
+        stretch = self._stretch_at(offset)
+        found = stretch.quotations if stretch else ()
         return tuple(sorted((span for span in found if offset in span), key=len))
 
     def quotations_in(self, span: Span) -> tuple[Span, ...]:
         """Give the quotations that share text with `span`, in order."""
         return tuple(
             quotation
-            for paragraph in self._paragraphs_in(span)
-            for quotation in paragraph.quotations
+            for stretch in self._stretches_in(span)
+            for quotation in stretch.quotations
             if quotation.overlaps(span)
         )
 
     def figure_at(self, offset: int) -> Figure | None:
         """Give the figure under the offset."""
-        paragraph = self._paragraph_at(offset)
-        found = paragraph.figures if paragraph else ()
+        stretch = self._stretch_at(offset)
+        found = stretch.figures if stretch else ()
         return next((figure for figure in found if offset in figure.span), None)
 
     def figures_in(self, span: Span) -> tuple[Figure, ...]:
         """Give the figures that share text with `span`, in order."""
         return tuple(
             figure
-            for paragraph in self._paragraphs_in(span)
-            for figure in paragraph.figures
+            for stretch in self._stretches_in(span)
+            for figure in stretch.figures
             if figure.span.overlaps(span)
         )
 
@@ -152,11 +167,11 @@ class Units:
 
     def all(self) -> Iterator[Unit]:
         """Give every sentence, quotation and figure in order of their starts, wide ones first."""
-        for span in self.paragraphs:
-            paragraph = self._paragraph(span)
-            units = [Unit("sentence", sentence) for sentence in paragraph.sentences]
-            units += [self._quotation(quotation) for quotation in paragraph.quotations]
-            units += [_figure(figure) for figure in paragraph.figures]
+        for span in self._stretches:
+            stretch = self._stretch(span)
+            units = [Unit("sentence", sentence) for sentence in stretch.sentences]
+            units += [self._quotation(quotation) for quotation in stretch.quotations]
+            units += [_figure(figure) for figure in stretch.figures]
             yield from sorted(units, key=lambda unit: (unit.span.start, -unit.span.end))
 
     def _quotation_near(self, offset: int, sentence: Span) -> Span | None:
@@ -168,28 +183,25 @@ class Units:
         said_by = speaker(self.text, paragraph, span)
         return Unit("quotation", span, MappingProxyType({"speaker": said_by}) if said_by else NONE)
 
-    def _paragraph_at(self, offset: int) -> _Paragraph | None:
-        """Give the paragraph at an offset, also where only the white space of its line is."""
-        spans = self.paragraphs
-        place = bisect_right(spans, offset, key=_start) - 1
-        if place >= 0 and "\n" not in self.text[spans[place].end : offset]:
-            return self._paragraph(spans[place])
-        following = spans[place + 1 : place + 2]
-        if following and "\n" not in self.text[max(0, offset) : following[0].start]:
-            return self._paragraph(following[0])
-        return None
+    def _stretch_at(self, offset: int) -> _Stretch | None:
+        paragraph = self.paragraph_at(offset)
+        if paragraph is None:
+            return None
+        inside = min(max(offset, paragraph.start), paragraph.end)
+        place = bisect_right(self._stretches, inside, key=_start) - 1
+        return self._stretch(self._stretches[place])
 
-    def _paragraph(self, span: Span) -> _Paragraph:
+    def _stretch(self, span: Span) -> _Stretch:
         if span.start not in self._read:
-            self._read[span.start] = _Paragraph(self.text, span)
+            self._read[span.start] = _Stretch(self.text, span)
         return self._read[span.start]
 
-    def _paragraphs_in(self, span: Span) -> Iterator[_Paragraph]:
-        spans = self.paragraphs
+    def _stretches_in(self, span: Span) -> Iterator[_Stretch]:
+        spans = self._stretches
         place = max(0, bisect_right(spans, span.start, key=_start) - 1)
         while place < len(spans) and spans[place].start < span.end:
             if spans[place].overlaps(span):
-                yield self._paragraph(spans[place])
+                yield self._stretch(spans[place])
             place += 1
 
     def _window(self, offset: int) -> Span:
@@ -202,7 +214,24 @@ class Units:
         high = min(len(self.text), offset + WINDOW)
         while end < high and not self.text[end].isspace():
             end += 1
-        return Span(cluster_start(self.text, start, 0), end)
+        if end == high < len(self.text):
+            end = cluster_start(self.text, end, offset)
+        return Span(cluster_start(self.text, start, low), max(end, start))
+
+
+def _cut(text: str, paragraph: Span) -> Iterator[Span]:
+    """Cut an overlong paragraph at spaces, or anywhere between two characters."""
+    start = paragraph.start
+    while paragraph.end - start > LONGEST:
+        end = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        behind = end + 1
+        if end < 0 or text[behind].isspace() or extends(text[behind]):
+            whole = cluster_start(text, start + LONGEST, start)
+            # Twenty thousand marks on one letter are no character that anybody wants whole.
+            end = behind = whole if whole > start else start + LONGEST
+        yield Span(start, end)
+        start = behind
+    yield Span(start, paragraph.end)
 
 
 def _start(span: Span) -> int:
