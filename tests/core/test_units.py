@@ -17,9 +17,7 @@ SEEDS = HERE.parents[1] / "seeds"
 SENTENCES: dict[str, list[str]] = json.loads((HERE / "data/sentences.json").read_text("utf-8"))
 QUOTATIONS: dict[str, list[str]] = json.loads((HERE / "data/quotations.json").read_text("utf-8"))
 TEXT = "He said “no” to 5 men. “Yes.” \n\n  \n  Then “a ‘b’ c” came.\n"
-PIECES = st.text(
-    st.sampled_from("aB1 .!?,’'“”\"()—\n\u00a0e\u0301漢👩\u200d🇺🇸5%$"), max_size=60
-)
+PIECES = st.text(st.sampled_from("aB1 .!?,’'“”\"()—\n\u00a0e\u0301漢👩\u200d🇺🇸5%$"), max_size=60)
 
 
 def article(name: str) -> Units:

@@ -1,5 +1,7 @@
 """Claims about words."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +54,7 @@ def test_only_words_within_the_range_are_given() -> None:
 @given(PIECES)
 def test_words_are_sorted_apart_and_keep_clusters_whole(text: str) -> None:
     spans = words(text, Span(0, len(text)))
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     starts = {c.start for c in clusters(text, 0, len(text))} | {len(text)}
     assert all(len(span) and {span.start, span.end} <= starts for span in spans)
     assert not any(c.isspace() for span in spans for c in span.of(text)[:1])
