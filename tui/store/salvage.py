@@ -31,7 +31,10 @@ SHAPES = {
     "meta": {"schema", "generator"},
 }
 """Fields by which a record is known where the head of its table is lost."""
-DECODER = json.JSONDecoder()
+TOKEN = re.compile(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"|[{}"]')
+"""A string, a brace, or a quotation mark that begins no string."""
+LONGEST = 1_000_000
+"""Code points in which a record must end."""
 OLDER = "an older version of a record that stands twice"
 """What a merge line by line leaves where both sides changed a record."""
 
@@ -94,14 +97,42 @@ def _pieces(text: str) -> Iterator[tuple[int, int, re.Match[str], dict[str, Any]
         if opening["key"] is None:
             yield opening.start(), at, opening, None
             continue
-        try:
-            document, stop = DECODER.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            continue
-        if UNDECODABLE.search(text, at, stop):
-            continue
-        at = stop
-        yield opening.start(), stop, opening, document
+        stop = _end(text, at)
+        document = _record(text[at:stop])
+        if document is not None:
+            at = stop
+            yield opening.start(), stop, opening, document
+
+
+def _end(text: str, start: int) -> int:
+    """Give where the object that starts there ends, or where it stops making sense.
+
+    Only then is it decoded: the decoder's errors count the lines of all that it is
+    given, so that a large file full of errors would take hours.
+    """
+    depth = 0
+    for token in TOKEN.finditer(text, start, start + LONGEST):
+        match token.group():
+            case "{":
+                depth += 1
+            case "}":
+                depth -= 1
+            case '"':
+                break
+        if not depth:
+            return token.end()
+    return start
+
+
+def _record(text: str) -> dict[str, Any] | None:
+    """Decode an object, None if it is not a whole one."""
+    if UNDECODABLE.search(text):
+        return None
+    try:
+        found: dict[str, Any] = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found
 
 
 def _table_of(document: dict[str, Any], table: str) -> str:
