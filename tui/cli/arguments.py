@@ -34,7 +34,7 @@ OPEN = ""
 
 COMMANDS: Mapping[str, Entry] = {
     OPEN: Entry("open_app", "open the app"),
-    "list": Entry("list", "articles: id, title, outlet, date, marks, progress"),
+    "list": Entry("listing", "articles: id, title, outlet, date, marks, progress"),
     "annotations": Entry("annotations", "marks, all or those that fit"),
     "export": Entry("export", "marks as Markdown, JSON, JSON Lines or CSV"),
     "verify": Entry("verify", "every mark against its article; 1 if one does not stand"),

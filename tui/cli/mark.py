@@ -19,12 +19,12 @@ from tui.store import Store
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     parser.add_argument("article", metavar="ARTICLE", help="id, path or words of the title")
-    parser.add_argument("--tag", required=True, action="append", metavar="T", help="may repeat")
+    parser.add_argument("--tag", required=True, action="append", metavar="T", help="or more")
     parser.add_argument("--exact", metavar="TEXT", help="the words; they must stand once")
     parser.add_argument("--near", metavar="WORDS", help="where they do not: in this paragraph")
     parser.add_argument("--start", type=int, metavar="N", help="first code point, from 0 on")
     parser.add_argument("--end", type=int, metavar="N", help="the one behind the last")
-    parser.add_argument("--note", default="", metavar="TEXT")
+    parser.add_argument("--note", default="", metavar="TEXT", help="what is to be said of it")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     article = find(library, options.article)
     units = Units(article.text)
     span = _span(options, article, units)
+    if not span.of(article.text).strip():
+        raise UsageError("There is only white space between --start and --end.")
     print(_marked(options, store, article, units, span).id)
     return 0
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tui import config
 from tui.cli.arguments import COMMANDS, say
 from tui.cli.exits import Exit
-from tui.cli.list import print_articles
+from tui.cli.listing import print_articles
 from tui.cli.opening import opened_to_write, tell
 from tui.errors import UsageError
 
