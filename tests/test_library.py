@@ -309,6 +309,13 @@ def test_a_long_list_of_articles_is_cut(folder: Writer) -> None:
 # The library where none is named
 
 
+def test_the_library_that_the_environment_names_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GLOSSATOR_LIBRARY", str(tmp_path))
+    assert library.default_library() == tmp_path
+
+
 @pytest.mark.parametrize("name", ["seeds__a_txt", "annotations.json"])
 def test_the_working_folder_is_the_library_if_it_is_one(
     folder: Writer, monkeypatch: pytest.MonkeyPatch, name: str

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 from typing import Any
 
+from rich.text import Text
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -18,6 +20,7 @@ from textual.widgets import Input, TextArea
 
 from tui.config import Config
 from tui.core.keys import ANY, advance
+from tui.crash import report
 from tui.library import Library
 from tui.screens.keymap import helps, shown
 from tui.screens.reader import ReaderScreen
@@ -26,6 +29,8 @@ from tui.store import Store
 DEFAULT_THEME = "textual-dark"
 DEADLY = ("SIGTERM", "SIGHUP")
 """Signals that Textual leaves the terminal broken after."""
+LAST_KEYS = 0.1
+"""Seconds in which keys typed before such a signal are still obeyed."""
 
 
 class GlossatorApp(App[None]):
@@ -74,8 +79,17 @@ class GlossatorApp(App[None]):
         self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
 
     def _end(self, code: int) -> None:
+        """End, but not before the keys that were typed already did what they do."""
+        self.set_timer(LAST_KEYS, partial(self._leave, code))
+
+    def _leave(self, code: int) -> None:
         self.reader.save_place()
         self.exit(return_code=code)
+
+    def _fatal_error(self) -> None:
+        # Textual has no public way to keep article text, as local variables, off the screen.
+        error = sys.exc_info()[1]
+        self.panic(Text(report(error) if error else "Something went wrong in Glossator."))
 
     async def action_quit(self) -> None:
         """Quit; where the reader stands is kept, marks are saved already."""

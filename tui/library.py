@@ -43,10 +43,14 @@ class _File:
 
 
 def default_library() -> Path:
-    """Give the library where none is named: the working folder if it is one, else one's own.
+    """Give the library where none is named.
 
-    One's own lies in the XDG data folder and is made if it is missing.
+    That is the folder of GLOSSATOR_LIBRARY, else the working folder if it is a library,
+    else one's own: it lies in the XDG data folder and is made if it is missing.
     """
+    chosen = os.environ.get("GLOSSATOR_LIBRARY")
+    if chosen:
+        return Path(chosen)
     here = Path.cwd()
     if (here / SEEDS).is_dir() or (here / DATABASE).exists():
         return here

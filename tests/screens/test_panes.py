@@ -233,3 +233,15 @@ async def test_a_damaged_database_opens_and_is_said(
         await pilot.press("enter", "1")
         assert app.reader.store.notices
         assert len(marks(app)) == 1
+
+
+async def test_a_fault_of_the_program_shows_a_sentence_and_no_text_of_an_article(
+    app: GlossatorApp, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test(size=(120, 40)) as pilot:
+            app.call_later(lambda: 1 // 0)
+            await pilot.pause()
+    (report,) = (home / ".local" / "state" / "glossator").glob("crash-*.txt")
+    assert "ZeroDivisionError" in report.read_text()
+    assert "locals" not in capsys.readouterr().err

@@ -75,7 +75,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
             self._list_only_this()
         self.reload()
         self._choose_current()
-        (self.article_list if self.size.width >= NARROW else self.reading).focus()
+        self.set_focus(self.article_list if self.size.width >= NARROW else self.reading)
         self.watch(self.reading, "caret", self._moved, init=False)
         self.watch(self.reading, "selection", self._moved, init=False)
         self.set_interval(REFRESH, self.follow_file)
@@ -111,13 +111,15 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
     # Moving between panes and articles
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+    def on_row_list_chosen(self) -> None:
+        """Do for a click what Enter does."""
+        self.action_choose()
+
+    def action_choose(self) -> None:
         """Read the chosen article, or go to the chosen passage."""
-        if isinstance(event.list, ArticleList):
-            article = self.article_of(self.articles[event.index].id)
-            if article:
-                self.read(article.id)
-        else:
+        if isinstance(self.pane, ArticleList) and self.articles:
+            self.read(self.articles[self.article_list.highlighted].id)
+        elif isinstance(self.pane, AnnotationList):
             annotation = self.listed_annotation
             if annotation:
                 self.visit(annotation)
@@ -160,7 +162,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         if isinstance(pane, RowList):
             self.add_class(f"-show-{pane.id}")
             self.remove_class(f"-hide-{pane.id}")
-        pane.focus()
+        # At once: a key typed ahead is for the new pane.
+        self.set_focus(pane)
 
     def action_show_or_hide(self, name: str) -> None:
         """Show a side pane and go there, or hide it."""
@@ -168,14 +171,14 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         if pane.display and pane.region.width:
             self.remove_class(f"-show-{name}")
             self.add_class(f"-hide-{name}")
-            self.reading.focus()
+            self.set_focus(self.reading)
         else:
             self.focus_pane(pane)
 
     def action_only_text(self) -> None:
         """Show only the text, or the panes again."""
         self.toggle_class("-only-text")
-        self.reading.focus()
+        self.set_focus(self.reading)
 
     def action_to_text(self) -> None:
         """Drop the filter of the list, else go to the text."""

@@ -52,7 +52,7 @@ class RowList(ScrollView, can_focus=True):
                 tooltip="A screen down", show=False),
         Binding("pageup,ctrl+u", "screens(-1)", "Page up", id="list.page_up",
                 tooltip="A screen up", show=False),
-        Binding("enter", "choose", "Choose", id="list.choose", tooltip="Go to it"),
+        Binding("enter", "screen.choose", "Choose", id="list.choose", tooltip="Go to it"),
     ]  # fmt: skip
 
     DEFAULT_CSS = """
@@ -67,18 +67,7 @@ class RowList(ScrollView, can_focus=True):
     """What to say where there are none: which key fills the list."""
 
     class Chosen(Message):
-        """An entry was chosen by Enter or by a click."""
-
-        def __init__(self, list_: RowList, index: int) -> None:
-            """Name the list and the number of the entry."""
-            super().__init__()
-            self.list = list_
-            self.index = index
-
-        @property
-        def control(self) -> RowList:
-            """Give the list."""
-            return self.list
+        """The highlighted entry was clicked."""
 
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of an entry, `ROWS` at most, for a width in cells."""
@@ -174,17 +163,12 @@ class RowList(ScrollView, can_focus=True):
         """Move by a screen of entries."""
         self.highlighted += screens * max(1, self.size.height // self.ROWS)
 
-    def action_choose(self) -> None:
-        """Choose the entry."""
-        if self.count:
-            self.post_message(self.Chosen(self, self.highlighted))
-
     def on_click(self, event: events.Click) -> None:
         """Choose the entry under the mouse."""
         index = (self.scroll_offset.y + event.y) // self.ROWS
         if index < self.count:
             self.highlighted = index
-            self.action_choose()
+            self.post_message(self.Chosen())
 
 
 def text_rows(text: str, width: int, most: int) -> list[str]:
