@@ -75,6 +75,11 @@ def test_every_quotation_of_an_article_is_found_as_a_reader_finds_it(name: str) 
         ("(“yes”) [“no”] —“so”— /“or”/", ["“yes”", "“no”", "“so”", "“or”"]),
         ('He said:"Go,"and left', ['"Go,"']),
         ("no marks", []),
+        ("‘‘Yes,’’ she said. ``No.''", ["‘‘Yes,’’", "``No.''"]),
+        ('Smith Says "Fake" News Rules Whole Country Again', ['"Fake"']),
+        ('The Beatles\' "Yesterday" Album, Smith said "No" Tuesday', ['"Yesterday"', '"No"']),
+        ('Ernesto "Che" Guevara', []),
+        ('צה"ל הודיע', []),
     ],
 )
 def test_a_hard_case_is_quoted_as_a_reader_sees_it(text: str, expected: list[str]) -> None:
@@ -104,5 +109,5 @@ def test_quotations_lie_inside_each_other_or_apart(text: str) -> None:
     "piece", ['"', "“", "”", "'", "’A", "“a ", "«", " 'a", "a' ", "“'a”", '"A" ']
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+    text = piece * (40_000 // len(piece))
     assert len(quotations(text, Span(0, len(text)))) <= len(text)

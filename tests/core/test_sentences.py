@@ -158,5 +158,5 @@ def test_sentences_cover_their_paragraph_in_order_and_keep_clusters_whole(text: 
 
 @pytest.mark.parametrize("piece", [".", "?", ". ", "“", "a", ". . ", "a. ", "\u0301", ".) ", "。"])
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    text = piece * (200_000 // len(piece))
+    text = piece * (40_000 // len(piece))
     assert sentences(text, Span(0, len(text)))

@@ -60,15 +60,14 @@ def _adjoin(text: str, line: Span, following: Span) -> bool:
 
 
 def _blocks(text: str, lines: Sequence[Span]) -> Iterator[list[Span]]:
-    """Give the runs of lines without a blank line between; items of lists stand alone."""
+    """Give the runs of lines without a blank line between; items of lists begin new ones."""
     block: list[Span] = []
     for line in lines:
         if block and (not _adjoin(text, block[-1], line) or ITEM.match(text, line.start)):
             yield block
             block = []
         block.append(line)
-    if block:
-        yield block
+    yield block
 
 
 def _joined(text: str, block: list[Span]) -> list[Span]:

@@ -13,8 +13,9 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tui.core.abbreviations import STARTERS
+from tui.core.abbreviations import STARTERS, ZONES
 from tui.core.graphemes import cluster_end
+from tui.core.reporting import REPORTING
 from tui.core.span import Span
 
 __all__ = ["quotations"]
@@ -27,15 +28,18 @@ FAMILIES = {
     **dict.fromkeys("『』", "white corner"),
     **dict.fromkeys("‘’‚'", "single"),
 }
-OPENING = frozenset("„‟〝「『")
+OPENING = frozenset("„‟〝「『") | {"``", "‘‘"}
 CLOSING = frozenset("」』〞〟")
-MARK = re.compile("[" + "".join(FAMILIES) + "]")
+GUILLEMETS = frozenset("«»‹›")
+FAMILIES |= dict.fromkeys(("‘‘", "’’", "``", "''"), "double")
+MARK = re.compile("|".join(sorted(FAMILIES, key=len, reverse=True)))
 FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
 BEFORE_OPENING = frozenset("([{<¿¡—–-/=:,;|*_~…#>+&")
 """What an opening mark may touch on its left besides space and other marks."""
 STOPS = frozenset(".,!?…;:。！？，、—–-")
 """Behind these a mark surely closes."""
 SURE_AFTER = frozenset(".,;:!?)]—–")
+INCHES = frozenset(('"', "＂", "''"))
 ELISION = re.compile(
     r"\d0s|\d\d(?!\d)|(?:[Tt]is|[Tt]was|[Tt]were|[Tt]will|em|cause|til|till|n|bout|round|"
     r"neath|nuff|cos|coz|cept|tween|gainst|s|t|d|ll|ve|re|hood|phone|net)(?!\w)"
@@ -43,8 +47,16 @@ ELISION = re.compile(
 """What an apostrophe begins."""
 SOLID = re.compile(r"[^\W_]")
 NAME_BEFORE = re.compile(r"([A-Z][\w’'.-]*)\s\(?\Z")
-NAME_AFTER = re.compile(r"\)?\s[A-Z]")
+NAME_AFTER = re.compile(r"\)?\s([A-Z]\w*)")
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+MANY = 5
+"""Long words from which a line in capitals is a headline, not a name."""
+HEADLINE = 200
+"""Characters of a line that show whether it is one."""
 NICKNAME = re.compile(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,2}")
+NOT_BEFORE = STARTERS | REPORTING
+NOT_AFTER = STARTERS | ZONES
+"""Words with a capital that are no part of a name."""
 FAR = 40
 """Characters looked at around a name."""
 
@@ -53,6 +65,7 @@ class Mark(NamedTuple):
     """A quotation mark and what its neighbours let it do."""
 
     at: int
+    end: int
     glyph: str
     opens: bool
     closes: bool
@@ -72,7 +85,7 @@ class Pairs(NamedTuple):
 def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Give the quotations, sorted by start, nested ones too. Linear in the length."""
     marks = [
-        _mark(text, found.start(), paragraph)
+        _mark(text, found, paragraph)
         for found in MARK.finditer(text, paragraph.start, paragraph.end)
     ]
     singles = [mark for mark in marks if FAMILIES[mark.glyph] == "single"]
@@ -87,29 +100,30 @@ def _order(span: Span) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _mark(text: str, at: int, paragraph: Span) -> Mark:
+def _mark(text: str, found: re.Match[str], paragraph: Span) -> Mark:
     """Read a mark: what may it do between its neighbours?"""
-    glyph = text[at]
+    glyph = found[0]
+    at, end = found.span()
     before = text[at - 1] if at > paragraph.start else " "
-    after = text[at + 1] if at + 1 < paragraph.end else " "
+    after = text[end] if end < paragraph.end else " "
     surely = before in STOPS and not after.isalnum()
     if glyph in OPENING or glyph in CLOSING:
-        return Mark(at, glyph, glyph in OPENING, glyph in CLOSING, surely)
+        return Mark(at, end, glyph, glyph in OPENING, glyph in CLOSING, surely)
     outside = before.isspace() or before in BEFORE_OPENING or before in FAMILIES
     opens = outside and not after.isspace()
     closes = not before.isspace() and (not after.isalnum() or before in STOPS)
-    if glyph in "«»‹›":
+    if glyph in GUILLEMETS:
         toward = glyph in "«‹"
-        return Mark(at, glyph, toward or opens, not toward or closes, surely)
+        return Mark(at, end, glyph, toward or opens, not toward or closes, surely)
     if glyph in '"＂' and FEET.search(text, max(paragraph.start, at - 6), at):
-        return Mark(at, glyph, False, False, False)
+        return Mark(at, end, glyph, False, False, False)
     if FAMILIES[glyph] == "single":
         opens = opens and after.isalnum() and not ELISION.match(text, at + 1, paragraph.end)
         opens = opens and (glyph != "’" or after.isupper())
-        return Mark(at, glyph, opens, closes and glyph != "‘", surely)
+        return Mark(at, end, glyph, opens, closes and glyph != "‘", surely)
     if glyph == "“":
         opens = not closes or before in BEFORE_OPENING or before in FAMILIES
-    return Mark(at, glyph, opens, closes, surely)
+    return Mark(at, end, glyph, opens, closes, surely)
 
 
 def _pair(marks: Sequence[Mark], end: int) -> Pairs:
@@ -123,7 +137,7 @@ def _pair(marks: Sequence[Mark], end: int) -> Pairs:
             while FAMILIES[stack[-1].glyph] != family:
                 depth[FAMILIES[stack.pop().glyph]] -= 1
             depth[family] -= 1
-            pairs.closed.append(Span(stack.pop().at, mark.at + 1))
+            pairs.closed.append(Span(stack.pop().at, mark.end))
         elif mark.opens:
             stack.append(mark)
             depth[family] += 1
@@ -138,7 +152,7 @@ def _opens_rather(mark: Mark, top: Mark) -> bool:
     """Tell whether a mark that may do both opens a quotation inside the one that is open."""
     if not mark.opens:
         return False
-    if mark.glyph in "«»‹›":
+    if mark.glyph in GUILLEMETS:
         return mark.glyph == top.glyph
     return mark.glyph == "“" and top.glyph not in "„‟"
 
@@ -161,13 +175,13 @@ def _opened_by_single(text: str, pairs: Pairs, singles: Sequence[Mark]) -> list[
     places = [mark.at for mark in singles]
     done = 0
     for closing in pairs.unopened:
-        if not (closing.surely or closing.glyph == "”"):
+        if not (closing.surely or closing.glyph in ("”", "’’")):
             continue
         passed = bisect_left(ends, closing.at)
         floor = max(done, ends[passed - 1] if passed else 0)
         for place in range(bisect_left(places, closing.at) - 1, bisect_left(places, floor) - 1, -1):
             if singles[place].opens:
-                found.append(Span(singles[place].at, closing.at + 1))
+                found.append(Span(singles[place].at, closing.end))
                 break
         done = closing.at + 1
     return found
@@ -197,7 +211,7 @@ def _singles(
         for opening, closing in _candidates(marks):
             end = _closing(text, opening, closing)
             if end:
-                found.append(Span(opening.at, end.at + 1))
+                found.append(Span(opening.at, end.end))
             elif opening.glyph == "‘" and opening.at == paragraph.start and not closing:
                 found.append(paragraph)
     return found
@@ -237,7 +251,7 @@ def _candidates(marks: Sequence[Mark]) -> Iterator[tuple[Mark, list[Mark]]]:
 def _closing(text: str, opening: Mark, closing: Sequence[Mark]) -> Mark | None:
     """Tell which mark closes: the first that surely does, else the first that is no `dogs’`."""
     for mark in closing:
-        if mark.surely or text[mark.at + 1 : mark.at + 2] in SURE_AFTER:
+        if mark.surely or text[mark.end : mark.end + 1] in SURE_AFTER:
             return mark
     if opening.glyph == "’" or not closing:
         return None
@@ -269,6 +283,15 @@ def _is_nickname(text: str, span: Span, paragraph: Span) -> bool:
     if len(span) > FAR or not NICKNAME.fullmatch(text, span.start + 1, span.end - 1):
         return False
     before = NAME_BEFORE.search(text, max(paragraph.start, span.start - FAR), span.start)
-    if not before or before[1].lower() in STARTERS:
+    after = NAME_AFTER.match(text, span.end, paragraph.end)
+    if not before or not after or before[1].endswith(("’s", "'s", "’", "'")):
         return False
-    return NAME_AFTER.match(text, span.end, paragraph.end) is not None
+    outside = before[1].lower() in NOT_BEFORE or after[1].lower() in NOT_AFTER
+    return not outside and not _is_headline(text, paragraph)
+
+
+def _is_headline(text: str, paragraph: Span) -> bool:
+    """Tell whether most words have a capital: then it proves no name."""
+    long = LONG_WORD.findall(text, paragraph.start, min(paragraph.end, paragraph.start + HEADLINE))
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) > MANY and capitals * 3 > len(long) * 2

@@ -69,9 +69,10 @@ AHEAD = re.compile(
     rf"(?:(?:But|And|Still|Later|Then|Yet|So),?\s)?{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}"
     r"(?P<rest>[^“”\"«»]{0,160})\Z"
 )
-BETWEEN = re.compile(r"[”\"»’](?P<said>[^“”\"«»]{3,200}\.)\s\Z")
+BETWEEN = re.compile(r"(?:[”\"»]|(?<=[,?!])[’'])(?P<said>[^“”\"«»]{3,200}\.)\s\Z")
 INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s")
 WORD = re.compile(r"[\w-]+")
+WORD_BEFORE = re.compile(r"(\w{1,20})\s\Z")
 LONG = 4
 """Words from which a quotation is more than an expression."""
 FAR = 300
@@ -80,18 +81,25 @@ FAR = 300
 
 def speaker(text: str, paragraph: Span, quotation: Span) -> str | None:
     """Give the name of who says this, None unless the text says so next to it."""
+    attached = _last_word(text, paragraph, quotation.start) in NOT_BEFORE
     return (
-        _behind(text, paragraph, quotation.end)
+        (None if attached else _behind(text, paragraph, quotation.end))
         or _ahead(text, paragraph, quotation.start)
         or _goes_on(text, paragraph, quotation.start)
         or _sentence_end(text, paragraph, quotation)
     )
 
 
+def _last_word(text: str, paragraph: Span, at: int) -> str:
+    """Give the word right before a quotation: behind `in` or `the` it is part of a clause."""
+    found = WORD_BEFORE.search(text, max(paragraph.start, at - FAR), at)
+    return found[1].lower() if found else ""
+
+
 def _behind(text: str, paragraph: Span, at: int) -> str | None:
     """Read `,” said X` and `,” X said`."""
-    last = text[max(paragraph.start, at - 2) : at - 1]
-    if last not in tuple(",?!…—-") and text[at : at + 1] != ",":
+    said = text[max(paragraph.start, at - 3) : at].rstrip("”’\"'»")
+    if not said.endswith((",", "?", "!", "…", "—", "-")) and text[at : at + 1] != ",":
         return None
     end = min(paragraph.end, at + FAR)
     return _name(INVERTED.match(text, at, end)) or _name(BEHIND.match(text, at, end))
