@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tui.core.visible import SUSPECT
+from tui.exporters import formats
 from tui.library import open_library
 from tui.store import Store
 
@@ -218,6 +220,15 @@ def test_export_prints_markdown(marked: Run) -> None:
 def test_export_prints_csv_as_it_is(marked: Run, arguments: list[str]) -> None:
     out = marked("export", *arguments).out
     assert len(list(csv.DictReader(io.StringIO(out, newline="")))) == 3
+
+
+def test_export_to_a_terminal_is_not_obeyed_by_it(
+    run: Run, hostile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("mark", "a.txt", "--tag", "quote", "--start", 0, "--end", 60, library=hostile)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    for name in formats():
+        assert not SUSPECT.search(run("export", "-f", name, library=hostile).out)
 
 
 def test_export_writes_a_file_and_says_what(marked: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The command line as a process: pipes, closed streams, signals, start-up."""
 
+import json
 import os
 import pty
 import signal
@@ -85,6 +86,13 @@ def test_an_encoding_without_our_characters_stops_nothing(run: Run, library_fold
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     code, out, _ = ended(start("--library", library_folder, "annotations", env=environment))
     assert (code, b"heartened" in out) == (0, True)
+
+
+def test_json_is_utf_8_in_any_locale(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Ünï “code”", "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    _, out, _ = ended(start("--library", tmp_path, "list", "--json", env=environment))
+    assert json.loads(out.decode("utf-8"))["heading"] == "Ünï “code”"
 
 
 def test_ctrl_c_ends_quietly(tmp_path: Path) -> None:

@@ -5,13 +5,12 @@ import importlib
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from typing import cast
 
-from tui import clock, config
 from tui.cli.arguments import COMMANDS, Command, chosen, parser_of, say
 from tui.cli.exits import Exit
+from tui.crash import report
 from tui.errors import GlossatorError
 
 
@@ -35,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except Exception as error:
         _drop_output()
-        say(_unexpected(error))
+        say(report(error))
         return Exit.FAILED
     return code
 
@@ -57,20 +56,3 @@ def _drop_output() -> None:
     except OSError:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _unexpected(error: Exception) -> str:
-    """Write down what happened and give the sentences that say so.
-
-    The values of variables stay out of it: they are the text of articles.
-    """
-    reason = error.strerror if isinstance(error, OSError) else None
-    said = f"Something went wrong ({reason or type(error).__name__}). Saved marks are safe."
-    report = config.state_folder() / f"crash-{clock.now().replace(':', '')}.txt"
-    try:
-        report.parent.mkdir(parents=True, exist_ok=True)
-        trace = "".join(traceback.format_exception(error))
-        report.write_text(trace, encoding="utf-8", errors="backslashreplace")
-    except OSError:
-        return said
-    return f"{said} What happened is written down in {report}."

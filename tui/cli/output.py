@@ -1,5 +1,6 @@
 """Results on stdout: aligned columns for people, an object a line for programs."""
 
+import io
 import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,9 @@ SHORT_ID = 8
 
 
 def print_json(objects: Iterable[Mapping[str, object]]) -> None:
-    """Print an object a line."""
+    """Print an object a line, in UTF-8 whatever the locale."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     for fields in objects:
         print(encode(fields))
 
