@@ -335,6 +335,11 @@ def test_the_marks_of_a_missing_article_are_gone_and_listed(
     assert "heartened" in marked("export").out
 
 
+def test_the_marks_of_a_missing_article_can_be_asked_for(marked: Run, library_folder: Path) -> None:
+    (library_folder / f"seeds/{FIRST}.txt").unlink()
+    assert len(marked("annotations", "--article", f"{FIRST}.txt", "--json").objects) == 2
+
+
 def test_the_marks_of_an_article_without_record_are_listed_too(
     marked: Run, library_folder: Path
 ) -> None:

@@ -75,9 +75,10 @@ def filter_of(options: argparse.Namespace, library: Library, store: Store) -> Fi
     """
     used = [name for annotation in store.annotations() for name in annotation.tags]
     check_tags(options.tag, [*(tag.name for tag in store.codebook()), *used])
+    known = replace(library, articles=tuple(_on_record(library, store).values()))
     return Filter(
         tags=frozenset(options.tag),
-        article=find(library, options.article).id if options.article else None,
+        article=find(known, options.article).id if options.article else None,
         words=options.query,
         since=_moment(options.since) if options.since else None,
         creator=options.creator,
@@ -107,9 +108,7 @@ def _moment(date: str) -> str:
 
 def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...]:
     """Give the marks that fit, by article and place; those of a missing article are gone."""
-    articles = {article.id: article for article in library.articles}
-    for record in store.articles():
-        articles.setdefault(record.id, Article(record, ""))
+    articles = _on_record(library, store)
     found = []
     for annotation in store.annotations(wanted.article):
         if wanted.keeps(annotation):
@@ -118,6 +117,14 @@ def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...
     order = {name: place for place, name in enumerate(articles)}
     found.sort(key=lambda pair: (order[pair[0].id], ORDERS["place"](pair[1])))
     return passages(found)
+
+
+def _on_record(library: Library, store: Store) -> dict[str, Article]:
+    """Give the articles of the library, then without text those that are missing, by id."""
+    articles = {article.id: article for article in library.articles}
+    for record in store.articles():
+        articles.setdefault(record.id, Article(record, ""))
+    return articles
 
 
 def _unknown(annotation: Annotation) -> Article:
