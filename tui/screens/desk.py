@@ -211,5 +211,4 @@ class DeskScreen(Screen[None]):
         """Give the annotation that is chosen in the sidebar."""
         if not self.listed:
             return None
-        wanted = self.listed[self.annotation_list.highlighted].id
-        return next((a for a in self.store.annotations() if a.id == wanted), None)
+        return self.store.annotation(self.listed[self.annotation_list.highlighted].id)

@@ -30,10 +30,11 @@ class FindingScreen(LedgerScreen):
         Binding("left_square_bracket a", "next_annotation(-1)", "Previous mark",
                 id="annotation.previous", tooltip="Previous annotation"),
         Binding("right_square_bracket any", "next_tagged", "Next of a tag",
-                id="annotation.next_tagged", tooltip="Next annotation of the tag with that digit"),
+                id="annotation.next_tagged",
+                tooltip="Next annotation of that tag, by letter or digit"),
         Binding("left_square_bracket any", "previous_tagged", "Previous of a tag",
                 id="annotation.previous_tagged",
-                tooltip="Previous annotation of the tag with that digit"),
+                tooltip="Previous annotation of that tag, by letter or digit"),
     ]  # fmt: skip
 
     def action_find(self) -> None:

@@ -86,3 +86,13 @@ def _with_digits_as_one(lines: Sequence[KeyHelp]) -> list[KeyHelp]:
             does = "Mark with a tag in codebook order, or take it off"
             kept.append(KeyHelp(line.id, "1 … 9", does, line.action))
     return kept
+
+
+def table(sections: Iterable[tuple[str, Sequence[KeyHelp]]]) -> str:
+    """Give the keys as a Markdown table."""
+    rows = ["| where | keys | do |", "|---|---|---|"]
+    for title, lines in sections:
+        for line in lines:
+            keys = " ".join(f"`{key}`" for key in line.keys.replace("|", "\\|").split("  "))
+            rows.append(f"| {title} | {keys} | {line.does} |")
+    return "\n".join(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from tui import clock
@@ -139,10 +138,9 @@ class LedgerScreen(DeskScreen):
         ]
         if self.articles_by_date:
             shown.sort(key=lambda a: a.record.published or "", reverse=True)
-        counts = Counter(annotation.article for annotation in self.store.annotations())
         current = self.article.id if self.article else None
         self.list_hint = self._list_hint()
-        self.articles = article_entries(shown, current, counts, self.state)
+        self.articles = article_entries(shown, current, self.store.counts(), self.state)
         self.article_list.border_title = "Articles"
 
     def _list_hint(self) -> str:

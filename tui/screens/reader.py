@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -250,3 +250,20 @@ def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:
     """Give the bindings of a pane and of what it is made from."""
     own = (c.__dict__.get("BINDINGS", ()) for c in owner.__mro__ if c.__module__.startswith("tui."))
     return chain.from_iterable(own)
+
+
+def all_keys() -> list[Section]:
+    """Give the keys of the main screen, by where they work."""
+    return [
+        ("marking", helps(MarkingScreen.__dict__["BINDINGS"])),
+        *((PANE_NAMES[pane].lower(), helps(_own(pane))) for pane in PANE_NAMES),
+        ("lists", helps(RowList.__dict__["BINDINGS"])),
+        ("finding", helps(FindingScreen.__dict__["BINDINGS"])),
+        ("everywhere", helps(ReaderScreen.__dict__["BINDINGS"])),
+    ]
+
+
+def _own(pane: type[Widget]) -> Sequence[object]:
+    """Give the bindings that a pane declares itself."""
+    own: Sequence[object] = pane.__dict__["BINDINGS"]
+    return own
