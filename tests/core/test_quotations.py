@@ -75,6 +75,7 @@ def test_every_quotation_of_an_article_is_found_as_a_reader_finds_it(name: str) 
         ("(“yes”) [“no”] —“so”— /“or”/", ["“yes”", "“no”", "“so”", "“or”"]),
         ('He said:"Go,"and left', ['"Go,"']),
         ("no marks", []),
+        ("pauses or “ah”s or “um”s here", ["“ah”", "“um”"]),
         ("‘‘Yes,’’ she said. ``No.''", ["‘‘Yes,’’", "``No.''"]),
         ('Smith Says "Fake" News Rules Whole Country Again', ['"Fake"']),
         ('The Beatles\' "Yesterday" Album, Smith said "No" Tuesday', ['"Yesterday"', '"No"']),

@@ -110,7 +110,7 @@ def test_the_golden_rules_hold(text: str) -> None:
         "Well… I know.| But... Smith left.| He waited…| Smith left.",
         "So . . . Trump won.",
         "Yahoo! Inc fell.",
-        "It rose 3.5 percent.[1]| Then it fell.[2][3]",
+        "It rose 3.5 percent.[1]| Then it fell. [2] [3-5, 7]| He said “no.”[a]| The end.",
         "DefenceTalk.com wrote it.| See https://ift.tt/2QNHgFs.| It’s short.",
         "これは文です。|次の文です！|「はい。」と言った。",
         "数は３．５です。",

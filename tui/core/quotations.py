@@ -121,7 +121,9 @@ def _mark(text: str, found: re.Match[str], paragraph: Span) -> Mark:
         opens = opens and after.isalnum() and not ELISION.match(text, at + 1, paragraph.end)
         opens = opens and (glyph != "’" or after.isupper())
         return Mark(at, end, glyph, opens, closes and glyph != "‘", surely)
-    if glyph == "“":
+    if glyph == "”":
+        closes = not before.isspace()
+    elif glyph == "“":
         opens = not closes or before in BEFORE_OPENING or before in FAMILIES
     return Mark(at, end, glyph, opens, closes, surely)
 

@@ -66,7 +66,7 @@ INVERTED = re.compile(
 )
 CLOSES_SENTENCE = re.compile(rf"\s[^.“”\"!?;:]{{1,80}},\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
 AHEAD = re.compile(
-    rf"(?:(?:But|And|Still|Later|Then|Yet|So),?\s)?{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}"
+    rf"(?:(?:But|And|Still|Later|Then|Yet|So),?\s)?{LEAD}{NAME}{ASIDE}\s{ADVERB}(?P<verb>{VERB})"
     r"(?P<rest>[^“”\"«»]{0,160})\Z"
 )
 BETWEEN = re.compile(r"(?:[”\"»]|(?<=[,?!])[’'])(?P<said>[^“”\"«»]{3,200}\.)\s\Z")
@@ -113,6 +113,9 @@ def _ahead(text: str, paragraph: Span, at: int) -> str | None:
         return None
     found = AHEAD.match(text, sentence.start, at)
     if not found or not NOT_SAID.isdisjoint(WORD.findall(found["rest"].lower())):
+        return None
+    if found["verb"].startswith("ask") and WORD.search(found["rest"]):
+        # Asked how “safe” things came to be, somebody else called them so.
         return None
     return _name(found)
 
