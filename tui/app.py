@@ -27,8 +27,8 @@ from tui.screens.reader import ReaderScreen
 from tui.store import Store
 
 DEFAULT_THEME = "textual-dark"
-DEADLY = ("SIGTERM", "SIGHUP")
-"""Signals that Textual leaves the terminal broken after."""
+DEADLY = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM")
+"""Signals that end a program and that it can hear; Textual leaves the terminal broken after."""
 LAST_KEYS = 0.1
 """Seconds in which keys typed before such a signal are still obeyed."""
 

@@ -76,3 +76,15 @@ def test_a_fitted_text_is_never_wider_than_asked(text: str, width: int) -> None:
 
 def test_a_cut_text_says_so() -> None:
     assert fit("a long title", 7) == "a long…"
+
+
+def test_a_cut_is_made_between_words() -> None:
+    assert fit("Commander Visited Iraq", 20) == "Commander Visited…"
+
+
+def test_a_word_that_fits_to_the_cell_stays() -> None:
+    assert fit("Commander Visited Iraq", 18) == "Commander Visited…"
+
+
+def test_a_word_too_wide_for_the_row_is_cut() -> None:
+    assert fit("unbreakable", 5) == "unbr…"

@@ -93,7 +93,18 @@ def tags(folder: Path) -> list[tuple[str, ...]]:
     return [mark.tags for mark in Store.open(folder / "annotations.json").annotations()]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    "number",
+    [
+        signal.SIGTERM,
+        signal.SIGHUP,
+        signal.SIGINT,
+        signal.SIGQUIT,
+        signal.SIGUSR1,
+        signal.SIGUSR2,
+        signal.SIGALRM,
+    ],
+)
 def test_a_signal_right_after_a_tag_key_loses_no_mark_and_leaves_the_terminal_usable(
     terminal: Terminal, library_folder: Path, number: signal.Signals
 ) -> None:

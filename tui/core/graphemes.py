@@ -150,22 +150,30 @@ def cell_width(text: str) -> int:
 
 
 def fit(text: str, width: int) -> str:
-    """Give the text as it is drawn, cut with an ellipsis to `width` cells."""
+    """Give the text as it is drawn; what is over `width` cells is cut at a word, with an ellipsis.
+
+    A word that alone is too wide is cut between clusters.
+    """
     if width <= 0:
         return ""
     if len(text) <= width and NARROW.fullmatch(text):
         return text
     shown: list[str] = []
-    used = 0
+    used = room = 0
     for cluster in clusters(text, 0, len(text)):
-        if used + cluster.width > width:
-            return _end_with_ellipsis(shown, width)
-        shown.append(cluster.shown)
         used += cluster.width
+        if used > width:
+            return _cut("".join(shown[:room]), [*shown, cluster.shown][room])
+        shown.append(cluster.shown)
+        if used < width:
+            room = len(shown)
     return "".join(shown)
 
 
-def _end_with_ellipsis(shown: list[str], width: int) -> str:
-    while shown and cell_width("".join(shown)) > width - 1:
-        shown.pop()
-    return "".join(shown).rstrip() + "…"
+def _cut(text: str, following: str) -> str:
+    """Give the text up to its last whole word, unless that leaves less than half of it."""
+    if not following.isspace():
+        whole = text.rpartition(" ")[0].rstrip()
+        if len(whole) * 2 >= len(text):
+            text = whole
+    return text.rstrip(" ,;:—–-") + "…"

@@ -44,7 +44,7 @@ def style(look: Look, shades: Shades) -> Style:
     """Give the style of a look."""
     page, ink, accent, match = shades
     colour = muted(shades) if look.role in ("clutter", "date", "caption", "byline") else ink
-    ground = blend(page, ink, UNIT_SHARE) if look.unit else page
+    ground = tint(ink, page, ink, UNIT_SHARE) if look.unit else page
     for mark in look.colours:
         ground = tint(mark, ground, ink, MARK_SHARE)
     if look.colours:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.core.colour import blend, legible
-from tui.core.graphemes import cell_width
+from tui.core.graphemes import cell_width, fit
 from tui.core.tag import Codebook
 from tui.core.visible import visible
 
@@ -68,14 +68,15 @@ class StatusLine(Widget):
         ground, ink = page.hex6, page.blend(foreground, foreground.a, alpha=1.0).hex6
         *left, right = fitting(self._parts(), width - 2 + len(GAP))
         segments = [Segment(" ", Style(bgcolor=ground))]
-        shown = [part for part in left if part.width]
-        for number, part in enumerate(shown):
+        room = width - 2 - right.width
+        for number, part in enumerate(part for part in left if part.width):
             gap = ((GAP, ""),) if number else ()
             for words, colour in (*gap, *part.forms[0]):
-                segments.append(Segment(words, _style(colour, ground, ink)))
-        used = sum(segment.cell_length for segment in segments)
-        room = width - 1 - used - max(0, right.width - len(GAP))
-        segments.append(Segment(" " * max(0, room), Style(bgcolor=ground)))
+                shown = fit(words, room)
+                segments.append(Segment(shown, _style(colour, ground, ink)))
+                room -= cell_width(shown)
+        space = room + min(right.width, len(GAP)) + 1
+        segments.append(Segment(" " * space, Style(bgcolor=ground)))
         segments += [Segment(words, _style("", ground, ink)) for words, _ in right.forms[0]]
         return Strip(segments).adjust_cell_length(width, Style(bgcolor=ground))
 

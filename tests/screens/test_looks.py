@@ -1,0 +1,69 @@
+"""Marks, letters and muted text read on every theme."""
+
+from collections.abc import Iterator
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from tui.core.colour import TEXT_CONTRAST, contrast
+from tui.core.tag import INITIAL_CODEBOOK, NEW_TAG_COLOURS
+from tui.widgets.looks import Look, Shades, letter_style, muted, style
+
+COLOURS = (*(tag.colour for tag in INITIAL_CODEBOOK), *NEW_TAG_COLOURS)
+THEMES = [name for name in BUILTIN_THEMES if not name.startswith("ansi")]
+
+
+def shades(name: str) -> Shades:
+    """Give the colours of a theme as the page takes them."""
+    variables = BUILTIN_THEMES[name].to_color_system().generate()
+    named = ("background", "foreground", "primary", "warning")
+    return Shades(*(Color.parse(variables[variable]).hex6 for variable in named))
+
+
+def looks() -> Iterator[Look]:
+    """Give every way in which marks, unit, selection and search meet."""
+    for colour in COLOURS:
+        yield Look(colours=(colour,))
+        yield Look(colours=(colour,), unit=True)
+        yield Look(colours=(colour, COLOURS[0], COLOURS[2]), unit=True)
+    for match in (1, 2):
+        yield Look(match=match)
+    yield Look(selected=True)
+    yield Look(caret=2)
+    yield Look(caret=1, colours=(COLOURS[0],))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_text_reads_under_whatever_lies_on_it(name: str) -> None:
+    styles = [style(look, shades(name)) for look in looks()]
+    pairs = [(s.color, s.bgcolor) for s in styles]
+    contrasts = [
+        contrast(ink.get_truecolor().hex, ground.get_truecolor().hex)
+        for ink, ground in pairs
+        if ink and ground
+    ]
+    assert len(contrasts) == len(styles) and min(contrasts) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_letters_in_the_margin_read(name: str) -> None:
+    page = shades(name).page
+    inks = [letter_style(colour, shades(name)).color for colour in COLOURS]
+    assert all(ink and contrast(ink.get_truecolor().hex, page) >= TEXT_CONTRAST for ink in inks)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_muted_text_reads(name: str) -> None:
+    assert contrast(muted(shades(name)), shades(name).page) >= TEXT_CONTRAST
+
+
+def test_marks_that_overlap_look_unlike_one_mark() -> None:
+    theme = shades("textual-dark")
+    one = style(Look(colours=(COLOURS[0],)), theme)
+    both = style(Look(colours=(COLOURS[0], COLOURS[1])), theme)
+    assert one != both and both.bold
+
+
+def test_a_mark_is_underlined_whatever_its_colour() -> None:
+    assert all(style(Look(colours=(c,)), shades("textual-dark")).underline for c in COLOURS)
