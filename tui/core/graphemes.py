@@ -171,9 +171,9 @@ def fit(text: str, width: int) -> str:
 
 
 def _cut(text: str, following: str) -> str:
-    """Give the text up to its last whole word, unless that leaves less than half of it."""
+    """Give the text up to its last whole word, unless that leaves less than a third of it."""
     if not following.isspace():
         whole = text.rpartition(" ")[0].rstrip()
-        if len(whole) * 2 >= len(text):
+        if len(whole) * 3 >= len(text):
             text = whole
     return text.rstrip(" ,;:—–-") + "…"
