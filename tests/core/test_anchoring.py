@@ -56,6 +56,24 @@ def test_a_whole_text_needs_no_context() -> None:
     assert standing(marked("64", 0, 2), "64\n") == (0, 2)
 
 
+def test_without_context_one_of_two_places_is_not_guessed() -> None:
+    bare = Annotation("id", "article", 46, 55, "64 troops", "", "", sha256="of another text")
+    assert standing(bare, NEWS) is None
+
+
+def test_without_context_the_one_place_is_sure() -> None:
+    bare = Annotation("id", "article", 0, 7, "Baghdad", "", "", sha256="of another text")
+    assert standing(bare, NEWS) == (75, 82)
+
+
+def test_among_look_alikes_a_mark_keeps_its_place() -> None:
+    assert standing(marked("a " * 200, 100, 101), "a " * 50_000) == (100, 101)
+
+
+def test_among_look_alikes_a_mark_that_lost_its_place_is_not_guessed() -> None:
+    assert standing(marked("b" + "a " * 200, 101, 102), "a " * 50_000) is None
+
+
 def test_an_annotation_of_no_words_has_no_place() -> None:
     assert standing(marked(NEWS, 5, 5), NEWS) is None
 
@@ -67,6 +85,20 @@ def test_offsets_that_contradict_the_words_are_not_believed() -> None:
 
 def test_what_has_no_place_says_so() -> None:
     assert anchor(marked(NEWS, 10, 19), "Other.", "").state == "gone"
+
+
+look_alikes = st.lists(st.sampled_from(["64 troops", " ", "On Monday ", " left."])).map("".join)
+
+
+@given(look_alikes, look_alikes)
+def test_look_alikes_around_its_text_never_take_a_mark(before: str, after: str) -> None:
+    place = standing(marked(NEWS, 46, 55), f"{before}\n\n{NEWS}\n\n{after}")
+    assert place == (len(before) + 48, len(before) + 57)
+
+
+@given(look_alikes, look_alikes)
+def test_look_alikes_never_take_a_mark_that_was_deleted(before: str, after: str) -> None:
+    assert standing(marked(NEWS, 46, 55), f"{before}\n\n{after}") is None
 
 
 @given(st.text("ab 1.", max_size=60), st.data(), st.text("ab 1.", max_size=20))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.search import find
+from tui.core.search import find, occurrences
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,13 @@ from tui.core.search import find
 )
 def test_what_a_reader_types_is_found(text: str, words: str, found: list[str]) -> None:
     assert [span.of(text) for span in find(text, words)] == found
+
+
+@pytest.mark.parametrize(
+    ("exact", "starts"), [("aa", [0, 1, 5]), ("aab", [1]), ("A", []), ("", [])]
+)
+def test_the_very_words_are_found_also_where_they_overlap(exact: str, starts: list[int]) -> None:
+    assert list(occurrences("aaab aa", exact)) == starts
 
 
 @given(st.text(), st.text(max_size=3))

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import takewhile
+from heapq import nlargest
 from typing import Literal
 
 from tui.core.annotation import Annotation
+from tui.core.search import occurrences
 from tui.core.span import Span
 
 LONG = 45
@@ -30,14 +31,15 @@ class Anchor:
 def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
     """Give the place of an annotation in a text with that hash.
 
-    At its offsets if the words stand there and the text is the same, or their context
-    is; else at the one place with the same words that its context decides; else nowhere.
+    At its offsets if the words stand there and the text is the same, or enough of their
+    context is; else at the one place with the same words that its context decides; else
+    nowhere.
     """
     exact, span = annotation.exact, annotation.span
     if not exact:
         return Anchor(annotation, None, "gone")
     if span.of(text) == exact and (
-        sha256 == annotation.sha256 or _is_enough(annotation, text, span.start)
+        sha256 == annotation.sha256 or _agreement(annotation, text, span.start) >= ENOUGH
     ):
         return Anchor(annotation, span, "same")
     start = _decided(annotation, text)
@@ -48,25 +50,16 @@ def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
 
 def _decided(annotation: Annotation, text: str) -> int | None:
     """Give the one start where the words stand and the context leaves no doubt."""
-    places: list[tuple[int, int]] = []
-    here = text.find(annotation.exact)
-    while here >= 0:
-        places.append((_agreement(annotation, text, here), here))
-        here = text.find(annotation.exact, here + 1)
-    if len(places) == 1 and len(annotation.exact) >= LONG:
-        return places[0][1]
-    places.sort(reverse=True)
-    if not places or not _is_enough(annotation, text, places[0][1]):
+    starts = occurrences(text, annotation.exact)
+    best = nlargest(2, ((_agreement(annotation, text, start), start) for start in starts))
+    if not best:
         return None
-    if len(places) > 1 and places[0][0] < places[1][0] + LEAD:
-        return None
-    return places[0][1]
-
-
-def _is_enough(annotation: Annotation, text: str, start: int) -> bool:
-    """Tell whether enough of the context stands next to the words at `start`."""
+    agreement, start = best[0]
+    if len(best) == 1 and len(annotation.exact) >= LONG:
+        return start
     whole = len(annotation.prefix) + len(annotation.suffix)
-    return _agreement(annotation, text, start) >= min(ENOUGH, whole)
+    is_ahead = len(best) == 1 or agreement >= best[1][0] + LEAD
+    return start if is_ahead and agreement >= min(ENOUGH, whole) else None
 
 
 def _agreement(annotation: Annotation, text: str, start: int) -> int:
@@ -80,4 +73,9 @@ def _agreement(annotation: Annotation, text: str, start: int) -> int:
 
 def _in_common(one: Iterable[str], other: Iterable[str]) -> int:
     """Count the code points that are equal from the start on."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    count = 0
+    for ours, theirs in zip(one, other, strict=False):
+        if ours != theirs:
+            break
+        count += 1
+    return count
