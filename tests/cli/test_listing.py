@@ -52,10 +52,11 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_listed(
     assert "broken.txt is not a text" in done.err
 
 
-def test_a_folder_without_articles_lists_nothing(run: Run, tmp_path: Path) -> None:
+def test_a_folder_without_articles_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    assert run("list", library=empty) == (0, "", "")
+    said = f"glossator: There are no articles in {empty.resolve()}.\n"
+    assert run("list", library=empty) == (0, "", said)
 
 
 def test_tags_counts_the_marks_of_each(marked: Run) -> None:

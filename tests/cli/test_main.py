@@ -150,6 +150,13 @@ def test_without_a_terminal_the_articles_are_listed(
     assert ", ".join(NAMED) in done.err
 
 
+def test_without_a_terminal_a_folder_without_articles_is_said_to_have_none(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    assert main([str(tmp_path)]) == 0
+    assert f"There are no articles in {tmp_path.resolve()}." in capsys.readouterr().err
+
+
 def test_a_dumb_terminal_is_none(
     opened: list[Path], library_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

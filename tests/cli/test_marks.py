@@ -77,6 +77,7 @@ def test_words_near_choose_between_two_places(run: Run, small: Path) -> None:
         (["--start", "15", "--end", "17"], "only white space"),
         (["--start", "one", "--end", "3"], "invalid int value: 'one'"),
         ([], "Name the passage by --exact TEXT, or by --start N and --end N"),
+        (["--start", "0", "--end", "3", "--near", "bob"], "--near goes with --exact"),
         (["--exact", "dogs", "--start", "1"], "Name the passage by --exact TEXT, or by --start N"),
     ],
 )
@@ -107,6 +108,13 @@ def test_a_second_tag_joins_the_mark_that_stands_there(run: Run, small: Path) ->
     assert second.out == first.out
     (found,) = run("annotations", "--json", library=small).objects
     assert found["tags"] == ["claim", "quote"]
+
+
+def test_a_second_note_joins_the_first(run: Run, small: Path) -> None:
+    asked = ("mark", "a.txt", "--tag", "claim", "--exact", "Ana")
+    for note in ("checked", "check", "checked"):
+        run(*asked, "--note", note, library=small)
+    assert run("annotations", "--json", library=small).objects[0]["note"] == "checked\n\ncheck"
 
 
 def test_the_same_mark_twice_changes_nothing(run: Run, small: Path) -> None:

@@ -17,6 +17,11 @@ def test_a_control_character_is_shown_as_a_symbol(char: str, shown: str) -> None
     assert symbol(char) == shown
 
 
+@pytest.mark.parametrize("char", ["\U000e0041", "\U000e0100"])
+def test_what_never_has_a_shape_of_its_own_is_left_out(char: str) -> None:
+    assert visible(f"a{char}b") == "ab"
+
+
 @pytest.mark.parametrize("kept", ["\n", "\t", "\u200d", "\u00ad", "漢", "🇩🇪"])
 def test_what_text_needs_stays(kept: str) -> None:
     assert visible(kept) == kept

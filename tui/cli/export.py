@@ -19,7 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     kinds = f"{', '.join(formats())}; else as FILE ends, else {USUAL}"
     parser.add_argument("-f", "--format", choices=formats(), metavar="FORMAT", help=kinds)
-    parser.add_argument("-o", "--output", type=Path, default=STDOUT, metavar="FILE", help="or -")
+    parser.add_argument(
+        "-o", "--output", type=Path, default=STDOUT, metavar="FILE", help="a new file; - is stdout"
+    )
     parser.add_argument("--force", action="store_true", help="replace the file if there is one")
     add_filters(parser)
 

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from tui import reading_state
-from tui.cli.arguments import add_json, count
+from tui.cli.arguments import add_json, count, say
 from tui.cli.exits import Exit
 from tui.cli.opening import opened
 from tui.cli.output import SHORT_ID, print_json, print_table
@@ -56,6 +56,8 @@ def _progress(article: Article, state: ReadingState) -> float:
 
 def print_articles(library: Library, store: Store) -> None:
     """Print the articles with their marks and how far each was read."""
+    if not library.articles:
+        say(f"There are no articles in {library.root}.")
     print_table(
         (
             str(row["id"])[:SHORT_ID],

@@ -9,6 +9,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change
 from tui.core.marking import Stamp, annotated, attributes_of, noted, tagged
+from tui.core.search import occurrences
 from tui.core.span import Span
 from tui.core.units import Units
 from tui.errors import UsageError
@@ -24,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--near", metavar="WORDS", help="where they do not: in this paragraph")
     parser.add_argument("--start", type=int, metavar="N", help="first code point, from 0 on")
     parser.add_argument("--end", type=int, metavar="N", help="the one behind the last")
-    parser.add_argument("--note", default="", metavar="TEXT", help="what is to be said of it")
+    parser.add_argument("--note", default="", metavar="TEXT", help="added to the note it has")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,11 +52,18 @@ def _marked(
     for tag in options.tag:
         after = tagged(after, tag, attributes_of(units, tag, span), stamp.time)
     if options.note:
-        after = noted(after, options.note, stamp.time)
+        after = noted(after, _joined(after.note, options.note), stamp.time)
     if after != before:
         record = article.record
         store.apply([Change(before, after)], [record])
     return after
+
+
+def _joined(note: str, more: str) -> str:
+    """Give a note with another paragraph, unless it is there: what was written stays."""
+    if not note:
+        return more
+    return note if f"\n\n{more}\n\n" in f"\n\n{note}\n\n" else f"{note}\n\n{more}"
 
 
 def _standing(store: Store, article: Article, span: Span) -> Annotation | None:
@@ -74,11 +82,14 @@ def _span(options: argparse.Namespace, article: Article, units: Units) -> Span:
     by_offsets = options.start is not None or options.end is not None
     if by_offsets == (options.exact is not None):
         raise UsageError("Name the passage by --exact TEXT, or by --start N and --end N.")
+    if by_offsets and options.near is not None:
+        raise UsageError("--near goes with --exact: offsets name one place by themselves.")
     if by_offsets:
         return _between(options, len(article.text))
     if not options.exact.strip():
         raise UsageError("--exact is empty: name the words to mark.")
-    found = _places(article.text, options.exact)
+    starts = occurrences(article.text, options.exact)
+    found = [Span(start, start + len(options.exact)) for start in starts]
     if options.near is not None:
         found = [span for span in found if _is_near(units, span, options.near)]
     if len(found) == 1:
@@ -97,15 +108,6 @@ def _between(options: argparse.Namespace, length: int) -> Span:
     if start is None or end is None or not 0 <= start < end <= length:
         raise UsageError(f"--start and --end must lie in the text: 0 <= start < end <= {length}.")
     return Span(start, end)
-
-
-def _places(text: str, words: str) -> list[Span]:
-    found = []
-    here = text.find(words)
-    while here >= 0:
-        found.append(Span(here, here + len(words)))
-        here = text.find(words, here + 1)
-    return found
 
 
 def _is_near(units: Units, span: Span, words: str) -> bool:
