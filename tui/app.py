@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable
@@ -56,13 +55,15 @@ class GlossatorApp(App[None]):
         self.reader = ReaderScreen(library, store, config)
         self.config = config
         self._pending: tuple[str, ...] = ()
+        for name in [name for name in self.available_themes if "ansi" in name]:
+            # Shades are worked out from the theme's colours, and these leave them to the terminal.
+            self.unregister_theme(name)
         self.theme = self._fitting_theme()
 
     def _fitting_theme(self) -> str:
-        """Give the theme that was chosen, if it exists and can be read here."""
+        """Give the theme that was chosen, if there is one of that name."""
         wanted = self.reader.state.theme or self.config.theme or DEFAULT_THEME
-        plain = "NO_COLOR" in os.environ and wanted.startswith("ansi")
-        return wanted if wanted in self.available_themes and not plain else DEFAULT_THEME
+        return wanted if wanted in self.available_themes else DEFAULT_THEME
 
     def get_default_screen(self) -> Screen[None]:
         """Give the main screen."""

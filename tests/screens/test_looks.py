@@ -6,6 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
+from tests.screens.conftest import Opener
 from tui.core.colour import TEXT_CONTRAST, contrast
 from tui.core.tag import INITIAL_CODEBOOK, NEW_TAG_COLOURS
 from tui.widgets.looks import Look, Shades, letter_style, muted, style
@@ -67,3 +68,30 @@ def test_marks_that_overlap_look_unlike_one_mark() -> None:
 
 def test_a_mark_is_underlined_whatever_its_colour() -> None:
     assert all(style(Look(colours=(c,)), shades("textual-dark")).underline for c in COLOURS)
+
+
+@pytest.mark.parametrize("name", ["no-such-theme", "ansi-dark", "textual-ansi"])
+async def test_a_theme_that_cannot_be_drawn_is_not_taken(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("GLOSSATOR_THEME", name)
+    app = open_app()
+    async with app.run_test(size=(80, 24)):
+        assert app.theme == "textual-dark"
+
+
+@pytest.mark.parametrize("name", THEMES)
+async def test_every_theme_on_offer_draws_the_page(open_app: Opener, name: str) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = name
+        await pilot.press("tab", "1")
+        assert "claim added" in app.reader.message
+
+
+async def test_the_theme_is_kept_for_the_next_start(open_app: Opener) -> None:
+    first = open_app()
+    async with first.run_test(size=(80, 24)) as pilot:
+        first.theme = "gruvbox"
+        await pilot.press("q")
+    assert open_app().theme == "gruvbox"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.binding import Binding
+from textual.color import Color
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive, var
@@ -96,9 +97,6 @@ class ReadingPane(Widget, can_focus=True):
     class Dropped(Message):
         """Escape was pressed: whatever is highlighted for a moment should go."""
 
-    class Paged(Message):
-        """The page was drawn from another row on: the reader has seen further."""
-
     def __init__(self, *, id: str | None = None) -> None:
         """Start with an empty text."""
         super().__init__(id=id)
@@ -172,9 +170,7 @@ class ReadingPane(Widget, can_focus=True):
         if view != self._view:
             self._view = view
             self.refresh()
-        if view.behind > self.furthest:
-            self.furthest = view.behind
-            self.post_message(self.Paged())
+        self.furthest = max(self.furthest, view.behind)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Give the strips of some rows of the screen, all of one moment."""
@@ -203,8 +199,8 @@ class ReadingPane(Widget, can_focus=True):
         return Shades(
             page.hex6,
             page.blend(ink, ink.a, alpha=1.0).hex6,
-            variables["primary"],
-            variables["warning"],
+            Color.parse(variables["primary"]).hex6,
+            Color.parse(variables["warning"]).hex6,
         )
 
     def _present_scene(self) -> Scene:
