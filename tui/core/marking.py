@@ -102,7 +102,7 @@ def note(annotation: Annotation, words: str, time: str) -> Step | None:
     """Give the step that sets a note; an annotation left without tag and note goes."""
     if words == annotation.note:
         return None
-    label = "note saved" if words else "note removed"
+    label = "note written" if words else "note removed"
     if not words and not annotation.tags:
         return Step(label, (Change(annotation, None),))
     return Step(label, (Change(annotation, noted(annotation, words, time)),))

@@ -123,7 +123,7 @@ class DeskScreen(Screen[None]):
 
     def say(self, message: str, *, warning: bool = False) -> None:
         """Put a sentence on the status line."""
-        self.message, self.warning = message, warning
+        self.message, self.warning, self.saved = message, warning, ""
 
     def article_of(self, id: str) -> Article | None:
         """Give an article of the library."""

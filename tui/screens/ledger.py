@@ -48,6 +48,7 @@ class LedgerScreen(DeskScreen):
             return False
         self.history = self.history.did(step)
         self.say(step.label)
+        self.saved = "saved"
         return True
 
     def action_undo(self) -> None:
@@ -59,6 +60,7 @@ class LedgerScreen(DeskScreen):
         if self._save(step.inverse.changes):
             self.history = self.history.undid()
             self.say(f"undone: {step.label}")
+            self.saved = "saved"
             self._show_changed(step)
 
     def action_redo(self) -> None:
@@ -70,17 +72,17 @@ class LedgerScreen(DeskScreen):
         if self._save(step.changes):
             self.history = self.history.redid()
             self.say(f"redone: {step.label}")
+            self.saved = "saved"
             self._show_changed(step)
 
     def _save(self, changes: tuple[Change, ...]) -> bool:
         try:
             self.store.apply(changes, self._records(changes))
         except StoreError as error:
-            self.saved = "not saved"
             self.say(str(error), warning=True)
+            self.saved = "not saved"
             self.notify(str(error), title="Not saved", severity="error", timeout=10, markup=False)
             return False
-        self.saved = "saved"
         self.reload()
         return True
 

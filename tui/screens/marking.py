@@ -113,6 +113,7 @@ class MarkingScreen(LedgerScreen):
             self.reading.selection = None
             if remark:
                 self.say(f"{step.label}: {remark}")
+                self.saved = "saved"
 
     def _toggle_listed(self, name: str) -> None:
         annotation = self.listed_annotation
@@ -196,6 +197,7 @@ class MarkingScreen(LedgerScreen):
             self.say(NO_MARK)
         elif self.apply(delete(annotation)):
             self.say("deleted: u brings it back")
+            self.saved = "saved"
 
     def action_copy(self) -> None:
         """Copy the selection, the mark or the sentence, with its source."""

@@ -177,6 +177,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
     def action_only_text(self) -> None:
         """Show only the text, or the panes again."""
+        self.remove_class("-show-articles", "-show-annotations")
         self.toggle_class("-only-text")
         self.set_focus(self.reading)
 
@@ -225,7 +226,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         except ExportError as error:
             self.say(str(error), warning=True)
         else:
-            self.say(f"{len(listed)} marks written to {target.path.name}")
+            marks = "1 mark" if len(listed) == 1 else f"{len(listed)} marks"
+            self.say(f"{marks} written to {target.path.name}")
 
     def chose_theme(self, name: str) -> None:
         """Keep the theme for the next start."""
