@@ -140,7 +140,10 @@ class FindingScreen(LedgerScreen):
         self._say_match(" ")
 
     def on_reading_pane_dropped(self) -> None:
-        """Drop the highlighted matches."""
+        """Drop the highlighted matches, and a filter of the sidebar with them."""
+        if self.filter.words or self.filter.tags:
+            self.filter = self.filter.without_words()
+            self.list_annotations()
         self.matches, self.match = (), None
         self.say("")
 

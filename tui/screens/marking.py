@@ -98,7 +98,8 @@ class MarkingScreen(LedgerScreen):
         article = self.article
         taken = self._taken(name)
         if not article or not taken:
-            self.say("there is nothing here to mark")
+            in_list = article and isinstance(self.pane, ArticleList)
+            self.say("Enter reads it; then a tag key marks" if in_list else "nothing here to mark")
             return
         span, attributes, remark = taken
         existing, stamp = self.annotation_on(span), self.stamp()
