@@ -54,7 +54,7 @@ def probe(modules: list[str]) -> dict[str, list[str]]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=120,
     )
     return dict(json.loads(line) for line in done.stdout.splitlines())
 

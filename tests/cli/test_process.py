@@ -27,7 +27,7 @@ def start(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
 
 
 def ended(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=120)
     return process.returncode, out, err
 
 
@@ -61,7 +61,7 @@ def test_a_full_disk_is_said(library_folder: Path, tmp_path: Path) -> None:
         ["/bin/sh", "-c", line, sys.executable, str(library_folder), str(tmp_path / "out")],
         capture_output=True,
         check=False,
-        timeout=20,
+        timeout=120,
     )
     assert done.returncode == 1
     assert (
@@ -76,7 +76,7 @@ def test_closed_streams_stop_nothing(library_folder: Path, closed: str) -> None:
         ["/bin/sh", "-c", line, sys.executable, str(library_folder)],
         capture_output=True,
         check=False,
-        timeout=20,
+        timeout=120,
     )
     assert (done.returncode, done.stderr) == (0, b"")
 
@@ -115,6 +115,6 @@ def test_no_command_but_the_app_imports_textual(library_folder: Path) -> None:
         capture_output=True,
         stdin=subprocess.DEVNULL,
         check=False,
-        timeout=20,
+        timeout=120,
     )
     assert done.returncode == 0

@@ -1,6 +1,5 @@
 """Claims about paragraphs."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -75,14 +74,6 @@ def test_a_block_longer_than_any_paragraph_keeps_its_lines() -> None:
 @pytest.mark.parametrize("text", ["", "\n", " \n\t\n"])
 def test_a_text_without_letters_has_no_paragraph(text: str) -> None:
     assert paragraphs(text) == ()
-
-
-@pytest.mark.parametrize("line", [PROSE, PROSE.replace("\n", "\n\n"), "word " * 14 + "\n"])
-def test_ten_million_letters_take_no_time_to_speak_of(line: str) -> None:
-    text = line * (10_000_000 // len(line))
-    start = time.perf_counter()
-    assert paragraphs(text)
-    assert time.perf_counter() - start < 3
 
 
 @given(st.text(st.sampled_from("aB .\n\t\u00a0e\u0301漢👩\u200d\u2028\x0c"), max_size=80))

@@ -18,7 +18,7 @@ import pytest
 
 from tui.store import Store
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Seconds after which a program that says nothing is taken to hang."""
 ON_A_TERMINAL = """
 import os, runpy

@@ -143,7 +143,7 @@ def test_a_file_that_cannot_be_looked_at_leaves_the_screen_as_it_is(
 
 def test_two_programs_that_save_at_once_lose_no_mark(path: Path) -> None:
     programs = [marker(path, 80, article) for article in ("one", "two")]
-    said = [program.communicate(timeout=30)[0].split() for program in programs]
+    said = [program.communicate(timeout=120)[0].split() for program in programs]
     found = {one.id for one in Store.open(path).annotations()}
     assert [len(ids) for ids in said] == [80, 80]
     assert found == {*said[0], *said[1]}
