@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tui.core.graphemes import clusters
 from tui.core.layout import Layout
-from tui.core.motions import MOTIONS, Page, settle, word_end
+from tui.core.motions import KINDS, MOTIONS, Page, extended, settle, word_end
 from tui.core.units import Units
 
 TEXT = "One two. Three four!\n\nA second e\u0301t 👩\u200d👧 end."
@@ -64,6 +64,33 @@ def test_the_caret_comes_back_over_a_letter_with_its_accent() -> None:
     assert MOTIONS["left"](page(TEXT), letter + 2) == letter
 
 
+@pytest.mark.parametrize(
+    ("fixed", "motions", "selected"),
+    [
+        (4, "next_word", "two"),
+        (4, "next_word next_word", "two. Three"),
+        (4, "next_word next_word previous_word", "two"),
+        (4, "next_word previous_word", "t"),
+        (4, "next_word previous_word previous_word", "One t"),
+        (15, "previous_word", "Three f"),
+        (15, "previous_word previous_word next_word", "Three f"),
+        (5, "previous_word next_word", "wo"),
+        (0, "next_sentence", "One two."),
+        (0, "next_sentence next_sentence", "One two. Three four!"),
+        (11, "next_paragraph", "ree four!"),
+        (30, "previous_paragraph", "A second "),
+        (4, "right right", "two"),
+    ],
+)
+def test_a_selection_is_extended_by_whole_units(fixed: int, motions: str, selected: str) -> None:
+    here = page(TEXT)
+    moving = fixed
+    for name in motions.split():
+        moving = extended(here, fixed, moving, name)
+    low, high = sorted((fixed, moving))
+    assert TEXT[low : high + 1] == selected
+
+
 @pytest.mark.parametrize("motion", MOTIONS)
 def test_in_an_empty_text_every_motion_stays(motion: str) -> None:
     assert MOTIONS[motion](page("\n \n"), 0) == 0
@@ -75,6 +102,20 @@ def test_every_motion_ends_on_the_start_of_a_cluster(text: str, data: st.DataObj
     start = settle(here.layout, data.draw(st.integers(0, len(text))))
     starts = {c.start for b in here.layout.blocks for c in clusters(text, b.start, b.end)} or {0}
     assert {motion(here, start) for motion in MOTIONS.values()} <= starts
+
+
+@given(st.text(st.sampled_from("ab .“”\n漢e\u0301"), max_size=40), st.data())
+def test_extending_goes_on_until_the_end_of_the_text(text: str, data: st.DataObject) -> None:
+    here = page(text, 20)
+    fixed = settle(here.layout, data.draw(st.integers(0, len(text))))
+    kind = data.draw(st.sampled_from(KINDS))
+    moving = fixed
+    for _ in text:
+        moving = extended(here, fixed, moving, f"next_{kind}")
+    assert moving == MOTIONS["bottom"](here, fixed)
+    for _ in range(2 * len(text)):
+        moving = extended(here, fixed, moving, f"previous_{kind}")
+    assert moving == MOTIONS["top"](here, fixed)
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ async def test_the_end_of_a_mark_moves_by_a_word(
 ) -> None:
     app = open_app(folder_with("One two three four."))
     async with app.run_test() as pilot:
-        await pilot.press("enter", "v", "w", "h", "h", "1", "greater_than_sign")
+        await pilot.press("enter", "v", "w", "1", "greater_than_sign")
         assert marks(app)[0].exact == "One two"
         await pilot.press("less_than_sign")
         assert marks(app)[0].exact == "One"

@@ -47,7 +47,7 @@ async def test_v_and_a_motion_select_what_a_tag_then_marks(
 ) -> None:
     app = open_app(folder_with(TEXT))
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "w", "v", "w", "l", "l", "l", "l", "1")
+        await pilot.press("enter", "w", "v", "w", "w", "1")
         assert marks(app)[0].exact == "two three"
 
 

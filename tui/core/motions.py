@@ -5,7 +5,7 @@ text without blocks it stands at 0.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from tui.core.graphemes import cluster_end, cluster_start
 from tui.core.layout import Layout
@@ -25,6 +25,7 @@ class Page(NamedTuple):
 
 
 Motion = Callable[[Page, int], int]
+UnitKind = Literal["word", "sentence", "paragraph"]
 
 
 def settle(layout: Layout, offset: int) -> int:
@@ -60,34 +61,61 @@ def left(page: Page, offset: int) -> int:
     return settle(layout, layout.blocks[number - 1].end - 1) if number else offset
 
 
-def next_word(page: Page, offset: int) -> int:
-    """Give the start of the next word; in the last one, its last character."""
-    layout = page.layout
-    if not layout.blocks:
-        return 0
-    for number in range(layout.block_at(offset), len(layout.blocks)):
-        block = layout.blocks[number]
-        start = max(offset, block.start)
-        window = Span(start, max(start, min(block.end, start + WORD_WINDOW)))
-        for word in words(layout.text, window):
-            if word.start > offset:
-                return word.start
-    return settle(layout, layout.blocks[-1].end)
+def _spans(page: Page, kind: UnitKind, number: int, offset: int) -> tuple[Span, ...]:
+    """Give the units of a block, of a very long one those near the offset."""
+    block = page.layout.blocks[number]
+    if kind == "paragraph":
+        return (block,)
+    low = max(block.start, min(offset, block.end) - WORD_WINDOW)
+    high = min(block.end, max(offset, block.start) + WORD_WINDOW)
+    if kind == "word":
+        return words(page.layout.text, Span(low, high))
+    return page.units.sentences_in(block)
 
 
-def previous_word(page: Page, offset: int) -> int:
-    """Give the start of this word, or of the one before if the caret is there already."""
-    layout = page.layout
-    if not layout.blocks:
-        return 0
-    for number in range(layout.block_at(offset), -1, -1):
-        block = layout.blocks[number]
-        end = min(offset, block.end)
-        window = Span(max(block.start, end - WORD_WINDOW), end)
-        found = words(layout.text, window)
-        if found:
-            return found[-1].start
-    return layout.blocks[0].start
+def _first(page: Page, span: Span) -> int:
+    return span.start
+
+
+def _last(page: Page, span: Span) -> int:
+    return settle(page.layout, span.end - 1)
+
+
+Edge = Callable[[Page, Span], int]
+
+
+def _next(kind: UnitKind, edge: Edge) -> Motion:
+    """Give the motion to the next edge of such a unit; behind all, to the last character."""
+
+    def motion(page: Page, offset: int) -> int:
+        layout = page.layout
+        if not layout.blocks:
+            return 0
+        for number in range(layout.block_at(offset), len(layout.blocks)):
+            for span in _spans(page, kind, number, offset):
+                place = edge(page, span)
+                if place > offset:
+                    return place
+        return settle(layout, layout.blocks[-1].end)
+
+    return motion
+
+
+def _previous(kind: UnitKind, edge: Edge) -> Motion:
+    """Give the motion to the edge of such a unit before; before all, to the first character."""
+
+    def motion(page: Page, offset: int) -> int:
+        layout = page.layout
+        if not layout.blocks:
+            return 0
+        for number in range(layout.block_at(offset), -1, -1):
+            for span in reversed(_spans(page, kind, number, offset)):
+                place = edge(page, span)
+                if place < offset:
+                    return place
+        return layout.blocks[0].start
+
+    return motion
 
 
 def word_end(units: Units, offset: int, step: int) -> int:
@@ -102,50 +130,6 @@ def word_end(units: Units, offset: int, step: int) -> int:
     if step > 0:
         return next((end for end in ends if end > offset), offset)
     return next((end for end in reversed(ends) if end < offset), offset)
-
-
-def next_sentence(page: Page, offset: int) -> int:
-    """Give the start of the next sentence; in the last one, its last character."""
-    layout = page.layout
-    for number in range(layout.block_at(offset), len(layout.blocks)):
-        for sentence in page.units.sentences_in(layout.blocks[number]):
-            if sentence.start > offset:
-                return sentence.start
-    return settle(layout, layout.blocks[-1].end) if layout.blocks else 0
-
-
-def previous_sentence(page: Page, offset: int) -> int:
-    """Give the start of this sentence, or of the one before if the caret is there already."""
-    layout = page.layout
-    if not layout.blocks:
-        return 0
-    for number in range(layout.block_at(offset), -1, -1):
-        for sentence in reversed(page.units.sentences_in(layout.blocks[number])):
-            if sentence.start < offset:
-                return sentence.start
-    return layout.blocks[0].start
-
-
-def next_paragraph(page: Page, offset: int) -> int:
-    """Give the start of the next paragraph; in the last one, its last character."""
-    layout = page.layout
-    if not layout.blocks:
-        return 0
-    number = layout.block_at(offset) + 1
-    if number < len(layout.blocks):
-        return layout.blocks[number].start
-    return settle(layout, layout.blocks[-1].end)
-
-
-def previous_paragraph(page: Page, offset: int) -> int:
-    """Give the start of this paragraph, or of the one before if the caret is there already."""
-    layout = page.layout
-    if not layout.blocks:
-        return 0
-    number = layout.block_at(offset)
-    if offset > layout.blocks[number].start:
-        return layout.blocks[number].start
-    return layout.blocks[max(0, number - 1)].start
 
 
 def row_start(page: Page, offset: int) -> int:
@@ -173,17 +157,32 @@ def bottom(page: Page, offset: int) -> int:
     return settle(page.layout, len(page.layout.text))
 
 
+KINDS: tuple[UnitKind, ...] = ("word", "sentence", "paragraph")
 MOTIONS: dict[str, Motion] = {
     "left": left,
     "right": right,
-    "next_word": next_word,
-    "previous_word": previous_word,
-    "next_sentence": next_sentence,
-    "previous_sentence": previous_sentence,
-    "next_paragraph": next_paragraph,
-    "previous_paragraph": previous_paragraph,
     "row_start": row_start,
     "row_end": row_end,
     "top": top,
     "bottom": bottom,
+    **{f"next_{kind}": _next(kind, _first) for kind in KINDS},
+    **{f"previous_{kind}": _previous(kind, _first) for kind in KINDS},
 }
+TO_ENDS: dict[str, Motion] = {
+    **{f"next_{kind}": _next(kind, _last) for kind in KINDS},
+    **{f"previous_{kind}": _previous(kind, _last) for kind in KINDS},
+}
+"""Motions by unit, to last characters instead of first ones."""
+
+
+def extended(page: Page, fixed: int, moving: int, name: str) -> int:
+    """Give where a motion takes the moving end of a selection, so that whole units are selected.
+
+    Behind the fixed end it stops at the ends of units, before it at their starts.
+    """
+    to_start, to_end = MOTIONS[name], TO_ENDS.get(name, MOTIONS[name])
+    if moving > fixed or (moving == fixed and name.startswith("next")):
+        end = to_end(page, moving)
+        return end if end >= fixed else to_start(page, moving)
+    start = to_start(page, moving)
+    return start if start <= fixed else to_end(page, moving)

@@ -15,7 +15,7 @@ from textual.widget import Widget
 
 from tui.core.graphemes import cluster_end
 from tui.core.layout import Layout
-from tui.core.motions import MOTIONS, Page, settle
+from tui.core.motions import MOTIONS, Page, extended, settle
 from tui.core.selection import Selection, grown, selecting, shrunk
 from tui.core.span import Span
 from tui.core.units import Units
@@ -241,8 +241,15 @@ class ReadingPane(Widget, can_focus=True):
         self._look_at(self._view.revealing(self.caret))
 
     def action_move(self, name: str) -> None:
-        """Move the caret by a motion."""
-        self.go_to(MOTIONS[name](Page(self._view.layout, self.units), self.caret), jump=False)
+        """Move the caret by a motion; it takes whole units into a selection."""
+        page = Page(self._view.layout, self.units)
+        selection = self.selection
+        self.go_to(
+            extended(page, selection.fixed, self.caret, name)
+            if selection
+            else MOTIONS[name](page, self.caret),
+            jump=False,
+        )
 
     def action_jump(self, name: str) -> None:
         """Move the caret by a motion from which ctrl+o comes back."""
