@@ -12,7 +12,7 @@ from typing import Any
 from rich.text import Text
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -97,10 +97,16 @@ class GlossatorApp(App[None]):
         self.reader.save_place()
         self.exit()
 
+    def action_help_quit(self) -> None:
+        """Say how to leave to those who press ctrl+c."""
+        self.reader.say("Ctrl+Q quits: every mark is saved")
+
     # Key sequences
 
     async def on_event(self, event: events.Event) -> None:
         """Read keys of a sequence before the focused pane does."""
+        if isinstance(event, events.MouseDown) and not event.is_forwarded:
+            self.reader.forget_message()
         if isinstance(event, events.Key) and not event.is_forwarded and await self._read(event):
             return
         await super().on_event(event)
@@ -109,14 +115,17 @@ class GlossatorApp(App[None]):
         """Take a key that belongs to a sequence; tell whether it was one."""
         if isinstance(self.focused, Input | TextArea):
             return False
+        self.reader.forget_message()
         if self._pending and event.key == "escape":
             self._await(())
             return True
         active = self.screen.active_bindings
         typed = advance(self._pending, event.key, event.character, active)
         broken = bool(self._pending) and not typed.pending and not typed.complete
-        if broken:
-            self.reader.say(f"no key {shown(' '.join((*self._pending, event.key)))}")
+        known = typed.pending or typed.complete or active.keys() & {event.key, *event.aliases}
+        if broken or (not known and self.screen is self.reader):
+            keys = shown(" ".join((*self._pending, event.key)))
+            self.reader.say(f"no key {keys}: ? lists the keys")
         self._await(typed.pending)
         if typed.complete:
             found = active[typed.complete]
@@ -140,8 +149,10 @@ class GlossatorApp(App[None]):
                 yield SystemCommand(
                     f"Mark as {tag.name}", str(number), partial(self.reader.mark_with, tag.name)
                 )
-        by_id = {active.binding.id: active for active in screen.active_bindings.values()}
-        for active in by_id.values():
+        first_of: dict[str | None, ActiveBinding] = {}
+        for active in screen.active_bindings.values():
+            first_of.setdefault(active.binding.id, active)
+        for active in first_of.values():
             binding = active.binding
             if not _is_for_palette(binding):
                 continue

@@ -120,7 +120,9 @@ def test_a_second_note_joins_the_first(run: Run, small: Path) -> None:
 def test_the_same_mark_twice_changes_nothing(run: Run, small: Path) -> None:
     first = run("mark", "a.txt", "--tag", "claim", "--exact", "Ana", library=small)
     before = (small / "annotations.json").read_bytes()
-    assert run("mark", "a.txt", "--tag", "claim", "--exact", "Ana", library=small) == first
+    again = run("mark", "a.txt", "--tag", "claim", "--exact", "Ana", library=small)
+    assert (again.code, again.out) == (0, first.out)
+    assert "marked so already" in again.err
     assert (small / "annotations.json").read_bytes() == before
 
 
@@ -260,10 +262,14 @@ def test_a_format_that_is_named_counts_more_than_the_file_name(marked: Run, tmp_
     assert (tmp_path / "x.txt").read_text("utf-8-sig").startswith("id,")
 
 
+def test_a_format_goes_by_its_ending_too(marked: Run) -> None:
+    assert marked("export", "-f", "md") == marked("export", "-f", "markdown")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["-f", "docx"], "invalid choice: 'docx'"),
+        (["-f", "docx"], "no format 'docx'; there are: markdown, csv, json, jsonl"),
         (["-o", "x.docx"], "Which format is x.docx? Name it with -f: markdown, csv, json, jsonl."),
     ],
 )

@@ -93,5 +93,5 @@ async def test_the_theme_is_kept_for_the_next_start(open_app: Opener) -> None:
     first = open_app()
     async with first.run_test(size=(80, 24)) as pilot:
         first.theme = "gruvbox"
-        await pilot.press("q")
+        await pilot.press("ctrl+q")
     assert open_app().theme == "gruvbox"

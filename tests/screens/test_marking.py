@@ -56,6 +56,22 @@ async def test_the_same_key_takes_the_mark_off(app: GlossatorApp) -> None:
         assert marks(app) == ()
 
 
+async def test_a_mark_that_goes_says_how_it_comes_back(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "1")
+        assert app.reader.message == "claim removed: u brings it back"
+        await pilot.press("u")
+        assert [m.tags for m in marks(app)] == [("claim",)]
+
+
+async def test_a_message_goes_at_the_next_key_and_saved_stays(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1")
+        assert (app.reader.message, app.reader.saved) == ("claim added", "saved")
+        await pilot.press("v")
+        assert (app.reader.message, app.reader.saved) == ("", "saved")
+
+
 async def test_a_second_tag_joins_the_first_on_the_same_words(app: GlossatorApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "v", "w", "w", "1", "v", "b", "b", "2")
@@ -141,7 +157,10 @@ async def test_a_note_of_two_lines_is_kept(app: GlossatorApp) -> None:
         assert marks(app)[0].note == "a\nb"
 
 
-async def test_without_an_editor_e_says_what_to_do(app: GlossatorApp) -> None:
+async def test_without_an_editor_e_says_what_to_do(
+    app: GlossatorApp, monkeypatch: MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
     async with app.run_test() as pilot:
         await pilot.press("enter", "1", "e")
         assert app.reader.message == "set EDITOR to write notes in it; Enter writes one here"

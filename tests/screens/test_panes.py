@@ -147,7 +147,7 @@ async def test_the_keys_of_a_sequence_are_shown_until_escape(app: GlossatorApp) 
 async def test_a_key_that_ends_no_sequence_is_said(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "g", "x")
-        assert app.reader.message == "no key g x"
+        assert app.reader.message == "no key g x: ? lists the keys"
 
 
 @pytest.mark.parametrize("key", ["question_mark", "f1"])
@@ -217,10 +217,49 @@ async def test_y_copies_the_sentence_with_its_source(app: GlossatorApp) -> None:
         assert "Digital Journal" in app.clipboard
 
 
-async def test_q_quits(app: GlossatorApp) -> None:
+async def test_q_goes_back_pane_by_pane_and_then_quits(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "tab", "q")
+        assert app.focused and app.focused.id == "reading"
+        assert app.reader.way_out == "q back"
+        await pilot.press("q")
+        assert app.focused.id == "articles"
+        assert app.reader.way_out == "q quit"
         await pilot.press("q")
         assert not app.is_running
+
+
+async def test_ctrl_q_quits_from_the_text(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "ctrl+q")
+        assert not app.is_running
+
+
+async def test_ctrl_c_says_how_to_quit(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("ctrl+c")
+        assert app.reader.message.startswith("Ctrl+Q quits")
+
+
+async def test_a_key_that_does_nothing_names_the_help(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "x")
+        assert app.reader.message == "no key x: ? lists the keys"
+
+
+async def test_the_marks_of_all_articles_name_theirs(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "J", "1", "tab", "a")
+        assert app.reader.annotation_list.border_title == "All · 2"
+        headings = {article.heading for article in app.reader.library.articles}
+        assert {entry.heading for entry in app.reader.listed} < headings
+
+
+async def test_export_says_that_a_filter_leaves_marks_out(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "right_parenthesis", "2", "tab")
+        await pilot.press("slash", *"claim", "enter", "E")
+        assert app.screen.query_one("#box").border_title == "Export 1 of 2 marks: claim"
 
 
 async def test_a_damaged_database_opens_and_is_said(

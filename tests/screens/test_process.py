@@ -146,7 +146,7 @@ def test_ctrl_c_does_not_end_the_program(terminal: Terminal) -> None:
     terminal.press("\x03")
     terminal.press("\r1")
     terminal.read_until(b"saved")
-    terminal.press("q")
+    terminal.press("\x11")
     assert terminal.end() == 0
 
 

@@ -81,6 +81,14 @@ async def test_shift_and_an_arrow_select(
         assert selected and selected.of(TEXT) == "One"
 
 
+async def test_a_search_that_goes_round_says_so(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"iraq", "enter", "N")
+        assert app.reader.message.endswith(", from the end")
+        await pilot.press("n")
+        assert app.reader.message.endswith(", from the top")
+
+
 async def test_escape_drops_the_selection(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "v", "w", "escape")
@@ -216,7 +224,7 @@ async def test_the_next_start_opens_where_the_reader_was(open_app: Opener) -> No
     async with first.run_test(size=(120, 40)) as pilot:
         await pilot.press("J", "J", "right_curly_bracket", "right_curly_bracket", "w")
         caret, article = first.reader.reading.caret, first.reader.article
-        await pilot.press("q")
+        await pilot.press("ctrl+q")
     second = open_app()
     async with second.run_test(size=(120, 40)):
         assert article and second.reader.article

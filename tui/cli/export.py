@@ -18,7 +18,7 @@ STDOUT = Path("-")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
     kinds = f"{', '.join(formats())}; else as FILE ends, else {USUAL}"
-    parser.add_argument("-f", "--format", choices=formats(), metavar="FORMAT", help=kinds)
+    parser.add_argument("-f", "--format", type=_named, metavar="FORMAT", help=kinds)
     parser.add_argument(
         "-o", "--output", type=Path, default=STDOUT, metavar="FILE", help="a new file; - is stdout"
     )
@@ -45,6 +45,15 @@ def run(options: argparse.Namespace) -> int:
     articles = len({passage.article.id for passage in found})
     say(f"{count(len(found), 'annotation')} from {count(articles, 'article')} written to {target}.")
     return session.code
+
+
+def _named(words: str) -> str:
+    """Give the format of that name, or the one whose files end so: `md`."""
+    name = words.lower().removeprefix(".")
+    for known in formats():
+        if name in (known, suffix(known)[1:]):
+            return known
+    raise argparse.ArgumentTypeError(f"no format {words!r}; there are: {', '.join(formats())}")
 
 
 def _format_of(path: Path) -> str:

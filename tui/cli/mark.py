@@ -3,6 +3,7 @@
 import argparse
 
 from tui import clock, config
+from tui.cli.arguments import say
 from tui.cli.opening import check_tags, opened_to_write, tell
 from tui.core.anchoring import anchor
 from tui.core.annotation import Annotation
@@ -53,7 +54,9 @@ def _marked(
         after = tagged(after, tag, attributes_of(units, tag, span), stamp.time)
     if options.note:
         after = noted(after, _joined(after.note, options.note), stamp.time)
-    if after != before:
+    if after == before:
+        say("It is marked so already; nothing changed.")
+    else:
         record = article.record
         store.apply([Change(before, after)], [record])
     return after

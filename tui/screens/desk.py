@@ -36,6 +36,8 @@ from tui.widgets.prompt import Prompt
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.status_line import StatusLine
 
+NOT_SAVED = "not saved"
+
 
 class DeskScreen(Screen[None]):
     """Owns what is open, what is marked and what can be undone; hands it to the panes."""
@@ -52,6 +54,7 @@ class DeskScreen(Screen[None]):
     warning: reactive[bool] = reactive(False)
     saved: reactive[str] = reactive("")
     pending: reactive[str] = reactive("")
+    way_out: reactive[str] = reactive("q quit")
     list_hint: reactive[str] = reactive("")
     sidebar_hint: reactive[str] = reactive("")
     measure: var[int] = var(80)
@@ -97,6 +100,7 @@ class DeskScreen(Screen[None]):
             DeskScreen.warning,
             DeskScreen.saved,
             DeskScreen.pending,
+            DeskScreen.way_out,
         )
         yield Prompt()
 
@@ -123,7 +127,13 @@ class DeskScreen(Screen[None]):
 
     def say(self, message: str, *, warning: bool = False) -> None:
         """Put a sentence on the status line."""
-        self.message, self.warning, self.saved = message, warning, ""
+        self.message, self.warning = message, warning
+
+    def forget_message(self) -> None:
+        """Take the last message from the status line; what it was about is over."""
+        self.say("")
+        if self.saved == NOT_SAVED:
+            self.saved = ""
 
     def article_of(self, id: str) -> Article | None:
         """Give an article of the library."""

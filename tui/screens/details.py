@@ -6,19 +6,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.core.article import Article
 from tui.core.visible import visible
+from tui.screens.dialog import Dialog
 
 UNKNOWN = "not given in the text"
 
 
-class DetailsScreen(ModalScreen[None]):
+class DetailsScreen(Dialog[None]):
     """Lists the fields of an article; what the text does not give is said so."""
 
     CSS_PATH = "help.tcss"
+
+    TITLE_OF_BOX = "Article"
+    HINTS = ("Esc closes",)
 
     BINDINGS = [
         Binding("escape,q,i,enter", "leave", "Close", id="details.close", tooltip="Back"),
@@ -34,12 +37,6 @@ class DetailsScreen(ModalScreen[None]):
         """Show a line for each field."""
         with VerticalScroll(id="box"):
             yield Static(Content("\n".join(self._lines())))
-
-    def on_mount(self) -> None:
-        """Say how to go back."""
-        box = self.query_one("#box")
-        box.border_title = "Article"
-        box.border_subtitle = "Esc closes"
 
     def _lines(self) -> list[str]:
         record, text = self.article.record, self.article.text
@@ -59,7 +56,3 @@ class DetailsScreen(ModalScreen[None]):
         return [
             f"{name:<10}{visible(value) if value else UNKNOWN}" for name, value in fields.items()
         ]
-
-    def action_leave(self) -> None:
-        """Go back."""
-        self.dismiss(None)

@@ -84,15 +84,17 @@ def article_entries(
     return tuple(entries)
 
 
-def annotation_entry(anchor: Anchor, codebook: Codebook, units: Units | None) -> AnnotationEntry:
-    """Give what the sidebar says of a mark."""
+def annotation_entry(
+    anchor: Anchor, codebook: Codebook, units: Units | None, heading: str
+) -> AnnotationEntry:
+    """Give what the sidebar says of a mark; `heading` of its article where it lists several."""
     annotation = anchor.annotation
     place: str = anchor.state
     if anchor.span and units:
         place = f"¶ {paragraph_number(units, anchor.span.start)}"
     return AnnotationEntry(
         id=annotation.id,
-        article=annotation.article,
+        heading=heading,
         letters=letters(annotation, codebook),
         tags=", ".join(annotation.tags) or "note",
         place=place,

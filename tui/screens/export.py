@@ -9,11 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.core.visible import visible
 from tui.exporters import formats, suffix
+from tui.screens.dialog import Dialog
+
+STEM = "annotations"
+"""How an exported file is called, unless another name is typed."""
 
 
 class Target(NamedTuple):
@@ -23,10 +27,12 @@ class Target(NamedTuple):
     path: Path
 
 
-class ExportScreen(ModalScreen[Target | None]):
+class ExportScreen(Dialog[Target]):
     """Gives a format and a file, or None if it was left."""
 
     CSS_PATH = "export.tcss"
+
+    HINTS = ("Enter writes · ↑↓ format · Esc cancels", "Enter writes · Esc cancels")
 
     BINDINGS = [
         Binding("escape", "leave", "Cancel", id="export.cancel", tooltip="Export nothing"),
@@ -34,25 +40,24 @@ class ExportScreen(ModalScreen[Target | None]):
         Binding("up", "step(-1)", "Up", id="export.up", tooltip="Previous format", priority=True),
     ]
 
-    def __init__(self, folder: Path, marks: int) -> None:
-        """Offer to write so many marks into a folder."""
+    def __init__(self, folder: Path, what: str) -> None:
+        """Offer to write marks into a folder; `what` they are: `3 marks`."""
         super().__init__()
         self.folder = folder
-        self.marks = marks
+        self.what = what
         self.formats = formats()
 
     def compose(self) -> ComposeResult:
-        """Show the formats over the name of the file."""
+        """Show the formats over the name of the file and its folder."""
         with Vertical(id="box"):
             yield OptionList(*(Option(Content(name)) for name in self.formats), compact=True)
             yield Input(compact=True)
+            yield Static(Content(f"in {visible(str(self.folder))}"), id="folder")
             yield Static(id="said")
-            yield Static(Content("Enter writes · ↑↓ format · Esc cancels"), id="keys")
 
     def on_mount(self) -> None:
         """Start with the first format."""
-        marks = "1 mark" if self.marks == 1 else f"{self.marks} marks"
-        self.query_one("#box").border_title = f"Export {marks}"
+        self.query_one("#box").border_title = Content(f"Export {visible(self.what)}")
         listed = self.query_one(OptionList)
         listed.can_focus = False
         listed.highlighted = 0
@@ -62,7 +67,7 @@ class ExportScreen(ModalScreen[Target | None]):
         """Name the file after the format, unless another name was typed."""
         field = self.query_one(Input)
         suffixes = {suffix(name) for name in self.formats}
-        path = Path(field.value or self.folder / "annotations")
+        path = Path(field.value or STEM)
         if path.suffix in suffixes or not field.value:
             stem = path.with_suffix("") if path.suffix in suffixes else path
             field.value = f"{stem}{self._free_suffix(stem, event.option_index)}"
@@ -72,11 +77,12 @@ class ExportScreen(ModalScreen[Target | None]):
         """Give the suffix of a format; never the database's own name."""
         ending = suffix(self.formats[index])
         taken = (self.folder / "annotations.json").resolve()
-        return f"-export{ending}" if Path(f"{stem}{ending}").resolve() == taken else ending
+        is_taken = (self.folder / f"{stem}{ending}").resolve() == taken
+        return f"-export{ending}" if is_taken else ending
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give format and file, unless the file exists."""
-        path = Path(event.value).expanduser()
+        path = self.folder / Path(event.value.strip()).expanduser()
         if not event.value.strip():
             self._say("Type the name of a file.")
         elif path.exists():
@@ -88,16 +94,4 @@ class ExportScreen(ModalScreen[Target | None]):
             self.dismiss(Target(self.formats[chosen], path))
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#said", Static).update(Content(sentence))
-
-    def action_step(self, step: int) -> None:
-        """Choose the next format, or the one before."""
-        listed = self.query_one(OptionList)
-        if step > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)
+        self.query_one("#said", Static).update(Content(visible(sentence)))

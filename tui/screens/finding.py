@@ -138,6 +138,8 @@ class FindingScreen(LedgerScreen):
             here = bisect_left(self.matches, caret) - 1
         self._stand_on(self.matches[here % len(self.matches)])
         self._say_match(" ")
+        if not 0 <= here < len(self.matches):
+            self.say(f"{self.message}, {'from the top' if step > 0 else 'from the end'}")
 
     def on_reading_pane_dropped(self) -> None:
         """Drop the highlighted matches, and a filter of the sidebar with them."""

@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
 from tui.screens.keymap import KeyHelp
 
 KEY_COLUMN = 20
@@ -19,10 +19,13 @@ KEY_COLUMN = 20
 Section = tuple[str, Sequence[KeyHelp]]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """Lists sections of keys; scrolls with the keys of the text."""
 
     CSS_PATH = "help.tcss"
+
+    TITLE_OF_BOX = "Keys"
+    HINTS = ("Esc closes",)
 
     BINDINGS = [
         Binding("escape,q,question_mark,f1", "leave", "Close", id="help.close",
@@ -47,19 +50,9 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(Content(title), classes="title")
                 yield Static(Content("\n".join(map(_line, lines))), classes="keys")
 
-    def on_mount(self) -> None:
-        """Say how to go back."""
-        box = self.query_one("#box")
-        box.border_title = "Keys"
-        box.border_subtitle = "Esc closes"
-
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.query_one("#box").scroll_relative(y=rows, animate=False)
-
-    def action_leave(self) -> None:
-        """Go back to the text."""
-        self.dismiss(None)
 
 
 def _line(line: KeyHelp) -> str:

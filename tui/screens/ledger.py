@@ -11,11 +11,10 @@ from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, Step
 from tui.core.filters import ORDERS, Filter
 from tui.core.marking import Stamp
-from tui.core.units import Units
 from tui.errors import StoreError
-from tui.screens.desk import DeskScreen
+from tui.screens.desk import NOT_SAVED, DeskScreen
 from tui.screens.entries import annotation_entry, article_entries, painted, source
-from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.annotation_list import AnnotationEntry, AnnotationList
 from tui.widgets.page_head import PageHead
 
 
@@ -47,8 +46,8 @@ class LedgerScreen(DeskScreen):
         if not self._save(step.changes):
             return False
         self.history = self.history.did(step)
-        self.say(step.label)
-        self.saved = "saved"
+        is_gone = any(change.after is None for change in step.changes)
+        self.say(f"{step.label}: u brings it back" if is_gone else step.label)
         return True
 
     def action_undo(self) -> None:
@@ -60,7 +59,6 @@ class LedgerScreen(DeskScreen):
         if self._save(step.inverse.changes):
             self.history = self.history.undid()
             self.say(f"undone: {step.label}")
-            self.saved = "saved"
             self._show_changed(step)
 
     def action_redo(self) -> None:
@@ -72,7 +70,6 @@ class LedgerScreen(DeskScreen):
         if self._save(step.changes):
             self.history = self.history.redid()
             self.say(f"redone: {step.label}")
-            self.saved = "saved"
             self._show_changed(step)
 
     def _save(self, changes: tuple[Change, ...]) -> bool:
@@ -80,9 +77,10 @@ class LedgerScreen(DeskScreen):
             self.store.apply(changes, self._records(changes))
         except StoreError as error:
             self.say(str(error), warning=True)
-            self.saved = "not saved"
+            self.saved = NOT_SAVED
             self.notify(str(error), title="Not saved", severity="error", timeout=10, markup=False)
             return False
+        self.saved = "saved"
         self.reload()
         return True
 
@@ -154,11 +152,8 @@ class LedgerScreen(DeskScreen):
         """Hand the sidebar its marks: of this article or of all, filtered and ordered."""
         anchors = self._listed_anchors()
         self.sidebar_hint = self._sidebar_hint()
-        self.listed = tuple(
-            annotation_entry(a, self.codebook, self._units_for(a.annotation.article))
-            for a in anchors
-        )
-        scope = "Annotations" if self.filter.article else "All annotations"
+        self.listed = tuple(self._entry(a) for a in anchors)
+        scope = "Annotations" if self.filter.article else "All"
         limits = replace(self.filter, article=None).describe()
         title = f"{scope} · {len(self.listed)}" + (f" · {limits}" if limits else "")
         self.annotation_list.border_title = title
@@ -187,9 +182,11 @@ class LedgerScreen(DeskScreen):
         text, sha256 = article.text, article.record.sha256
         return [anchor(a, text, sha256) for a in self.store.annotations(article.id)]
 
-    def _units_for(self, id: str) -> Units | None:
-        article = self.article_of(id)
-        return self.units_of(article) if article else None
+    def _entry(self, anchor: Anchor) -> AnnotationEntry:
+        article = self.article_of(anchor.annotation.article)
+        units = self.units_of(article) if article else None
+        heading = article.heading if article and not self.filter.article else ""
+        return annotation_entry(anchor, self.codebook, units, heading)
 
     def _sidebar_hint(self) -> str:
         if replace(self.filter, article=None) != Filter():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from textual.binding import Binding
 
 from tui import clipboard, clock
 from tui.core.annotation import Annotation
+from tui.core.change import Step
 from tui.core.marking import (
     add,
     attributes_of,
@@ -34,6 +36,7 @@ from tui.screens.tag_picker import TagPicker
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 
+USUAL_EDITORS = ("sensible-editor", "editor", "vi", "nano")
 NO_MARK = "no mark here: a tag key makes one"
 
 
@@ -107,25 +110,25 @@ class MarkingScreen(LedgerScreen):
             step = toggle(existing, name, attributes, stamp.time)
         else:
             step = add(article, span, name, attributes, stamp)
-        if not self.codebook.get(name):
-            step = with_new_tag(self.codebook, name, NEW_TAG_COLOURS, step)
-        if self.apply(step):
-            self.last_tag = name
+        if self._apply_tag(name, step):
             self.reading.selection = None
             if remark:
                 self.say(f"{step.label}: {remark}")
-                self.saved = "saved"
 
     def _toggle_listed(self, name: str) -> None:
         annotation = self.listed_annotation
         if not annotation:
             self.say("no mark is chosen")
             return
-        step = toggle(annotation, name, {}, clock.now())
+        self._apply_tag(name, toggle(annotation, name, {}, clock.now()))
+
+    def _apply_tag(self, name: str, step: Step) -> bool:
         if not self.codebook.get(name):
             step = with_new_tag(self.codebook, name, NEW_TAG_COLOURS, step)
-        if self.apply(step):
+        applied = self.apply(step)
+        if applied:
             self.last_tag = name
+        return applied
 
     def _taken(self, name: str) -> tuple[Span, Mapping[str, str], str] | None:
         """Give the span that a tag takes, its attributes and what to say of it."""
@@ -167,7 +170,7 @@ class MarkingScreen(LedgerScreen):
             self._set_note(annotation, words)
 
     def _edited(self, words: str) -> str | None:
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual_editor()
         if not editor:
             self.say("set EDITOR to write notes in it; Enter writes one here", warning=True)
             return None
@@ -196,9 +199,8 @@ class MarkingScreen(LedgerScreen):
         annotation = self.target
         if not annotation:
             self.say(NO_MARK)
-        elif self.apply(delete(annotation)):
-            self.say("deleted: u brings it back")
-            self.saved = "saved"
+        else:
+            self.apply(delete(annotation))
 
     def action_copy(self) -> None:
         """Copy the selection, the mark or the sentence, with its source."""
@@ -226,8 +228,13 @@ class MarkingScreen(LedgerScreen):
         units = self.units_of(article)
         end = word_end(units, standing.end, words)
         if end <= standing.start or end == standing.end:
-            self.say("the mark cannot get shorter" if words < 0 else "the text ends here")
+            self.say("the mark cannot get shorter" if words < 0 else "the paragraph ends here")
             return
         step = resize(article, annotation, Span(standing.start, end), clock.now())
         if self.apply(step) and not isinstance(self.pane, AnnotationList):
             self.reading.go_to(min(self.reading.caret, end - 1), jump=False)
+
+
+def _usual_editor() -> str:
+    """Give an editor that is installed, empty if there is none."""
+    return next((name for name in USUAL_EDITORS if shutil.which(name)), "")

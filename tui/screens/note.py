@@ -7,11 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from tui.core.graphemes import fit
 from tui.core.visible import visible
+from tui.screens.dialog import Dialog
 
 QUOTED = 200
 """Cells of the passage that are shown over the note."""
@@ -30,10 +30,13 @@ class NoteArea(TextArea):
             self.insert("\n")
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Dialog[str]):
     """Gives the note as written, or None if it was left."""
 
     CSS_PATH = "note.tcss"
+
+    TITLE_OF_BOX = "Note"
+    HINTS = ("Enter saves · Ctrl+J new line · Esc cancels", "Enter saves · Esc cancels")
 
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
@@ -53,19 +56,13 @@ class NoteScreen(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Static(Content(fit(visible(" ".join(self.words.split())), QUOTED)), id="words")
             yield NoteArea(self.note, id="note", compact=True, show_line_numbers=False)
-            yield Static(Content("Enter saves · Ctrl+J new line · Esc cancels"), id="keys")
 
     def on_mount(self) -> None:
         """Start at the end of the note."""
         area = self.query_one(NoteArea)
-        area.border_title = "Note"
         area.move_cursor(area.document.end)
         area.focus()
 
     def action_save(self) -> None:
         """Give the note."""
         self.dismiss(self.query_one(NoteArea).text)
-
-    def action_leave(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)

@@ -63,7 +63,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
                 tooltip="Drop the filter; to the text"),
         Binding("E", "export", "Export", id="export", tooltip="Export the listed marks"),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="The keys of this pane"),
-        Binding("q", "app.quit", "Quit", id="quit.here", tooltip="Quit"),
+        Binding("q", "back", "Back", id="pane.back",
+                tooltip="Back to the text, to the articles; there quit"),
     ]  # fmt: skip
 
     def on_mount(self) -> None:
@@ -76,6 +77,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         self.reload()
         self._choose_current()
         self.set_focus(self.article_list if self.size.width >= NARROW else self.reading)
+        self.watch(self, "focused", self._focus_moved)
         self.watch(self.reading, "caret", self._moved, init=False)
         self.watch(self.reading, "selection", self._moved, init=False)
         self.set_interval(REFRESH, self.follow_file)
@@ -86,8 +88,6 @@ class ReaderScreen(MarkingScreen, FindingScreen):
     def _moved(self) -> None:
         self.describe_place()
         self.follow_caret()
-        if self.message and not self.warning and not self.matches:
-            self.message = ""
 
     def _list_only_this(self) -> None:
         """Limit the sidebar to the article that is open."""
@@ -165,6 +165,17 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         # At once: a key typed ahead is for the new pane.
         self.set_focus(pane)
 
+    async def action_back(self) -> None:
+        """Go from the annotations to the text, from there to the articles, and then quit."""
+        if isinstance(self.pane, ArticleList) or not self.article:
+            await self.app.action_quit()
+        else:
+            back = self.article_list if self.pane is self.reading else self.reading
+            self.focus_pane(back)
+
+    def _focus_moved(self) -> None:
+        self.way_out = "q quit" if isinstance(self.focused, ArticleList) else "q back"
+
     def action_show_or_hide(self, name: str) -> None:
         """Show a side pane and go there, or hide it."""
         pane = self.query_one(f"#{name}", RowList)
@@ -214,9 +225,19 @@ class ReaderScreen(MarkingScreen, FindingScreen):
                 self._write(target)
 
         if anchors:
-            self.app.push_screen(ExportScreen(self.library.root, len(anchors)), chosen)
+            self.app.push_screen(ExportScreen(self.library.root, self._listed_words()), chosen)
         else:
             self.say("the sidebar lists no marks to export")
+
+    def _listed_words(self) -> str:
+        """Say what the sidebar lists: `1 of 3 marks: claim`, `27 marks of all articles`."""
+        count = len(self.listed)
+        limits = replace(self.filter, article=None).describe()
+        if limits:
+            scope = self.filter.article
+            whole = len(self.anchors) if scope else sum(self.store.counts().values())
+            return f"{count} of {_marks(whole)}: {limits}"
+        return _marks(count) if self.filter.article else f"{_marks(count)} of all articles"
 
     def _write(self, target: Target) -> None:
         articles = {article.id: article for article in self.library.articles}
@@ -226,8 +247,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         except ExportError as error:
             self.say(str(error), warning=True)
         else:
-            marks = "1 mark" if len(listed) == 1 else f"{len(listed)} marks"
-            self.say(f"{marks} written to {target.path.name}")
+            self.say(f"{_marks(len(listed))} written to {target.path.name}")
 
     def chose_theme(self, name: str) -> None:
         """Keep the theme for the next start."""
@@ -246,6 +266,10 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         if here is not ReadingPane:
             sections.insert(0, sections.pop(1))
         self.app.push_screen(HelpScreen(sections))
+
+
+def _marks(count: int) -> str:
+    return "1 mark" if count == 1 else f"{count} marks"
 
 
 def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:

@@ -6,20 +6,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.core.tag import Codebook, Tag
 from tui.core.visible import visible
+from tui.screens.dialog import Dialog
 
 LONGEST_NAME = 40
 
 
-class TagPicker(ModalScreen[str | None]):
+class TagPicker(Dialog[str]):
     """Gives the name of a tag, also of one that does not exist yet; None if it was left."""
 
     CSS_PATH = "tag_picker.tcss"
+
+    TITLE_OF_BOX = "Tag"
+    HINTS = ("Enter marks · ↑↓ choose · Esc cancels", "Enter marks · Esc cancels")
 
     BINDINGS = [
         Binding("escape", "leave", "Cancel", id="tags.cancel", tooltip="Choose no tag"),
@@ -38,11 +41,9 @@ class TagPicker(ModalScreen[str | None]):
         with Vertical(id="box"):
             yield Input(placeholder="name of a tag", max_length=LONGEST_NAME, compact=True)
             yield OptionList(compact=True)
-            yield Static(Content("Enter marks · ↑↓ choose · Esc cancels"), id="keys")
 
     def on_mount(self) -> None:
         """Offer every tag."""
-        self.query_one("#box").border_title = "Tag"
         self.query_one(OptionList).can_focus = False
         self._offer("")
 
@@ -74,18 +75,6 @@ class TagPicker(ModalScreen[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the tag that was clicked."""
         self.dismiss(self.names[event.option_index])
-
-    def action_step(self, step: int) -> None:
-        """Choose the next tag, or the one before."""
-        listed = self.query_one(OptionList)
-        if step > 0:
-            listed.action_cursor_down()
-        else:
-            listed.action_cursor_up()
-
-    def action_leave(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)
 
 
 def _option(tag: Tag) -> Option:

@@ -15,7 +15,8 @@ class AnnotationEntry(NamedTuple):
     """What the list says of a mark."""
 
     id: str
-    article: str
+    heading: str
+    """Of its article, where marks of several are listed."""
     letters: tuple[tuple[str, str], ...]
     """The letter of each tag, with its colour."""
     tags: str
@@ -27,7 +28,7 @@ class AnnotationEntry(NamedTuple):
 
 
 class AnnotationList(RowList):
-    """Draws tag and place, two rows of the words, a row of remarks."""
+    """Draws tag and place, one or two rows of the words, then remark and article."""
 
     ROWS = 5
 
@@ -48,9 +49,12 @@ class AnnotationList(RowList):
         """Give the rows of a mark."""
         entry = self.entries[index]
         rows: list[EntryRow] = [self._head(entry, width)]
-        rows += [(Piece(line),) for line in text_rows(entry.words, width, 2)]
-        if entry.remark:
-            rows.append((Piece(text_rows(entry.remark, width, 1)[0], muted=True),))
+        below = [words for words in (entry.remark, entry.heading) if words]
+        rows += [
+            (Piece(line),)
+            for line in text_rows(entry.words, width, self.ROWS - 2 - max(1, len(below)))
+        ]
+        rows += [(Piece(text_rows(words, width, 1)[0], muted=True),) for words in below]
         return rows
 
     def _head(self, entry: AnnotationEntry, width: int) -> EntryRow:

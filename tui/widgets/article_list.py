@@ -57,6 +57,6 @@ class ArticleList(RowList):
 def _facts(entry: ArticleEntry, width: int) -> str:
     """Give marks and progress, after the source where it fits whole."""
     marks = "1 mark" if entry.marks == 1 else f"{entry.marks} marks"
-    short = f"{marks} · {entry.percent} %"
+    short = f"{marks} · {entry.percent} % read"
     whole = f"{entry.source} · {short}" if entry.source else short
     return whole if len(whole) <= width else short

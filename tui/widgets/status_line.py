@@ -58,6 +58,8 @@ class StatusLine(Widget):
     saved: reactive[str] = reactive("")
     pending: reactive[str] = reactive("")
     """Keys of a sequence that is not complete."""
+    way_out: reactive[str] = reactive("")
+    """What q does here."""
     warning: reactive[bool] = reactive(False)
     """The message is one that must not be missed."""
 
@@ -84,13 +86,13 @@ class StatusLine(Widget):
         """Give the parts in their order from the left; the last stands on the right."""
         colour = self.app.theme_variables["error"] if self.warning else ""
         message = self.message or self.unit
-        said = f"{message} · {self.saved}" if self.saved and self.message else message
         return [
-            Part((*_tag_forms(self.codebook), ()), 4),
+            Part((*_tag_forms(self.codebook), ()), 5),
             Part((_words(f"{self.pending} …" if self.pending else ""), ()), 0),
-            Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 3),
-            Part((_words(said, colour), _words(message, colour)), 1),
-            Part((_words("? help   q quit"), _words("? help"), ()), 5),
+            Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 4),
+            Part((_words(message, colour),), 1),
+            Part((_words(self.saved, colour), ()), 2),
+            Part((_words(f"? help   {self.way_out}"), _words("? help"), ()), 3),
         ]
 
 

@@ -1,0 +1,65 @@
+"""What the dialogs have in common: a box with a title, and its keys on the frame below."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+
+from tui.core.graphemes import cell_width
+
+Answer = TypeVar("Answer")
+FRAME = 6
+"""Cells of a row of the frame that are not the hint's."""
+
+
+class Dialog(ModalScreen[Answer | None]):
+    """Shows a box, `#box`, over the screen; gives an answer, or None if it was left."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 40%;
+    }
+    Dialog > #box {
+        width: 100%;
+        height: auto;
+        max-height: 90%;
+        padding: 0 1;
+        background: $surface;
+        border: round $primary;
+        border-title-color: $foreground;
+        border-subtitle-color: $text-muted;
+    }
+    Dialog OptionList {
+        height: auto;
+        border: none;
+        padding: 0;
+        background: $surface;
+    }
+    """
+
+    TITLE_OF_BOX: ClassVar[str] = ""
+    HINTS: ClassVar[tuple[str, ...]] = ()
+    """The keys in words, the longest form first."""
+
+    def on_resize(self) -> None:
+        """Name the keys, all of them where they fit."""
+        box = self.query_one("#box")
+        box.border_title = box.border_title or self.TITLE_OF_BOX
+        room = box.outer_size.width - FRAME
+        fitting = (hint for hint in self.HINTS if cell_width(hint) <= room)
+        box.border_subtitle = next(fitting, "")
+
+    def action_step(self, step: int) -> None:
+        """Choose the next entry of the list, or the one before."""
+        listed = self.query_one(OptionList)
+        if step > 0:
+            listed.action_cursor_down()
+        else:
+            listed.action_cursor_up()
+
+    def action_leave(self) -> None:
+        """Give nothing."""
+        self.dismiss(None)
