@@ -70,6 +70,19 @@ def test_a_mark_is_underlined_whatever_its_colour() -> None:
     assert all(style(Look(colours=(c,)), shades("textual-dark")).underline for c in COLOURS)
 
 
+def test_in_16_colours_unit_selection_and_search_differ_without_shades() -> None:
+    theme = shades("textual-dark")._replace(coarse=True)
+    mark = (COLOURS[0],)
+    kinds = (Look(), Look(unit=True), Look(selected=True), Look(match=2), Look(colours=mark))
+    on_mark = (Look(colours=mark, unit=True), Look(colours=mark, selected=True))
+    styles = [style(look, theme) for look in (*kinds, *on_mark)]
+    drawn = [(bool(s.bold), bool(s.underline), bool(s.reverse), bool(s.italic)) for s in styles]
+    plain, unit, selected, match, marked, marked_unit, marked_selected = drawn
+    assert len({plain, unit, selected, marked}) == 4
+    assert len({marked, marked_unit, marked_selected}) == 3
+    assert match != plain
+
+
 @pytest.mark.parametrize("name", ["no-such-theme", "ansi-dark", "textual-ansi"])
 async def test_a_theme_that_cannot_be_drawn_is_not_taken(
     open_app: Opener, monkeypatch: pytest.MonkeyPatch, name: str

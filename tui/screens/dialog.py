@@ -37,6 +37,8 @@ class Dialog(ModalScreen[Answer | None]):
         border: none;
         padding: 0;
         background: $surface;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
     }
     """
 

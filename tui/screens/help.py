@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import fill
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,8 +14,10 @@ from textual.widgets import Static
 from tui.screens.dialog import Dialog
 from tui.screens.keymap import KeyHelp
 
-KEY_COLUMN = 20
+KEY_COLUMN = 24
 """Cells that the keys take at the most."""
+NARROW = 60
+"""Columns of a screen under which the keys stand over what they do."""
 
 Section = tuple[str, Sequence[KeyHelp]]
 
@@ -46,15 +49,28 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Show a block for each section."""
         with VerticalScroll(id="box"):
-            for title, lines in self.sections:
+            for title, _ in self.sections:
                 yield Static(Content(title), classes="title")
-                yield Static(Content("\n".join(map(_line, lines))), classes="keys")
+                yield Static(classes="keys")
+
+    def on_resize(self) -> None:
+        """Set keys and words side by side, or one over the other where that is too wide."""
+        super().on_resize()
+        form = _stacked if self.size.width < NARROW else _beside
+        room = self.query_one("#box").size.width - 1
+        for shown, (_, lines) in zip(self.query(".keys"), self.sections, strict=True):
+            if isinstance(shown, Static):
+                shown.update(Content("\n".join(form(line, room) for line in lines)))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.query_one("#box").scroll_relative(y=rows, animate=False)
 
 
-def _line(line: KeyHelp) -> str:
-    gap = " " * max(2, KEY_COLUMN - len(line.keys))
-    return f"{line.keys}{gap}{line.does}"
+def _beside(line: KeyHelp, room: int) -> str:
+    keys = f"{line.keys:<{KEY_COLUMN}}"
+    return fill(line.does, room, initial_indent=keys, subsequent_indent=" " * KEY_COLUMN)
+
+
+def _stacked(line: KeyHelp, room: int) -> str:
+    return line.keys + "\n" + fill(line.does, room, initial_indent="  ", subsequent_indent="  ")

@@ -147,7 +147,7 @@ class MarkingScreen(LedgerScreen):
         return unit.span, unit.attributes, "" if as_asked else f"no {kind} here, so the sentence"
 
     def action_note(self) -> None:
-        """Write a note on the mark, or on the selection or sentence where there is none."""
+        """Write a note on the mark."""
         annotation = self.target
         if not annotation:
             self.say(NO_MARK)

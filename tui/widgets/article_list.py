@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual.binding import Binding
 from textual.reactive import reactive
 
+from tui.core.graphemes import cell_width
 from tui.widgets.row_list import EntryRow, Piece, RowList, text_rows
 
 
@@ -55,8 +56,9 @@ class ArticleList(RowList):
 
 
 def _facts(entry: ArticleEntry, width: int) -> str:
-    """Give marks and progress, after the source where it fits whole."""
+    """Give source, marks and progress, as much of it as fits in whole words."""
     marks = "1 mark" if entry.marks == 1 else f"{entry.marks} marks"
-    short = f"{marks} · {entry.percent} % read"
-    whole = f"{entry.source} · {short}" if entry.source else short
-    return whole if len(whole) <= width else short
+    short = f"{marks} · {entry.percent} %"
+    whole = f"{entry.source} · {short} read" if entry.source else f"{short} read"
+    forms = (whole, f"{short} read", short)
+    return next((words for words in forms if cell_width(words) <= width), marks)

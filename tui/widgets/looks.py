@@ -23,6 +23,8 @@ class Shades(NamedTuple):
     ink: str
     accent: str
     match: str
+    coarse: bool = False
+    """The terminal has 16 colours or fewer: light shades do not show on it."""
 
 
 class Look(NamedTuple):
@@ -42,7 +44,7 @@ class Look(NamedTuple):
 @lru_cache(maxsize=1024)
 def style(look: Look, shades: Shades) -> Style:
     """Give the style of a look."""
-    page, ink, accent, match = shades
+    page, ink, accent, match, coarse = shades
     colour = muted(shades) if look.role in ("clutter", "date", "caption", "byline") else ink
     ground = tint(ink, page, ink, UNIT_SHARE) if look.unit else page
     for mark in look.colours:
@@ -59,10 +61,15 @@ def style(look: Look, shades: Shades) -> Style:
         color=colour,
         bgcolor=ground,
         underline=bool(look.colours) or look.caret == 1,
-        bold=look.role in ("title", "subhead") or len(look.colours) > 1 or look.match > 1 or None,
+        bold=_is_bold(look, coarse) or None,
         italic=look.role in ("subtitle", "caption") or None,
-        reverse=None,
+        reverse=(look.selected and coarse and not look.caret) or None,
     )
+
+
+def _is_bold(look: Look, coarse: bool) -> bool:
+    is_heading = look.role in ("title", "subhead")
+    return is_heading or len(look.colours) > 1 or look.match > 1 or (look.unit and coarse)
 
 
 def caret(look: Look, ground: str, shades: Shades) -> tuple[str, str]:

@@ -201,6 +201,7 @@ class ReadingPane(Widget, can_focus=True):
             page.blend(ink, ink.a, alpha=1.0).hex6,
             Color.parse(variables["primary"]).hex6,
             Color.parse(variables["warning"]).hex6,
+            coarse=self.app.console.color_system not in ("256", "truecolor"),
         )
 
     def _present_scene(self) -> Scene:
