@@ -19,7 +19,8 @@ def shades(name: str) -> Shades:
     """Give the colours of a theme as the page takes them."""
     variables = BUILTIN_THEMES[name].to_color_system().generate()
     named = ("background", "foreground", "primary", "warning")
-    return Shades(*(Color.parse(variables[variable]).hex6 for variable in named))
+    page, ink, accent, match = (Color.parse(variables[variable]).hex6 for variable in named)
+    return Shades(page, ink, accent, match)
 
 
 def looks() -> Iterator[Look]:
