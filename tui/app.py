@@ -104,7 +104,7 @@ class GlossatorApp(App[None]):
     # Key sequences
 
     async def on_event(self, event: events.Event) -> None:
-        """Read keys of a sequence before the focused pane does."""
+        """Do what a key of the main screen does at once, before the next key is looked at."""
         if isinstance(event, events.MouseDown) and not event.is_forwarded:
             self.reader.forget_message()
         if isinstance(event, events.Key) and not event.is_forwarded and await self._read(event):
@@ -112,7 +112,11 @@ class GlossatorApp(App[None]):
         await super().on_event(event)
 
     async def _read(self, event: events.Key) -> bool:
-        """Take a key that belongs to a sequence; tell whether it was one."""
+        """Take a key of a sequence or of the main screen; tell whether it was one.
+
+        Textual sends a key through the focused pane and back: one typed ahead would be looked up
+        for the pane that has the focus now, not for the one that it was meant for.
+        """
         if isinstance(self.focused, Input | TextArea):
             return False
         self.reader.forget_message()
@@ -121,19 +125,21 @@ class GlossatorApp(App[None]):
             return True
         active = self.screen.active_bindings
         typed = advance(self._pending, event.key, event.character, active)
-        broken = bool(self._pending) and not typed.pending and not typed.complete
-        known = typed.pending or typed.complete or active.keys() & {event.key, *event.aliases}
-        if broken or (not known and self.screen is self.reader):
-            keys = shown(" ".join((*self._pending, event.key)))
-            self.reader.say(f"no key {keys}: ? lists the keys")
+        keys = (*self._pending, event.key)
         self._await(typed.pending)
-        if typed.complete:
-            found = active[typed.complete]
-            action = found.binding.action
-            if typed.character is not None:
-                action = f"{action}({typed.character!r})"
-            await self.run_action(action, default_namespace=found.node)
-        return bool(typed.pending or typed.complete or broken)
+        if typed.pending:
+            return True
+        if not typed.complete and not keys[1:] and self.screen is not self.reader:
+            return False
+        found = active.get(typed.complete or " ".join(keys))
+        if not found:
+            self.reader.say(f"no key {shown(' '.join(keys))}: ? lists the keys")
+            return True
+        action = found.binding.action
+        if typed.character is not None:
+            action = f"{action}({typed.character!r})"
+        # An action that declines leaves the key to whoever is next.
+        return await self.run_action(action, default_namespace=found.node)
 
     def _await(self, pending: tuple[str, ...]) -> None:
         self._pending = pending

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.command import CommandPalette
 
 from tests.screens.conftest import Opener, marks
@@ -227,6 +228,17 @@ async def test_q_goes_back_pane_by_pane_and_then_quits(app: GlossatorApp) -> Non
         assert app.reader.way_out == "q quit"
         await pilot.press("q")
         assert not app.is_running
+
+
+async def test_keys_typed_ahead_are_for_the_pane_that_the_first_one_goes_to(
+    app: GlossatorApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "G", "q")
+        for key in ("enter", "g", "g"):
+            app.post_message(events.Key(key, key))
+        await pilot.pause()
+        assert app.reader.reading.caret == 0
 
 
 async def test_ctrl_q_quits_from_the_text(app: GlossatorApp) -> None:

@@ -54,7 +54,8 @@ class Prompt(Horizontal):
         field.cursor_position = len(value)
         self._changed = changed
         self.add_class("asking")
-        field.focus()
+        # At once: a letter typed ahead is for the field.
+        self.screen.set_focus(field)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
@@ -74,7 +75,7 @@ class Prompt(Horizontal):
     def _close(self, value: str | None) -> None:
         self.remove_class("asking")
         if self._before:
-            self._before.focus()
+            self.screen.set_focus(self._before)
         answer, self._answer, self._changed = self._answer, None, None
         if answer:
             answer(value)
