@@ -34,6 +34,8 @@ class ExportScreen(Dialog[Target]):
 
     HINTS = ("Enter writes · ↑↓ format · Esc cancels", "Enter writes · Esc cancels")
 
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (10, "-low"), (16, "-high")]
+
     BINDINGS = [
         Binding("escape", "leave", "Cancel", id="export.cancel", tooltip="Export nothing"),
         Binding("down", "step(1)", "Down", id="export.down", tooltip="Next format", priority=True),
