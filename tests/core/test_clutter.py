@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.clutter import lines, opening, role_of_line, roles
+from tui.core.clutter import Roles, lines, opening, role_of_line, roles
 from tui.core.span import Span
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -125,6 +125,13 @@ def test_the_items_of_a_list_are_no_subheads() -> None:
 
 def test_a_subhead_does_not_stand_in_a_sentence() -> None:
     assert told(f"{PROSE}and then the\nMinister of Defence\n{PROSE}") == ["body"] * 3
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_a_line_asked_for_alone_has_the_same_role(name: str) -> None:
+    text = (SEEDS / name).read_text(encoding="utf-8")
+    lazily = Roles(text)
+    assert all(lazily.at(line.start) == role for line, role in reversed(roles(text)))
 
 
 def test_the_role_of_one_line_needs_no_other_roles() -> None:

@@ -1,12 +1,11 @@
 """Finding words in a text."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.search import find, occurrences
+from tui.core.search import WINDOW, Search, occurrences
+from tui.core.span import Span
 
 
 @pytest.mark.parametrize(
@@ -25,7 +24,8 @@ from tui.core.search import find, occurrences
     ],
 )
 def test_what_a_reader_types_is_found(text: str, words: str, found: list[str]) -> None:
-    assert [span.of(text) for span in find(text, words)] == found
+    places = Search(text, words).within(Span(0, len(text)))
+    assert [span.of(text) for span in places] == found
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,40 @@ def test_the_very_words_are_found_also_where_they_overlap(exact: str, starts: li
     assert list(occurrences("aaab aa", exact)) == starts
 
 
-@given(st.text(), st.text(max_size=3))
-def test_matches_come_in_order_and_never_overlap(text: str, words: str) -> None:
-    spans = find(text, words)
-    assert all(a.end <= b.start for a, b in pairwise(spans))
+def test_the_next_and_the_previous_place_go_round_the_ends() -> None:
+    search = Search("one two one", "one")
+    assert [search.next(at) for at in (0, 1, 9)] == [Span(0, 3), Span(8, 11), Span(0, 3)]
+    assert [search.previous(at) for at in (9, 8, 0)] == [Span(8, 11), Span(0, 3), Span(8, 11)]
+
+
+def test_a_place_far_above_is_found() -> None:
+    text = "one " + "x" * 5 * WINDOW + " two"
+    assert Search(text, "one").previous(len(text)) == Span(0, 3)
+
+
+def test_a_place_knows_its_number() -> None:
+    assert Search("a b a b a", "a").numbered(Span(4, 5)) == (2, 3)
+
+
+TEXTS = st.text(st.sampled_from("abA \n’'"), max_size=60)
+
+
+@given(TEXTS, st.text(st.sampled_from("abA '"), min_size=1, max_size=3), st.data())
+def test_whatever_is_asked_for_agrees_with_a_search_of_the_whole(
+    text: str, words: str, data: st.DataObject
+) -> None:
+    search = Search(text, words)
+    starts = {at for at in range(len(text)) if search.next(at) == Span(at, at + len(words))}
+    here = data.draw(st.integers(0, len(text)))
+    after, before = search.next(here), search.previous(here)
+    assert (after is None) == (before is None) == (not starts)
+    if after and before:
+        assert after.start == min((s for s in starts if s >= here), default=min(starts))
+        assert before.start in starts
+    row = Span(here, data.draw(st.integers(here, len(text))))
+    assert all(place.start in starts and place.overlaps(row) for place in search.within(row))
 
 
 @given(st.text(), st.text(min_size=1, max_size=4), st.text())
 def test_what_stands_in_the_text_is_found(before: str, words: str, after: str) -> None:
-    assert find(before + words + after, words)
+    assert Search(before + words + after, words).next(0)

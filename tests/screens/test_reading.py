@@ -169,7 +169,7 @@ async def test_what_is_not_found_is_said_and_the_caret_stays(app: GlossatorApp) 
 async def test_escape_leaves_a_search_where_it_began(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "slash", *"iran", "escape")
-        assert (app.reader.reading.caret, app.reader.matches) == (0, ())
+        assert (app.reader.reading.caret, app.reader.search) == (0, None)
 
 
 async def test_c_folds_clutter_away_and_offsets_stay(

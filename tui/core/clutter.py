@@ -6,6 +6,7 @@ single line of a long text costs what that line costs.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import islice
 from typing import Literal
 
@@ -74,10 +75,36 @@ def roles(text: str) -> tuple[tuple[Span, Role], ...]:
     return tuple((line, role_of_line(text, line, first)) for line in lines(text))
 
 
+class Roles:
+    """The roles of the lines of a text, each worked out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        """Take the text; nothing is read yet."""
+        self.text = text
+        self._known: dict[int, Role] = {}
+
+    def at(self, offset: int) -> Role:
+        """Give the role of the line whose first letter stands at the offset."""
+        role = self._known.get(offset)
+        if role is None:
+            found = LINE.match(self.text, offset)
+            role = role_of_line(self.text, _line(found), self._opening) if found else "body"
+            self._known[offset] = role
+        return role
+
+    @cached_property
+    def _opening(self) -> Mapping[int, Role]:
+        return opening(self.text)
+
+
 def lines(text: str) -> Iterator[Span]:
     """Give the non-blank lines, without the white space around them."""
     for found in LINE.finditer(text):
-        yield Span(found.start(), found.start() + len(found.group().rstrip()))
+        yield _line(found)
+
+
+def _line(found: re.Match[str]) -> Span:
+    return Span(found.start(), found.start() + len(found.group().rstrip()))
 
 
 def opening(text: str) -> Mapping[int, Role]:
@@ -193,8 +220,7 @@ def _is_subhead(text: str, line: Span) -> bool:
     following = LINE.search(text, line.end)
     if len(words) > SUBHEAD_WORDS or not following or not any(c.isalpha() for c in words[0]):
         return False
-    next_line = Span(following.start(), following.start() + len(following.group().rstrip()))
-    return _ends_before(text, line) and _is_prose_after(text, line, next_line)
+    return _ends_before(text, line) and _is_prose_after(text, line, _line(following))
 
 
 def _ends_before(text: str, line: Span) -> bool:

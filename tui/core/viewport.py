@@ -43,6 +43,18 @@ class Viewport:
         row = self.layout.moved(self.top, y)
         return row if self.layout.distance(self.top, row, y + 1) == y else None
 
+    def rows(self) -> list[Row | None]:
+        """Give the rows of the screen from the top; None below the end of the text."""
+        if not self.layout.blocks:
+            return [None] * self.height
+        rows: list[Row | None] = []
+        row, last = self.top, False
+        for _ in range(self.height):
+            rows.append(None if last else row)
+            below = self.layout.moved(row, 1)
+            row, last = below, below == row
+        return rows
+
     def on(self, layout: Layout) -> "Viewport":
         """Give the same passage in another layout."""
         return Viewport(layout, layout.place(self.first).row, self.height).scrolled(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual.app import ComposeResult
@@ -16,8 +17,9 @@ from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import History
-from tui.core.clutter import Role, roles
+from tui.core.clutter import Roles
 from tui.core.filters import ORDERS, Filter
+from tui.core.search import Search
 from tui.core.span import Span
 from tui.core.tag import Codebook
 from tui.core.units import Units
@@ -45,7 +47,7 @@ class DeskScreen(Screen[None]):
     articles: reactive[tuple[ArticleEntry, ...]] = reactive(())
     listed: reactive[tuple[AnnotationEntry, ...]] = reactive(())
     marks: reactive[tuple[Painted, ...]] = reactive(())
-    matches: reactive[tuple[Span, ...]] = reactive(())
+    search: reactive[Search | None] = reactive(None)
     match: reactive[Span | None] = reactive(None)
     codebook: reactive[Codebook] = reactive(Codebook(()))
     place: reactive[str] = reactive("")
@@ -75,7 +77,7 @@ class DeskScreen(Screen[None]):
         self.wanted_articles = ""
         self.articles_by_date = False
         self._units: dict[str, Units] = {}
-        self._roles: dict[str, tuple[tuple[Span, Role], ...]] = {}
+        self._roles: dict[str, Roles] = {}
         self.set_reactive(DeskScreen.measure, config.measure)
 
     def compose(self) -> ComposeResult:
@@ -87,7 +89,7 @@ class DeskScreen(Screen[None]):
             with Vertical(id="page"):
                 yield PageHead(id="head")
                 yield ReadingPane(id="reading").data_bind(
-                    DeskScreen.marks, DeskScreen.matches, DeskScreen.match, DeskScreen.measure
+                    DeskScreen.marks, DeskScreen.search, DeskScreen.match, DeskScreen.measure
                 )
             yield AnnotationList(id="annotations").data_bind(
                 entries=DeskScreen.listed, empty=DeskScreen.sidebar_hint
@@ -152,16 +154,12 @@ class DeskScreen(Screen[None]):
         if not article:
             return
         if article.id not in self._roles:
-            self._roles[article.id] = roles(article.text)
-        by_start = {span.start: role for span, role in self._roles[article.id]}
-        units = self.units_of(article)
-        blocks = [
-            block
-            for block in units.paragraphs
-            if not (self.folded and by_start.get(block.start) == "clutter")
-        ]
-        by_block = {n: by_start.get(block.start, "body") for n, block in enumerate(blocks)}
-        self.reading.show(article.text, units, blocks, by_block)
+            self._roles[article.id] = Roles(article.text)
+        roles, units = self._roles[article.id], self.units_of(article)
+        blocks: Sequence[Span] = units.paragraphs
+        if self.folded:
+            blocks = [block for block in blocks if roles.at(block.start) != "clutter"]
+        self.reading.show(article.text, units, blocks, roles)
 
     def remember_place(self) -> None:
         """Keep where the reader stands in the article."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from textual.binding import Binding
 
 from tui.core.anchoring import Anchor
 from tui.core.filters import ORDERS, Filter
-from tui.core.search import find
-from tui.core.span import Span
+from tui.core.search import Search
 from tui.screens.ledger import LedgerScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt import Prompt
+
+COUNTED = 2_000_000
+"""Code points of a text in which matches are counted; more would be felt."""
 
 
 class FindingScreen(LedgerScreen):
@@ -83,70 +84,63 @@ class FindingScreen(LedgerScreen):
 
     def _ask_for_search(self, prompt: Prompt) -> None:
         start = self.reading.caret
-        before = self.matches, self.match
+        before = self.search, self.match
 
         def changed(words: str) -> None:
-            self._search(words, start)
+            self._seek(words, start)
 
         def answered(words: str | None) -> None:
             if words is None:
-                self.matches, self.match = before
+                self.search, self.match = before
                 self.reading.go_to(start, jump=False)
                 return
-            self._search(words, start)
+            self._seek(words, start)
             found = self.reading.caret
             self.reading.go_to(start, jump=False)
             self.reading.go_to(found)
-            self._say_match(words)
+            if words:
+                self._say_match()
 
         prompt.ask("/", "", answered, changed)
 
-    def _search(self, words: str, start: int) -> None:
+    def _seek(self, words: str, start: int) -> None:
         """Highlight every match and go to the first one behind the start."""
         article = self.article
-        self.matches = find(article.text, words) if article else ()
-        self.match = None
-        if self.matches:
-            after = bisect_left(self.matches, Span(start, start))
-            self._stand_on(self.matches[after % len(self.matches)])
-        else:
-            self.reading.go_to(start, jump=False)
+        self.search = Search(article.text, words) if article and words else None
+        self.match = self.search.next(start) if self.search else None
+        self.reading.go_to(self.match.start if self.match else start, jump=False)
 
-    def _stand_on(self, match: Span) -> None:
-        self.match = match
-        self.reading.go_to(match.start, jump=False)
-
-    def _say_match(self, words: str) -> None:
-        if not words:
+    def _say_match(self, round_the_end: str = "") -> None:
+        search, match = self.search, self.match
+        if not search or not match:
+            self.say(f"not found: {search.words if search else ''}", warning=True)
             return
-        if not self.match:
-            self.say(f"not found: {words}", warning=True)
+        if len(search.text) > COUNTED:
+            self.say(f"found{round_the_end}")
             return
-        number = self.matches.index(self.match) + 1
-        self.say(f"match {number} of {len(self.matches)}")
+        number, whole = search.numbered(match)
+        self.say(f"match {number} of {whole}{round_the_end}")
 
     def action_next_match(self, step: int) -> None:
         """Go to the next match, round the end."""
-        if not self.matches:
+        if not self.search:
             self.say("nothing is searched for: / searches")
             return
-        caret = Span(self.reading.caret, self.reading.caret)
-        if step > 0:
-            starts = [match.start for match in self.matches]
-            here = bisect_right(starts, caret.start)
-        else:
-            here = bisect_left(self.matches, caret) - 1
-        self._stand_on(self.matches[here % len(self.matches)])
-        self._say_match(" ")
-        if not 0 <= here < len(self.matches):
-            self.say(f"{self.message}, {'from the top' if step > 0 else 'from the end'}")
+        caret = self.reading.caret
+        found = self.search.next(caret + 1) if step > 0 else self.search.previous(caret)
+        self.match = found
+        if found:
+            self.reading.go_to(found.start, jump=False)
+        is_round = found and (found.start <= caret if step > 0 else found.start >= caret)
+        edge = "top" if step > 0 else "end"
+        self._say_match(f", from the {edge}" if is_round else "")
 
     def on_reading_pane_dropped(self) -> None:
         """Drop the highlighted matches, and a filter of the sidebar with them."""
         if self.filter.words or self.filter.tags:
             self.filter = self.filter.without_words()
             self.list_annotations()
-        self.matches, self.match = (), None
+        self.search, self.match = None, None
         self.say("")
 
     def action_next_annotation(self, step: int) -> None:

@@ -25,7 +25,7 @@ class LedgerScreen(DeskScreen):
         """Show an article where the reader left it."""
         self.remember_place()
         self.article = article
-        self.matches, self.match = (), None
+        self.search, self.match = None, None
         self.show_text()
         place = self.state.places.get(article.id)
         if place:

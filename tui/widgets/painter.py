@@ -8,13 +8,17 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tui.core.clutter import Roles
 from tui.core.layout import Layout, Row
+from tui.core.search import Search
 from tui.core.span import Span
 from tui.widgets.looks import Look, Shades, letter_style, plain, style
 
 GUTTER = 4
 """Cells beside the text: three letters and a space."""
 NARROW_GUTTER = 2
+MOST_REMEMBERED = 2_000
+"""Strips that are kept for the next time."""
 NARROW_PAGE = 40
 """Cells under which the gutter shrinks."""
 
@@ -39,43 +43,54 @@ class Scene:
 
     unit: Span | None = None
     selection: Span | None = None
-    matches: Sequence[Span] = ()
+    matches: tuple[Span, ...] = ()
     current: Span | None = None
     """The match on which the search stands."""
     caret: Span | None = None
     focused: bool = False
 
-    def touches(self, span: Span) -> bool:
-        """Tell whether anything of the scene lies on the span."""
-        single = (self.unit, self.selection, self.caret)
-        if any(part and part.start <= span.end and span.start <= part.end for part in single):
-            return True
-        return any(match.overlaps(span) for match in self.matches)
+    def over(self, span: Span, search: Search | None) -> "Scene":
+        """Give what of the scene, and of a search, lies on a span or at its edge."""
+        caret = _near(self.caret, span)
+        return Scene(
+            unit=_near(self.unit, span),
+            selection=_near(self.selection, span),
+            matches=search.within(span) if search else (),
+            current=_near(self.current, span),
+            caret=caret,
+            focused=self.focused and caret is not None,
+        )
+
+
+def _near(part: Span | None, span: Span) -> Span | None:
+    """Give what of a part lies on a span; an empty one at its edge."""
+    if part is None or part.end < span.start or span.end < part.start:
+        return None
+    return Span(max(part.start, span.start), min(part.end, span.end))
 
 
 @dataclass(slots=True)
 class Painter:
-    """Draws rows of one layout with one set of marks, and remembers the plain ones."""
+    """Draws rows of one layout with one set of marks, and remembers them."""
 
     layout: Layout
     marks: Mapping[int, Sequence[Painted]]
     """By block."""
-    roles: Mapping[int, str]
-    """By block; a block that is not named is body."""
+    roles: Roles
     shades: Shades
     width: int
     """Cells of the whole page."""
     left: int
     """Cells before the gutter."""
     gutter: int
-    remembered: dict[Row, Strip] = field(default_factory=dict)
+    remembered: dict[tuple[Row, Scene], Strip] = field(default_factory=dict)
 
     @classmethod
     def fitting(
         cls,
         layout: Layout,
         marks: Sequence[Painted],
-        roles: Mapping[int, str],
+        roles: Roles,
         shades: Shades,
         width: int,
     ) -> "Painter":
@@ -89,15 +104,15 @@ class Painter:
         return cls(layout, by_block, roles, shades, width, left, gutter(width))
 
     def paint(self, row: Row, scene: Scene) -> Strip:
-        """Give the strip of a row, `width` cells wide."""
+        """Give the strip of a row with what lies on it, `width` cells wide."""
         if row.number < 0:
             return self.blank()
-        span = self.layout.span(row)
-        if scene.touches(span):
-            return self._build(row, span, scene)
-        strip = self.remembered.get(row)
+        strip = self.remembered.get((row, scene))
         if strip is None:
-            strip = self.remembered[row] = self._build(row, span, Scene())
+            if len(self.remembered) > MOST_REMEMBERED:
+                self.remembered.clear()
+            strip = self._build(row, self.layout.span(row), scene)
+            self.remembered[row, scene] = strip
         return strip
 
     def blank(self) -> Strip:
@@ -135,7 +150,7 @@ class Painter:
         self, row: Row, span: Span, scene: Scene, marks: Sequence[Painted]
     ) -> Iterable[tuple[str, int, Look]]:
         """Give text, cells and look of each stretch of a row that looks the same."""
-        role = self.roles.get(row.block, "body")
+        role = self.roles.at(self.layout.blocks[row.block].start)
         span = self._without_hanging_space(span, scene)
         cuts = sorted({span.start, span.end, *_edges(span, scene, marks)})
         for start, end in pairwise(cuts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from textual import events
 from textual.binding import Binding
@@ -13,9 +13,11 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.core.clutter import Roles
 from tui.core.graphemes import cluster_end
-from tui.core.layout import Layout
+from tui.core.layout import Layout, Row
 from tui.core.motions import MOTIONS, Page, extended, settle
+from tui.core.search import Search
 from tui.core.selection import Selection, grown, selecting, shrunk
 from tui.core.span import Span
 from tui.core.units import Units
@@ -85,12 +87,12 @@ class ReadingPane(Widget, can_focus=True):
 
     caret: reactive[int] = reactive(0, repaint=False)
     """Offset of the character that the caret stands on."""
-    selection: reactive[Selection | None] = reactive(None)
+    selection: reactive[Selection | None] = reactive(None, repaint=False)
     marks: reactive[tuple[Painted, ...]] = reactive((), repaint=False)
     """Sorted by place."""
-    matches: reactive[tuple[Span, ...]] = reactive(())
-    match: reactive[Span | None] = reactive(None)
-    """The one on which the search stands."""
+    search: reactive[Search | None] = reactive(None, repaint=False)
+    match: reactive[Span | None] = reactive(None, repaint=False)
+    """The place on which the search stands."""
     measure: var[int] = var(80)
     """Most cells of a row of text."""
 
@@ -104,21 +106,20 @@ class ReadingPane(Widget, can_focus=True):
         self.units = Units("")
         self.furthest = 0
         """Offset behind the last code point that was on the screen."""
-        self._roles: Mapping[int, str] = {}
+        self._roles = Roles("")
         self._view = Viewport(Layout("", (), 1))
         self._column: int | None = None
         self._jumps: list[int] = []
         self._painter: Painter | None = None
-        self._scene = Scene()
+        self._rows: list[tuple[Row, Scene] | None] = []
+        """What the screen shows: each row with what lies on it."""
         self._pivot = 0
         """Where growing began."""
         self._dragging = False
         self._drawn_size = self.size
 
-    def show(
-        self, text: str, units: Units, blocks: Sequence[Span], roles: Mapping[int, str]
-    ) -> None:
-        """Show a text, or the same one with other blocks folded away; `roles` by block."""
+    def show(self, text: str, units: Units, blocks: Sequence[Span], roles: Roles) -> None:
+        """Show a text, or the same one with other blocks folded away."""
         if text is not self.text:
             self._jumps.clear()
             self.furthest = 0
@@ -162,20 +163,36 @@ class ReadingPane(Widget, can_focus=True):
         page = max(1, min(self.measure, width - gutter(width) - 1))
         layout = Layout(self.text, blocks, page)
         self._view = self._view.of_height(self.size.height).on(layout)
-        self._painter = None
-        self.refresh()
+        self._redraw()
 
     def _look_at(self, view: Viewport) -> None:
         """Show other rows."""
-        if view != self._view:
-            self._view = view
-            self.refresh()
+        self._view = view
         self.furthest = max(self.furthest, view.behind)
+        self._update()
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Give the strips of some rows of the screen, all of one moment."""
-        self._scene = self._present_scene()
-        return super().render_lines(crop)
+    def _redraw(self) -> None:
+        """Draw every row anew."""
+        self._painter = None
+        self._rows = self._present_rows()
+        self.refresh()
+
+    def _update(self) -> None:
+        """Draw the rows that look different now."""
+        before, self._rows = self._rows, self._present_rows()
+        if len(before) != len(self._rows):
+            self.refresh()
+            return
+        changed = [y for y, row in enumerate(self._rows) if row != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _present_rows(self) -> list[tuple[Row, Scene] | None]:
+        scene, layout = self._present_scene(), self._view.layout
+        return [
+            (row, scene.over(layout.span(row), self.search)) if row else None
+            for row in self._view.rows()
+        ]
 
     def render_line(self, y: int) -> Strip:
         """Give the strip of a row of the screen."""
@@ -183,8 +200,8 @@ class ReadingPane(Widget, can_focus=True):
             self._drawn_size = self.size
             self._lay_out(self._view.layout.blocks)
         painter = self._painter or self._new_painter()
-        row = self._view.row_at(y)
-        return painter.paint(row, self._scene) if row else painter.blank()
+        row = self._rows[y] if y < len(self._rows) else None
+        return painter.paint(*row) if row else painter.blank()
 
     def _new_painter(self) -> Painter:
         self._painter = Painter.fitting(
@@ -212,7 +229,6 @@ class ReadingPane(Widget, can_focus=True):
         return Scene(
             unit=None if self.selection else self.unit,
             selection=self.selected,
-            matches=self.matches,
             current=self.match,
             caret=caret,
             focused=self.has_focus,
@@ -223,12 +239,27 @@ class ReadingPane(Widget, can_focus=True):
         if self.selection:
             self.selection = self.selection.to(self.caret)
         self._look_at(self._view.revealing(self.caret))
-        self.refresh()
+
+    def watch_selection(self) -> None:
+        """Draw what is selected."""
+        self._update()
+
+    def watch_search(self) -> None:
+        """Draw what is found."""
+        self._update()
+
+    def watch_match(self) -> None:
+        """Draw where the search stands."""
+        self._update()
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Draw the caret as one that keys move, or as one that waits."""
+        super().watch_has_focus(focus)
+        self._update()
 
     def watch_marks(self) -> None:
         """Draw the marks, on remembered rows too."""
-        self._painter = None
-        self.refresh()
+        self._redraw()
 
     def notify_style_update(self) -> None:
         """Forget the shades of the theme before."""
