@@ -13,6 +13,7 @@ import msgspec
 
 from tui import atomic
 from tui.config import state_folder
+from tui.core.jumps import Stop
 
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 """Code points from the start of the text."""
@@ -39,6 +40,8 @@ class ReadingState:
     """The theme chosen in the app."""
     places: Mapping[str, Place] = field(default_factory=dict)
     """By article id."""
+    marks: Mapping[str, Stop] = field(default_factory=dict)
+    """Places that the reader gave a letter."""
 
     def place(self, article: str) -> Place:
         """Give where the reader stands in an article; its start if it is new."""

@@ -54,6 +54,24 @@ def test_a_motion_reaches_what_a_reader_expects(motion: str, start: int, reached
     assert MOTIONS[motion](page(TEXT), start) == reached
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "reached"),
+    [
+        ("a (b [c] d) e", 0, 10),
+        ("a (b [c] d) e", 10, 2),
+        ("a (b [c] d) e", 4, 7),
+        ("a (b [c] d) e", 12, 12),
+        ("he said “so (it) goes” then", 3, 21),
+        ("he said “so (it) goes” then", 21, 8),
+        ("a ) b ( c", 0, 0),
+    ],
+)
+def test_a_bracket_or_quotation_mark_leads_to_its_partner(
+    text: str, start: int, reached: int
+) -> None:
+    assert MOTIONS["partner"](page(text, 80), start) == reached
+
+
 def test_the_caret_passes_a_family_in_one_step() -> None:
     family = TEXT.index("👩")
     assert MOTIONS["right"](page(TEXT), family) == family + 3

@@ -31,6 +31,10 @@ async def test_enter_on_an_article_reads_it(app: GlossatorApp) -> None:
         (["w", "w", "0"], "One"),
         (["right_curly_bracket", "g", "g"], "One"),
         (["G", "ctrl+o"], "One"),
+        (["G", "ctrl+o", "O"], ":"),
+        (["w", "m", "a", "G", "apostrophe", "a"], "two"),
+        (["w", "G", "apostrophe", "apostrophe"], "two"),
+        (["right_curly_bracket", "percent_sign"], "”"),
     ],
 )
 async def test_a_motion_puts_the_caret_on_a_word(
@@ -79,6 +83,25 @@ async def test_shift_and_an_arrow_select(
         await pilot.press("enter", "shift+right", "shift+right")
         selected = app.reader.reading.selected
         assert selected and selected.of(TEXT) == "One"
+
+
+async def test_a_jump_to_another_article_is_walked_back(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_curly_bracket", "m", "x", "J", "right_curly_bracket")
+        first, second = (article.id for article in app.reader.library.articles[:2])
+        await pilot.press("apostrophe", "x")
+        assert app.reader.article and app.reader.article.id == first
+        assert app.reader.filter.article == first
+        await pilot.press("ctrl+o")
+        assert app.reader.article.id == second
+        await pilot.press("ctrl+o")
+        assert app.reader.article.id == first
+
+
+async def test_a_place_that_was_never_set_is_said(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "apostrophe", "x")
+        assert app.reader.message == "no place x: m x sets it"
 
 
 async def test_a_search_that_goes_round_says_so(app: GlossatorApp) -> None:

@@ -4,7 +4,7 @@ The caret stands on the first code point of a grapheme cluster inside a block; i
 text without blocks it stands at 0.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from tui.core.graphemes import cluster_end, cluster_start
@@ -15,6 +15,11 @@ from tui.core.words import words
 
 WORD_WINDOW = 2048
 """Code points that are looked through for the next word of a very long paragraph."""
+
+
+PAIR_WINDOW = 10_000
+"""Code points on either side in which the partner of a bracket is sought."""
+BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
 class Page(NamedTuple):
@@ -147,6 +152,31 @@ def row_end(page: Page, offset: int) -> int:
     return settle(layout, span.start + max(0, visible - 1))
 
 
+def partner(page: Page, offset: int) -> int:
+    """Give the other one of the bracket or quotation mark under the caret, or behind it."""
+    layout = page.layout
+    if not layout.blocks:
+        return 0
+    block = layout.blocks[layout.block_at(offset)]
+    near = Span(max(block.start, offset - PAIR_WINDOW), min(block.end, offset + PAIR_WINDOW))
+    pairs = dict(_brackets(layout.text, near))
+    pairs |= {q.start: q.end - 1 for q in page.units.quotations_in(near)}
+    pairs |= {close: open for open, close in pairs.items()}
+    place = min((place for place in pairs if place >= offset), default=None)
+    return offset if place is None else settle(layout, pairs[place])
+
+
+def _brackets(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Give the offsets of each opening bracket and of the one that closes it."""
+    opened: list[int] = []
+    for offset in range(span.start, span.end):
+        char = text[offset]
+        if char in BRACKETS.values():
+            opened.append(offset)
+        elif char in BRACKETS and opened and text[opened[-1]] == BRACKETS[char]:
+            yield opened.pop(), offset
+
+
 def top(page: Page, offset: int) -> int:
     """Give the first character of the article."""
     return page.layout.blocks[0].start if page.layout.blocks else 0
@@ -163,6 +193,7 @@ MOTIONS: dict[str, Motion] = {
     "right": right,
     "row_start": row_start,
     "row_end": row_end,
+    "partner": partner,
     "top": top,
     "bottom": bottom,
     **{f"next_{kind}": _next(kind, _first) for kind in KINDS},

@@ -19,6 +19,7 @@ from tui.core.article import Article
 from tui.core.change import History
 from tui.core.clutter import Roles
 from tui.core.filters import ORDERS, Filter
+from tui.core.jumps import JumpList
 from tui.core.search import Search
 from tui.core.span import Span
 from tui.core.tag import Codebook
@@ -69,6 +70,7 @@ class DeskScreen(Screen[None]):
         self.config = config
         self.state = reading_state.load(library.root)
         self.history = History()
+        self.jumps = JumpList()
         self.article: Article | None = None
         self.anchors: tuple[Anchor, ...] = ()
         self.folded = False

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual.binding import Binding
 
 from tui.core.anchoring import Anchor
 from tui.core.filters import ORDERS, Filter
+from tui.core.jumps import JumpList, Stop
 from tui.core.search import Search
 from tui.screens.ledger import LedgerScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt import Prompt
 
+Way = Callable[[JumpList, Stop], tuple[JumpList, Stop | None]]
 COUNTED = 2_000_000
 """Code points of a text in which matches are counted; more would be felt."""
 
@@ -36,6 +39,14 @@ class FindingScreen(LedgerScreen):
         Binding("left_square_bracket any", "previous_tagged", "Previous of a tag",
                 id="annotation.previous_tagged",
                 tooltip="Previous annotation of that tag, by letter or digit"),
+        Binding("ctrl+o", "jump_back", "Jump back", id="jump.back",
+                tooltip="Back before the jump, also to another article"),
+        Binding("O", "jump_forth", "Jump forth", id="jump.forth",
+                tooltip="Forth again after Ctrl+O"),
+        Binding("m any", "set_mark", "Set mark", id="jump.mark",
+                tooltip="Give this place a letter"),
+        Binding("apostrophe any", "go_to_mark", "To mark", id="jump.to_mark",
+                tooltip="To the place of a letter; ' ' before the last jump"),
     ]  # fmt: skip
 
     def action_find(self) -> None:
@@ -92,12 +103,11 @@ class FindingScreen(LedgerScreen):
         def answered(words: str | None) -> None:
             if words is None:
                 self.search, self.match = before
-                self.reading.go_to(start, jump=False)
+                self.reading.go_to(start)
                 return
             self._seek(words, start)
-            found = self.reading.caret
-            self.reading.go_to(start, jump=False)
-            self.reading.go_to(found)
+            if self.match:
+                self.note_jump(start)
             if words:
                 self._say_match()
 
@@ -108,7 +118,7 @@ class FindingScreen(LedgerScreen):
         article = self.article
         self.search = Search(article.text, words) if article and words else None
         self.match = self.search.next(start) if self.search else None
-        self.reading.go_to(self.match.start if self.match else start, jump=False)
+        self.reading.go_to(self.match.start if self.match else start)
 
     def _say_match(self, round_the_end: str = "") -> None:
         search, match = self.search, self.match
@@ -130,7 +140,7 @@ class FindingScreen(LedgerScreen):
         found = self.search.next(caret + 1) if step > 0 else self.search.previous(caret)
         self.match = found
         if found:
-            self.reading.go_to(found.start, jump=False)
+            self.reading.go_to(found.start)
         is_round = found and (found.start <= caret if step > 0 else found.start >= caret)
         edge = "top" if step > 0 else "end"
         self._say_match(f", from the {edge}" if is_round else "")
@@ -170,7 +180,58 @@ class FindingScreen(LedgerScreen):
             direction = "after" if step > 0 else "before"
             self.say(f"no {what} {direction} this place")
             return
-        self.reading.go_to(min(beyond) if step > 0 else max(beyond))
+        self.jump_to(min(beyond) if step > 0 else max(beyond))
+
+    def action_jump(self, motion: str) -> None:
+        """Go to an end of the article."""
+        self.note_jump()
+        self.reading.action_move(motion)
+
+    def action_jump_back(self) -> None:
+        """Return to where the caret was before the last jump."""
+        self._follow(JumpList.back, "no jump to come back from")
+
+    def action_jump_forth(self) -> None:
+        """Go again where ctrl+o came back from."""
+        self._follow(JumpList.forth, "no way forth: Ctrl+O was not pressed before")
+
+    def _follow(self, way: Way, otherwise: str) -> None:
+        here = Stop(self.article.id if self.article else "", self.reading.caret)
+        self.jumps, stop = way(self.jumps, here)
+        if stop:
+            self._stop_at(stop)
+        else:
+            self.say(otherwise)
+
+    def _stop_at(self, stop: Stop) -> None:
+        article = self.article_of(stop.article)
+        if not article:
+            self.say("the article of this place is no longer here", warning=True)
+            return
+        if article is not self.article:
+            self.open(article)
+        self.reading.go_to(stop.offset)
+
+    def action_set_mark(self, letter: str) -> None:
+        """Give this place a letter."""
+        if not self.article:
+            self.say("open an article first")
+            return
+        marks = {**self.state.marks, letter: Stop(self.article.id, self.reading.caret)}
+        self.state = replace(self.state, marks=marks)
+        self.say(f"' {letter} comes back here")
+
+    def action_go_to_mark(self, letter: str) -> None:
+        """Go to the place of a letter."""
+        if letter == "'":
+            self.action_jump_back()
+            return
+        stop = self.state.marks.get(letter)
+        if not stop:
+            self.say(f"no place {letter}: m {letter} sets it")
+            return
+        self.note_jump()
+        self._stop_at(stop)
 
     def action_scope(self) -> None:
         """List the marks of this article, or of all."""

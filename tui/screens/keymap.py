@@ -23,6 +23,8 @@ NAMES = {
     "question_mark": "?",
     "colon": ":",
     "slash": "/",
+    "percent_sign": "%",
+    "apostrophe": "'",
     "plus": "+",
     "minus": "-",
     "up": "↑",

@@ -10,6 +10,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, Step
 from tui.core.filters import ORDERS, Filter
+from tui.core.jumps import Stop
 from tui.core.marking import Stamp
 from tui.errors import StoreError
 from tui.screens.desk import NOT_SAVED, DeskScreen
@@ -25,17 +26,37 @@ class LedgerScreen(DeskScreen):
         """Show an article where the reader left it."""
         self.remember_place()
         self.article = article
+        if self.filter.article:
+            self.filter = self.filter.in_article(article.id)
         self.search, self.match = None, None
         self.show_text()
         place = self.state.places.get(article.id)
         if place:
             self.reading.furthest = place.furthest
-            self.reading.go_to(place.caret, jump=False)
+            self.reading.go_to(place.caret)
             self.reading.put_top(place.top)
         self.query_one(PageHead).show(article.heading, source(article.record))
         self.state = replace(self.state, last_article=article.id)
         self.reload()
+        self.choose_current()
         self.describe_place()
+
+    def choose_current(self) -> None:
+        """Choose in the list the article that is read."""
+        ids = [entry.id for entry in self.articles]
+        if self.article and self.article.id in ids:
+            self.article_list.highlighted = ids.index(self.article.id)
+
+    def jump_to(self, offset: int, *, origin: int | None = None) -> None:
+        """Put the caret elsewhere in the text; ctrl+o comes back from there."""
+        self.note_jump(origin)
+        self.reading.go_to(offset)
+
+    def note_jump(self, origin: int | None = None) -> None:
+        """Remember a place, that of the caret if none is named, to come back to."""
+        if self.article:
+            offset = self.reading.caret if origin is None else origin
+            self.jumps = self.jumps.left(Stop(self.article.id, offset))
 
     def stamp(self) -> Stamp:
         """Give a new id, the time and the name of the reader."""
@@ -105,11 +126,12 @@ class LedgerScreen(DeskScreen):
             self.say("the article of this mark is not in the library", warning=True)
             return
         if not self.article or article.id != self.article.id:
+            self.note_jump()
             self.open(article)
         place = anchor(annotation, article.text, article.record.sha256)
         if place.span:
             self.reading.selection = None
-            self.reading.go_to(place.span.start)
+            self.jump_to(place.span.start)
         elif not annotation.deleted:
             self.say("these words are no longer in the article", warning=True)
 

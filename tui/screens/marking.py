@@ -232,7 +232,7 @@ class MarkingScreen(LedgerScreen):
             return
         step = resize(article, annotation, Span(standing.start, end), clock.now())
         if self.apply(step) and not isinstance(self.pane, AnnotationList):
-            self.reading.go_to(min(self.reading.caret, end - 1), jump=False)
+            self.reading.go_to(min(self.reading.caret, end - 1))
 
 
 def _usual_editor() -> str:

@@ -72,10 +72,10 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         last = self.article_of(self.state.last_article) if self.state.last_article else None
         first = last or next(iter(self.library.articles), None)
         if first:
+            self.filter = self.filter.in_article(first.id)
             self.open(first)
-            self._list_only_this()
-        self.reload()
-        self._choose_current()
+        else:
+            self.reload()
         self.set_focus(self.article_list if self.size.width >= NARROW else self.reading)
         self.watch(self, "focused", self._focus_moved)
         self.watch(self.reading, "caret", self._moved, init=False)
@@ -88,16 +88,6 @@ class ReaderScreen(MarkingScreen, FindingScreen):
     def _moved(self) -> None:
         self.describe_place()
         self.follow_caret()
-
-    def _list_only_this(self) -> None:
-        """Limit the sidebar to the article that is open."""
-        if self.article and self.filter.article != self.article.id:
-            self.filter = self.filter.in_article(self.article.id)
-
-    def _choose_current(self) -> None:
-        ids = [entry.id for entry in self.articles]
-        if self.article and self.article.id in ids:
-            self.article_list.highlighted = ids.index(self.article.id)
 
     def remember(self) -> None:
         """Note where the reader stands, and show how far each article was read."""
@@ -130,12 +120,9 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         article = self.article_of(id)
         if not article:
             return
-        listing_all = not self.filter.article
+        if article is not self.article:
+            self.note_jump()
         self.open(article)
-        if not listing_all:
-            self._list_only_this()
-        self.reload()
-        self._choose_current()
         self.focus_pane(self.reading)
 
     def action_next_article(self, step: int) -> None:

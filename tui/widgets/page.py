@@ -1,0 +1,212 @@
+"""A page of text: the rows that fit, with marks, selection, matches and a caret on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.color import Color
+from textual.geometry import Region
+from textual.reactive import reactive, var
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.core.clutter import Roles
+from tui.core.graphemes import cluster_end
+from tui.core.layout import Layout, Row
+from tui.core.motions import settle
+from tui.core.search import Search
+from tui.core.selection import Selection
+from tui.core.span import Span
+from tui.core.units import Units
+from tui.core.viewport import Viewport
+from tui.widgets.looks import Shades
+from tui.widgets.painter import Painted, Painter, Scene, gutter
+
+
+class PageView(Widget):
+    """Draws the rows of a text that fit, from a row on; whatever the text's length."""
+
+    ALLOW_SELECT = False
+
+    caret: reactive[int] = reactive(0, repaint=False)
+    """Offset of the character that the caret stands on."""
+    selection: reactive[Selection | None] = reactive(None, repaint=False)
+    marks: reactive[tuple[Painted, ...]] = reactive((), repaint=False)
+    """Sorted by place."""
+    search: reactive[Search | None] = reactive(None, repaint=False)
+    match: reactive[Span | None] = reactive(None, repaint=False)
+    """The place on which the search stands."""
+    measure: var[int] = var(80)
+    """Most cells of a row of text."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start with an empty text."""
+        super().__init__(id=id)
+        self.text = ""
+        self.units = Units("")
+        self.furthest = 0
+        """Offset behind the last code point that was on the screen."""
+        self._roles = Roles("")
+        self._view = Viewport(Layout("", (), 1))
+        self._painter: Painter | None = None
+        self._rows: list[tuple[Row, Scene] | None] = []
+        """What the screen shows: each row with what lies on it."""
+        self._drawn_size = self.size
+
+    def show(self, text: str, units: Units, blocks: Sequence[Span], roles: Roles) -> None:
+        """Show a text, or the same one with other blocks folded away."""
+        if text is not self.text:
+            self.furthest = 0
+            self.set_reactive(PageView.selection, None)
+            self.set_reactive(PageView.caret, 0)
+            self._view = Viewport(Layout("", (), 1), height=self.size.height)
+        self.text, self.units, self._roles = text, units, roles
+        self._lay_out(blocks)
+        self.caret = settle(self._view.layout, self.caret)
+        self._look_at(self._view.revealing(self.caret))
+
+    @property
+    def first_visible(self) -> int:
+        """Give the offset of the first code point on the screen."""
+        return self._view.first
+
+    @property
+    def unit(self) -> Span | None:
+        """Give the sentence under the caret."""
+        return self.units.sentence_at(self.caret)
+
+    @property
+    def selected(self) -> Span | None:
+        """Give the selected code points."""
+        return self.selection.span(self.text) if self.selection else None
+
+    def go_to(self, offset: int) -> None:
+        """Put the caret on the text at an offset."""
+        self.caret = settle(self._view.layout, offset)
+
+    def put_top(self, offset: int) -> None:
+        """Show the row of an offset first, as far as the caret stays in sight."""
+        self._look_at(self._view.starting(offset).revealing(self.caret))
+
+    def _lay_out(self, blocks: Sequence[Span]) -> None:
+        """Wrap the blocks for the present width; what was first on the screen stays first."""
+        width = self.size.width
+        page = max(1, min(self.measure, width - gutter(width) - 1))
+        layout = Layout(self.text, blocks, page)
+        self._view = self._view.of_height(self.size.height).on(layout)
+        self._redraw()
+
+    def _look_at(self, view: Viewport) -> None:
+        """Show other rows."""
+        self._view = view
+        self.furthest = max(self.furthest, view.behind)
+        self._update()
+
+    def _redraw(self) -> None:
+        """Draw every row anew."""
+        self._painter = None
+        self._rows = self._present_rows()
+        self.refresh()
+
+    def _update(self) -> None:
+        """Draw the rows that look different now."""
+        before, self._rows = self._rows, self._present_rows()
+        if len(before) != len(self._rows):
+            self.refresh()
+            return
+        changed = [y for y, row in enumerate(self._rows) if row != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _present_rows(self) -> list[tuple[Row, Scene] | None]:
+        scene, layout = self._present_scene(), self._view.layout
+        return [
+            (row, scene.over(layout.span(row), self.search)) if row else None
+            for row in self._view.rows()
+        ]
+
+    def render_line(self, y: int) -> Strip:
+        """Give the strip of a row of the screen."""
+        if self.size != self._drawn_size:
+            self._drawn_size = self.size
+            self._lay_out(self._view.layout.blocks)
+        painter = self._painter or self._new_painter()
+        row = self._rows[y] if y < len(self._rows) else None
+        return painter.paint(*row) if row else painter.blank()
+
+    def _new_painter(self) -> Painter:
+        self._painter = Painter.fitting(
+            self._view.layout, self.marks, self._roles, self._shades(), self.size.width
+        )
+        return self._painter
+
+    def _shades(self) -> Shades:
+        """Give the colours of the theme."""
+        _, _, page, ink = self.colors
+        variables = self.app.theme_variables
+        return Shades(
+            page.hex6,
+            page.blend(ink, ink.a, alpha=1.0).hex6,
+            Color.parse(variables["primary"]).hex6,
+            Color.parse(variables["warning"]).hex6,
+            coarse=self.app.console.color_system not in ("256", "truecolor"),
+        )
+
+    def _present_scene(self) -> Scene:
+        """Give what is drawn over the text now."""
+        caret = None
+        if self._view.layout.blocks:
+            caret = Span(self.caret, cluster_end(self.text, self.caret, len(self.text)))
+        return Scene(
+            unit=None if self.selection else self.unit,
+            selection=self.selected,
+            current=self.match,
+            caret=caret,
+            focused=self.has_focus,
+        )
+
+    def watch_caret(self) -> None:
+        """Move the selection's end along and keep the caret in sight."""
+        if self.selection:
+            self.selection = self.selection.to(self.caret)
+        self._look_at(self._view.revealing(self.caret))
+
+    def watch_selection(self) -> None:
+        """Draw what is selected."""
+        self._update()
+
+    def watch_search(self) -> None:
+        """Draw what is found."""
+        self._update()
+
+    def watch_match(self) -> None:
+        """Draw where the search stands."""
+        self._update()
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Draw the caret as one that keys move, or as one that waits."""
+        super().watch_has_focus(focus)
+        self._update()
+
+    def watch_marks(self) -> None:
+        """Draw the marks, on remembered rows too."""
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        """Forget the shades of the theme before."""
+        super().notify_style_update()
+        self._painter = None
+
+    def on_resize(self) -> None:
+        """Keep the passage being read on the screen."""
+        self._drawn_size = self.size
+        self._lay_out(self._view.layout.blocks)
+        self._look_at(self._view.revealing(self.caret))
+
+    def offset_at(self, x: int, y: int) -> int:
+        """Give the offset of the character under a cell of the widget."""
+        painter = self._painter or self._new_painter()
+        y = min(max(y, 0), self.size.height - 1)
+        row = self._view.layout.moved(self._view.top, y)
+        column = max(0, x - painter.left - painter.gutter)
+        return settle(self._view.layout, self._view.layout.offset(row, column))
