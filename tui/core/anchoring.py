@@ -28,6 +28,24 @@ class Anchor:
     state: State
 
 
+class Anchoring:
+    """The anchors of annotations in one text; one that did not change is not sought again."""
+
+    def __init__(self, text: str, sha256: str) -> None:
+        """Take the text and its hash."""
+        self.text = text
+        self.sha256 = sha256
+        self._known: dict[str, Anchor] = {}
+
+    def of(self, annotation: Annotation) -> Anchor:
+        """Give the place of an annotation, as `anchor` does."""
+        known = self._known.get(annotation.id)
+        if known is None or known.annotation is not annotation:
+            known = anchor(annotation, self.text, self.sha256)
+            self._known[annotation.id] = known
+        return known
+
+
 def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
     """Give the place of an annotation in a text with that hash.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,7 +14,7 @@ from textual.widget import Widget
 
 from tui import reading_state
 from tui.config import Config
-from tui.core.anchoring import Anchor
+from tui.core.anchoring import Anchor, Anchoring
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import History
@@ -22,16 +23,14 @@ from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import JumpList
 from tui.core.search import Search
 from tui.core.span import Span
+from tui.core.span_index import SpanIndex
 from tui.core.tag import Codebook
 from tui.core.units import Units
 from tui.library import Library
 from tui.reading_state import Place
-from tui.screens.entries import (
-    paragraph_number,
-    percent,
-)
+from tui.screens.entries import Listing, paragraph_number, percent
 from tui.store import Store
-from tui.widgets.annotation_list import AnnotationEntry, AnnotationList
+from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleEntry, ArticleList
 from tui.widgets.page_head import PageHead
 from tui.widgets.painter import Painted
@@ -42,11 +41,18 @@ from tui.widgets.status_line import StatusLine
 NOT_SAVED = "not saved"
 
 
+class Standing(NamedTuple):
+    """A mark and where it stands."""
+
+    span: Span
+    annotation: Annotation
+
+
 class DeskScreen(Screen[None]):
     """Owns what is open, what is marked and what can be undone; hands it to the panes."""
 
     articles: reactive[tuple[ArticleEntry, ...]] = reactive(())
-    listed: reactive[tuple[AnnotationEntry, ...]] = reactive(())
+    listed: reactive[Listing] = reactive(Listing)
     marks: reactive[tuple[Painted, ...]] = reactive(())
     search: reactive[Search | None] = reactive(None)
     match: reactive[Span | None] = reactive(None)
@@ -73,11 +79,14 @@ class DeskScreen(Screen[None]):
         self.jumps = JumpList()
         self.article: Article | None = None
         self.anchors: tuple[Anchor, ...] = ()
+        self.standing: SpanIndex[Standing] = SpanIndex()
+        """The marks that have a place, by place."""
         self.folded = False
         self.filter = Filter()
         self.order = next(iter(ORDERS))
         self.wanted_articles = ""
         self.articles_by_date = False
+        self._anchorings: dict[str, Anchoring] = {}
         self._units: dict[str, Units] = {}
         self._roles: dict[str, Roles] = {}
         self.set_reactive(DeskScreen.measure, config.measure)
@@ -200,14 +209,15 @@ class DeskScreen(Screen[None]):
 
     def annotation_at(self, offset: int) -> Annotation | None:
         """Give the shortest mark that stands over an offset."""
-        over = [a for a in self.anchors if a.span and offset in a.span]
+        over = self.standing.at(offset)
         if not over:
             return None
-        return min(over, key=lambda a: (len(a.span or Span(0, 0)), a.annotation.id)).annotation
+        return min(over, key=lambda one: (len(one.span), one.annotation.id)).annotation
 
     def annotation_on(self, span: Span) -> Annotation | None:
         """Give the mark that stands on exactly this span."""
-        return next((a.annotation for a in self.anchors if a.span == span), None)
+        over = self.standing.over(span)
+        return next((one.annotation for one in over if one.span == span), None)
 
     @property
     def target(self) -> Annotation | None:
@@ -221,4 +231,5 @@ class DeskScreen(Screen[None]):
         """Give the annotation that is chosen in the sidebar."""
         if not self.listed:
             return None
-        return self.store.annotation(self.listed[self.annotation_list.highlighted].id)
+        chosen = self.listed.anchors[self.annotation_list.highlighted].annotation
+        return self.store.annotation(chosen.id)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import overload
 
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
-from tui.core.span import Span
 from tui.core.tag import Codebook, Tag
 from tui.core.units import Units
 from tui.core.visible import visible
@@ -18,6 +20,8 @@ from tui.widgets.article_list import ArticleEntry
 from tui.widgets.looks import NO_TAG_COLOUR
 from tui.widgets.painter import Painted
 
+Look = tuple[str, tuple[tuple[str, str], ...]]
+"""Colour, and letters with their colours."""
 NOTE_LETTER = "*"
 """Stands beside a passage that has a note and no tag."""
 
@@ -39,15 +43,52 @@ def colour(annotation: Annotation, codebook: Codebook) -> str:
 
 def painted(anchors: Iterable[Anchor], codebook: Codebook) -> tuple[Painted, ...]:
     """Give the marks that stand in the text, as they are drawn, sorted by place."""
-    return tuple(
-        Painted(
-            anchor.span, colour(anchor.annotation, codebook), letters(anchor.annotation, codebook)
-        )
-        for anchor in sorted(
-            (a for a in anchors if a.span), key=lambda a: (a.span or Span(0, 0), a.annotation.id)
-        )
-        if anchor.span
-    )
+    looks: dict[tuple[str, ...], Look] = {}
+    found = []
+    for anchor in anchors:
+        if anchor.span:
+            tags = anchor.annotation.tags
+            look = looks.get(tags) or looks.setdefault(
+                tags, (colour(anchor.annotation, codebook), letters(anchor.annotation, codebook))
+            )
+            found.append((anchor.span.start, anchor.span.end, anchor.annotation.id, anchor, look))
+    found.sort(key=itemgetter(0, 1, 2))
+    return tuple(Painted(anchor.span, *look) for *_, anchor, look in found if anchor.span)
+
+
+class Listing(Sequence[AnnotationEntry]):
+    """What the sidebar says of marks, made up for the ones that are looked at."""
+
+    def __init__(
+        self,
+        anchors: Sequence[Anchor] = (),
+        entry: Callable[[Anchor], AnnotationEntry] | None = None,
+    ) -> None:
+        """Take the marks in their order, and how to describe one."""
+        self.anchors = anchors
+        self._entry = entry
+        self._known: dict[int, AnnotationEntry] = {}
+
+    def __len__(self) -> int:
+        """Give the number of marks."""
+        return len(self.anchors)
+
+    @overload
+    def __getitem__(self, index: int) -> AnnotationEntry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[AnnotationEntry]: ...
+    def __getitem__(self, index: int | slice) -> AnnotationEntry | Sequence[AnnotationEntry]:
+        """Give what is said of one mark, or of some."""
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if index not in self._known and self._entry:
+            self._known[index] = self._entry(self.anchors[index])
+        return self._known[index]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Give the number of each mark in the list, by its id."""
+        return {anchor.annotation.id: number for number, anchor in enumerate(self.anchors)}
 
 
 def source(record: ArticleRecord) -> str:

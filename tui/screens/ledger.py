@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tui import clock
-from tui.core.anchoring import Anchor, anchor
+from tui.core.anchoring import Anchor, Anchoring, anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, Step
 from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
 from tui.core.marking import Stamp
+from tui.core.span_index import SpanIndex
 from tui.errors import StoreError
-from tui.screens.desk import NOT_SAVED, DeskScreen
-from tui.screens.entries import annotation_entry, article_entries, painted, source
+from tui.screens.desk import NOT_SAVED, DeskScreen, Standing
+from tui.screens.entries import Listing, annotation_entry, article_entries, painted, source
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList
 from tui.widgets.page_head import PageHead
 
@@ -140,10 +141,10 @@ class LedgerScreen(DeskScreen):
         self.codebook = self.store.codebook()
         article = self.article
         if article:
-            self.anchors = tuple(
-                anchor(a, article.text, article.record.sha256)
-                for a in self.store.annotations(article.id)
-            )
+            self.anchors = tuple(self._anchors_of(article))
+        standing = [Standing(a.span, a.annotation) for a in self.anchors if a.span]
+        standing.sort(key=lambda one: one.span.start)
+        self.standing = SpanIndex(standing)
         self.marks = painted(self.anchors, self.codebook)
         self.list_annotations()
         self.list_articles()
@@ -174,7 +175,7 @@ class LedgerScreen(DeskScreen):
         """Hand the sidebar its marks: of this article or of all, filtered and ordered."""
         anchors = self._listed_anchors()
         self.sidebar_hint = self._sidebar_hint()
-        self.listed = tuple(self._entry(a) for a in anchors)
+        self.listed = Listing(anchors, self._entry)
         scope = "Annotations" if self.filter.article else "All"
         limits = replace(self.filter, article=None).describe()
         title = f"{scope} · {len(self.listed)}" + (f" · {limits}" if limits else "")
@@ -185,9 +186,9 @@ class LedgerScreen(DeskScreen):
         """Choose in the sidebar the mark under the caret, unless the reader chooses there."""
         here = self.annotation_at(self.reading.caret)
         if here and not isinstance(self.pane, AnnotationList):
-            for number, entry in enumerate(self.listed):
-                if entry.id == here.id:
-                    self.annotation_list.highlighted = number
+            number = self.listed.numbers.get(here.id)
+            if number is not None:
+                self.annotation_list.highlighted = number
 
     def _listed_anchors(self) -> list[Anchor]:
         """Give what the sidebar lists: what has no place first."""
@@ -201,8 +202,11 @@ class LedgerScreen(DeskScreen):
         return kept
 
     def _anchors_of(self, article: Article) -> list[Anchor]:
-        text, sha256 = article.text, article.record.sha256
-        return [anchor(a, text, sha256) for a in self.store.annotations(article.id)]
+        known = self._anchorings.get(article.id)
+        if known is None or known.text is not article.text:
+            known = Anchoring(article.text, article.record.sha256)
+            self._anchorings[article.id] = known
+        return [known.of(annotation) for annotation in self.store.annotations(article.id)]
 
     def _entry(self, anchor: Anchor) -> AnnotationEntry:
         article = self.article_of(anchor.annotation.article)

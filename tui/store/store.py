@@ -33,6 +33,7 @@ class Store:
         self._storage: LineStorage = self._database.storage  # type: ignore[assignment]
         self._index = Index()
         self._annotations: dict[str, tuple[Annotation, ...]] = {}
+        self._decoded: dict[int, tuple[bytes, Annotation]] = {}
         self._values: dict[str, tuple[Value, ...]] = {}
         self._tag_places: dict[str, int] = {}
         self._refusal = ""
@@ -67,12 +68,18 @@ class Store:
             return tuple(found for one in every for found in self.annotations(one))
         if article not in self._annotations:
             lines = self._storage.tables.get("annotations", {})
-            found = [
-                value(lines[key], Annotation) for key in self._index.by_article.get(article, ())
-            ]
+            keys = self._index.by_article.get(article, ())
+            found = [self._annotation(key, lines[key]) for key in keys]
             found.sort(key=lambda one: (one.start, one.end, one.id))
             self._annotations[article] = tuple(found)
         return self._annotations[article]
+
+    def _annotation(self, key: int, line: bytes) -> Annotation:
+        """Give the annotation of a line, the same value as long as the line is the same."""
+        known = self._decoded.get(key)
+        if known is None or known[0] is not line:
+            known = self._decoded[key] = (line, value(line, Annotation))
+        return known[1]
 
     def annotation(self, wanted: str) -> Annotation | None:
         """Give the living annotation of that id, None where there is none."""
@@ -212,6 +219,8 @@ class Store:
             except (ValueError, RecursionError) as error:
                 self._reject(delta, str(error))
                 continue
+            if delta.new is None:
+                self._decoded.pop(delta.doc_id, None)
             for article in touched:
                 self._annotations.pop(article, None)
             self._values.pop(delta.table, None)

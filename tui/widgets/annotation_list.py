@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
@@ -39,7 +40,7 @@ class AnnotationList(RowList):
                 tooltip="By place, time or tag"),
     ]  # fmt: skip
 
-    entries: reactive[tuple[AnnotationEntry, ...]] = reactive(())
+    entries: reactive[Sequence[AnnotationEntry]] = reactive(())
 
     def watch_entries(self) -> None:
         """Count the entries anew."""

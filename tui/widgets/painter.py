@@ -1,6 +1,6 @@
 """Rows of the page as strips: text with its marks, selection, matches and caret."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from tui.core.clutter import Roles
 from tui.core.layout import Layout, Row
 from tui.core.search import Search
 from tui.core.span import Span
+from tui.core.span_index import SpanIndex
 from tui.widgets.looks import Look, Shades, letter_style, plain, style
 
 GUTTER = 4
@@ -74,8 +75,7 @@ class Painter:
     """Draws rows of one layout with one set of marks, and remembers them."""
 
     layout: Layout
-    marks: Mapping[int, Sequence[Painted]]
-    """By block."""
+    marks: SpanIndex[Painted]
     roles: Roles
     shades: Shades
     width: int
@@ -95,13 +95,8 @@ class Painter:
         width: int,
     ) -> "Painter":
         """Give a painter that centres the text on a page of some width."""
-        by_block: dict[int, list[Painted]] = {}
-        for mark in marks:
-            last = layout.block_at(max(mark.span.start, mark.span.end - 1))
-            for block in range(layout.block_at(mark.span.start), last + 1):
-                by_block.setdefault(block, []).append(mark)
         left = max(0, (width - gutter(width) - layout.width) // 2)
-        return cls(layout, by_block, roles, shades, width, left, gutter(width))
+        return cls(layout, SpanIndex(marks), roles, shades, width, left, gutter(width))
 
     def paint(self, row: Row, scene: Scene) -> Strip:
         """Give the strip of a row with what lies on it, `width` cells wide."""
@@ -120,7 +115,7 @@ class Painter:
         return Strip([Segment(" " * self.width, plain(self.shades))], self.width)
 
     def _build(self, row: Row, span: Span, scene: Scene) -> Strip:
-        marks = [m for m in self.marks.get(row.block, ()) if m.span.overlaps(span)]
+        marks = self.marks.over(span)
         segments = [Segment(" " * self.left, plain(self.shades)), *self._margin(marks, row, span)]
         used = self.left + self.gutter
         room = self.width - used
