@@ -263,6 +263,18 @@ async def test_marks_are_there_at_the_next_start(open_app: Opener) -> None:
         assert [entry.tags for entry in second.reader.listed] == ["claim"]
 
 
+async def test_damage_done_while_the_program_is_open_is_said(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        app.reader.store.path.write_text("rubbish{", encoding="utf-8")
+        app.reader.follow_file()
+        await pilot.pause()
+        said = [toast.message for toast in app._notifications]
+        assert any("damaged" in sentence for sentence in said)
+        await pilot.press("right_parenthesis", "2")
+        assert len(marks(app)) == 2
+
+
 async def test_a_mark_made_by_another_program_appears(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")

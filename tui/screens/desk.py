@@ -75,6 +75,8 @@ class DeskScreen(Screen[None]):
         self.store = store
         self.config = config
         self.state = reading_state.load(library.root)
+        self.told = 0
+        """How many notices of the store were shown."""
         self.history = History()
         self.jumps = JumpList()
         self.article: Article | None = None

@@ -104,7 +104,14 @@ class LedgerScreen(DeskScreen):
             return False
         self.saved = "saved"
         self.reload()
+        self.tell_notices()
         return True
+
+    def tell_notices(self) -> None:
+        """Say what was met in the database and has not been said yet."""
+        for sentence in self.store.notices[self.told :]:
+            self.notify(sentence, severity="warning", timeout=12, markup=False)
+        self.told = len(self.store.notices)
 
     def _records(self, changes: tuple[Change, ...]) -> list[ArticleRecord]:
         """Give the articles that must be in the database for these changes."""

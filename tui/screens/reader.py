@@ -82,7 +82,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         self.watch(self.reading, "selection", self._moved, init=False)
         self.set_interval(REFRESH, self.follow_file)
         self.set_interval(REMEMBER, self.remember)
-        for sentence in (*self.store.notices, *self.library.problems):
+        self.tell_notices()
+        for sentence in self.library.problems:
             self.notify(sentence, severity="warning", timeout=12, markup=False)
 
     def _moved(self) -> None:
@@ -98,6 +99,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         """Show what another program wrote into the database."""
         if self.store.refresh():
             self.reload()
+        self.tell_notices()
 
     # Moving between panes and articles
 
