@@ -193,7 +193,13 @@ def test_a_library_without_marks_says_so(run: Run, command: str) -> None:
     assert "There are no marks" in done.err
 
 
-@pytest.mark.parametrize("date", ["yesterday", "20", "2026-13-01", "31.1.2026"])
+def test_an_article_without_a_name_is_not_taken_for_all(marked: Run) -> None:
+    done = marked("export", "--article", "")
+    assert (done.code, done.out) == (2, "")
+    assert "There is no article ''" in done.err
+
+
+@pytest.mark.parametrize("date", ["yesterday", "20", "2026-13-01", "31.1.2026", ""])
 def test_a_date_that_is_none_is_named(marked: Run, date: str) -> None:
     done = marked("annotations", "--since", date)
     assert done.code == 2

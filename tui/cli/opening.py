@@ -78,9 +78,9 @@ def filter_of(options: argparse.Namespace, library: Library, store: Store) -> Fi
     known = replace(library, articles=tuple(_on_record(library, store).values()))
     return Filter(
         tags=frozenset(options.tag),
-        article=find(known, options.article).id if options.article else None,
+        article=find(known, options.article).id if options.article is not None else None,
         words=options.query,
-        since=_moment(options.since) if options.since else None,
+        since=_moment(options.since) if options.since is not None else None,
         creator=options.creator,
     )
 

@@ -100,7 +100,7 @@ class LedgerScreen(DeskScreen):
         except StoreError as error:
             self.say(str(error), warning=True)
             self.saved = NOT_SAVED
-            self.notify(str(error), title="Not saved", severity="error", timeout=10, markup=False)
+            self.notify(str(error), severity="error", timeout=10, markup=False)
             return False
         self.saved = "saved"
         self.reload()
