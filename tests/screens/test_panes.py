@@ -218,6 +218,19 @@ async def test_y_copies_the_sentence_with_its_source(app: GlossatorApp) -> None:
         assert "Digital Journal" in app.clipboard
 
 
+@pytest.mark.parametrize("key", ["question_mark", "E", "enter", "i"])
+async def test_a_dialog_opens_on_the_smallest_screen(app: GlossatorApp, key: str) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("1")
+        await pilot.press(*(["tab", "tab"] if key == "i" else []), key)
+        assert app.screen is not app.reader
+        for size in ((1, 1), (5, 3), (20, 6), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await pilot.press("escape")
+        assert app.screen is app.reader
+
+
 async def test_q_goes_back_pane_by_pane_and_then_quits(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "tab", "q")

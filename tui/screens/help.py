@@ -57,7 +57,7 @@ class HelpScreen(Dialog[None]):
         """Set keys and words side by side, or one over the other where that is too wide."""
         super().on_resize()
         form = _stacked if self.size.width < NARROW else _beside
-        room = self.query_one("#box").size.width - 1
+        room = max(1, self.query_one("#box").size.width - 1)
         for shown, (_, lines) in zip(self.query(".keys"), self.sections, strict=True):
             if isinstance(shown, Static):
                 shown.update(Content("\n".join(form(line, room) for line in lines)))
