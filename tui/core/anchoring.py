@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tui.core.annotation import Annotation
 from tui.core.search import occurrences
 from tui.core.span import Span
 
 LONG = 45
-"""Code points of a wording that is taken for itself where it stands but once."""
+"""Code points of a wording that needs its context on one side only where it stands but once."""
 ENOUGH = 16
-"""Code points of context in common below which a place is not sure."""
+"""Code points of context on a side in common from which that side agrees."""
 LEAD = 8
 """Code points of context by which a place must be ahead of every other."""
 
@@ -49,44 +49,45 @@ class Anchoring:
 def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
     """Give the place of an annotation in a text with that hash.
 
-    At its offsets if the words stand there and the text is the same, or enough of their
-    context is; else at the one place with the same words that its context decides; else
-    nowhere.
+    At its offsets if the text is the same and the words stand there; else at the one place
+    with the same words whose context on both sides is that of the annotation (for a long
+    wording that stands but once, on one side). Words that stand elsewhere are to be
+    checked, words that stand nowhere are gone: neither has a place.
     """
     exact, span = annotation.exact, annotation.span
     if not exact:
         return Anchor(annotation, None, "gone")
-    if span.of(text) == exact and (
-        sha256 == annotation.sha256 or _agreement(annotation, text, span.start) >= ENOUGH
-    ):
+    if sha256 == annotation.sha256 and span.of(text) == exact:
         return Anchor(annotation, span, "same")
-    start = _decided(annotation, text)
-    if start is None:
+    places = nlargest(2, (_place(annotation, text, at) for at in occurrences(text, exact)))
+    if not places:
         return Anchor(annotation, None, "gone")
-    return Anchor(annotation, Span(start, start + len(exact)), "same")
+    best, *others = places
+    is_bare = not annotation.prefix and not annotation.suffix
+    needed = 1 if not others and (len(exact) >= LONG or is_bare) else 2
+    is_ahead = not others or best.agreement >= others[0].agreement + LEAD
+    if best.sides < needed or not is_ahead:
+        return Anchor(annotation, None, "check")
+    return Anchor(annotation, Span(best.start, best.start + len(exact)), "same")
 
 
-def _decided(annotation: Annotation, text: str) -> int | None:
-    """Give the one start where the words stand and the context leaves no doubt."""
-    starts = occurrences(text, annotation.exact)
-    best = nlargest(2, ((_agreement(annotation, text, start), start) for start in starts))
-    if not best:
-        return None
-    agreement, start = best[0]
-    if len(best) == 1 and len(annotation.exact) >= LONG:
-        return start
-    whole = len(annotation.prefix) + len(annotation.suffix)
-    is_ahead = len(best) == 1 or agreement >= best[1][0] + LEAD
-    return start if is_ahead and agreement >= min(ENOUGH, whole) else None
+class _Place(NamedTuple):
+    """Where the words stand, and how much of their context does; the best sorts last."""
+
+    sides: int
+    """On how many sides enough of the context agrees."""
+    agreement: int
+    """Code points of context in common."""
+    start: int
 
 
-def _agreement(annotation: Annotation, text: str, start: int) -> int:
-    """Count the code points of context that stand next to the words at `start`, on both sides."""
+def _place(annotation: Annotation, text: str, start: int) -> _Place:
     prefix, suffix = annotation.prefix, annotation.suffix
     end = start + len(annotation.exact)
-    before = text[max(0, start - len(prefix)) : start]
-    after = text[end : end + len(suffix)]
-    return _in_common(reversed(prefix), reversed(before)) + _in_common(suffix, after)
+    before = _in_common(reversed(prefix), reversed(text[max(0, start - len(prefix)) : start]))
+    after = _in_common(suffix, text[end : end + len(suffix)])
+    sides = (before >= min(ENOUGH, len(prefix))) + (after >= min(ENOUGH, len(suffix)))
+    return _Place(sides, before + after, start)
 
 
 def _in_common(one: Iterable[str], other: Iterable[str]) -> int:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tui import clock
-from tui.core.anchoring import Anchor, Anchoring, anchor
+from tui.core.anchoring import Anchor, Anchoring, State, anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, Step
@@ -18,6 +19,11 @@ from tui.screens.desk import NOT_SAVED, DeskScreen, Standing
 from tui.screens.entries import Listing, annotation_entry, article_entries, painted, source
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList
 from tui.widgets.page_head import PageHead
+
+LOST: Mapping[State, str] = {
+    "gone": "these words are no longer in the article",
+    "check": "the article changed: these words stand in it, but not surely where they were marked",
+}
 
 
 class LedgerScreen(DeskScreen):
@@ -141,7 +147,7 @@ class LedgerScreen(DeskScreen):
             self.reading.selection = None
             self.jump_to(place.span.start)
         elif not annotation.deleted:
-            self.say("these words are no longer in the article", warning=True)
+            self.say(LOST[place.state], warning=True)
 
     def reload(self) -> None:
         """Hand the panes what the store holds now."""

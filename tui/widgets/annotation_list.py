@@ -22,7 +22,7 @@ class AnnotationEntry(NamedTuple):
     """The letter of each tag, with its colour."""
     tags: str
     place: str
-    """`¶ 6`, or what became of it: `gone`."""
+    """`¶ 6`, or what became of it: `check`, `gone`."""
     words: str
     remark: str
     """Speaker, value, note: what fits on a row."""
