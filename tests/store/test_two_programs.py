@@ -15,6 +15,7 @@ from tinydb import TinyDB
 from tui.core.annotation import Annotation
 from tui.core.change import Change
 from tui.core.tag import Tag
+from tui.errors import StoreError
 from tui.store import Store
 from tui.store.encoding import encode
 
@@ -89,12 +90,42 @@ def test_what_came_in_with_our_own_save_is_news_once(
     assert [store.refresh(), store.refresh()] == [True, False]
 
 
-def test_of_one_mark_changed_by_both_the_last_save_stays(
+def test_of_two_notes_on_one_mark_both_stay(
     path: Path, store: Store, other: Store, three: Marks
 ) -> None:
     other.apply([Change(three[0], replace(three[0], note="theirs"))])
     store.apply([Change(three[0], replace(three[0], note="ours"))])
-    assert Store.open(path).annotations()[0].note == "ours"
+    assert Store.open(path).annotations()[0].note == "ours\n\ntheirs"
+
+
+def test_of_one_mark_changed_by_both_each_change_stays(
+    path: Path, store: Store, three: Marks
+) -> None:
+    first = three[0]
+    Store.open(path).apply([Change(first, replace(first, note="checked"))])
+    store.apply([Change(first, replace(first, tags=("claim", "figure")))])
+    found = Store.open(path).annotation(first.id)
+    assert found and (found.note, found.tags) == ("checked", ("claim", "figure"))
+
+
+def test_a_mark_that_another_program_wrote_on_is_not_deleted_unseen(
+    path: Path, store: Store, three: Marks
+) -> None:
+    Store.open(path).apply([Change(three[0], replace(three[0], note="checked"))])
+    with pytest.raises(StoreError, match="another program changed it"):
+        store.apply([Change(three[0], None)])
+    assert len(Store.open(path).annotations()) == 3
+
+
+def test_what_another_program_left_alone_is_the_same_value(
+    path: Path, store: Store, three: Marks, mark: MarkMaker
+) -> None:
+    before = store.annotations("one")
+    Store.open(path).apply([Change(None, mark(9))])
+    assert store.refresh()
+    after = store.annotations("one")
+    assert len(after) == len(before) + 1
+    assert all(any(new is old for new in after) for old in before)
 
 
 def test_an_edit_brings_back_what_another_deleted(

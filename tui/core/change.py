@@ -1,6 +1,7 @@
 """One edit, its inverse, and the history that undo and redo walk."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from tui.core.annotation import Annotation
 from tui.core.link import Link
@@ -41,6 +42,16 @@ class Step:
     def inverse(self) -> "Step":
         """Give the step that takes this one back, last change first."""
         return Step(self.label, tuple(change.inverse for change in reversed(self.changes)))
+
+
+def restamped(changes: Iterable[Change], time: str) -> tuple[Change, ...]:
+    """Give changes whose records were modified at this time: an undo is an edit of its own."""
+    return tuple(
+        change
+        if change.after is None or isinstance(change.after, Tag)
+        else Change(change.before, replace(change.after, modified=time))
+        for change in changes
+    )
 
 
 @dataclass(frozen=True, slots=True)

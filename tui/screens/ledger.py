@@ -9,7 +9,7 @@ from tui import clock
 from tui.core.anchoring import Anchor, Anchoring, State, anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
-from tui.core.change import Change, Step
+from tui.core.change import Change, Step, restamped
 from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
 from tui.core.marking import Stamp
@@ -84,7 +84,7 @@ class LedgerScreen(DeskScreen):
             self.say("nothing to undo")
             return
         step = self.history.done[-1]
-        if self._save(step.inverse.changes):
+        if self._save(restamped(step.inverse.changes, clock.now())):
             self.history = self.history.undid()
             self.say(f"undone: {step.label}")
             self._show_changed(step)
@@ -95,7 +95,7 @@ class LedgerScreen(DeskScreen):
             self.say("nothing to redo")
             return
         step = self.history.undone[-1]
-        if self._save(step.changes):
+        if self._save(restamped(step.changes, clock.now())):
             self.history = self.history.redid()
             self.say(f"redone: {step.label}")
             self._show_changed(step)

@@ -3,6 +3,7 @@
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tui import clock
 from tui.core.annotation import Annotation
@@ -11,11 +12,15 @@ from tui.core.change import Change, Record
 from tui.core.identity import doc_id
 from tui.core.link import Link
 from tui.core.tag import INITIAL_CODEBOOK, Tag
+from tui.errors import StoreError
+from tui.store import notices
 from tui.store.index import Index
 from tui.store.initial import FIRST_TAG
+from tui.store.merging import merged
 from tui.store.records import Value, check, fields
 from tui.store.table import Database, RecordTable
 
+TIMES = frozenset({"created", "modified", "deleted"})
 TOMBSTONES_STAY = timedelta(days=30)
 """A colleague who merges less often than this may bring a deleted mark back."""
 
@@ -71,15 +76,20 @@ class Staging:
             self._write_tag(before.name if isinstance(before, Tag) else after.name, after)
         else:
             table = _table_of(after)
-            self._put(table, self._place(table, after.id), after)
+            self._put(table, self._place(table, after.id), after, before)
 
     def _bury(self, record: Annotation | Link) -> None:
         """Put a tombstone in the record's place, so that no merge brings it back."""
         table = _table_of(record)
         rows = self._table(table)
         key = self._place(table, record.id)
-        if rows.contains(doc_id=key):
-            rows.update({"deleted": clock.now()}, doc_ids=[key])
+        stored = rows.get(doc_id=key)
+        if stored is None:
+            return
+        said = {name: value for name, value in fields(record).items() if name not in TIMES}
+        if any(stored.get(name, value) != value for name, value in said.items()):
+            raise StoreError(notices.CHANGED_MEANWHILE)
+        rows.update({"deleted": clock.now()}, doc_ids=[key])
 
     def _write_tag(self, name: str, tag: Tag) -> None:
         """Put the tag in the place of the one of that name; no name stands twice."""
@@ -128,15 +138,19 @@ class Staging:
         self._places[table, record_id] = place
         return place
 
-    def _put(self, table: str, key: int, record: Value) -> None:
+    def _put(self, table: str, key: int, record: Value, before: Value | None = None) -> None:
         """Stage a record: its fields in their order, then those we do not know.
 
-        Raises ValueError if it is not one that we would read again.
+        What another program did to it since `before` stays. Raises ValueError if it is not
+        one that we would read again.
         """
         check(record)
         known = fields(record)
         rows = self._table(table)
-        rows.put(key, {**known, **(rows.get(doc_id=key) or {}), **known})
+        stored: dict[str, Any] = rows.get(doc_id=key) or {}
+        if before is not None and stored:
+            known = merged(fields(before), known, stored)
+        rows.put(key, {**known, **stored, **known})
 
     def _table(self, name: str) -> RecordTable:
         table: RecordTable = self._database.table(name)  # type: ignore[assignment]

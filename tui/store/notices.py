@@ -17,6 +17,11 @@ REASONS = {
     errno.EIO: "the disk reports an error",
 }
 
+CHANGED_MEANWHILE = (
+    "Not deleted: another program changed it meanwhile, and nothing is lost. "
+    "Look at it, then delete it again."
+)
+
 
 def not_saved(path: Path, error: OSError) -> str:
     """Say that a change was not saved, why, and what is safe."""

@@ -70,9 +70,9 @@ def _meta(line: bytes) -> Lines:
     return _encoded(json.loads(line[len(HEAD) : -1], object_pairs_hook=_unique))
 
 
-def _begin(tables: Tables, name: str) -> Lines:
+def _begin(tables: Tables, name: object) -> Lines:
     """Open the next table, which must be a new one."""
-    if name in tables:
+    if not isinstance(name, str) or name in tables:
         raise OtherLayoutError
     tables[name] = {}
     return tables[name]

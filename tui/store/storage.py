@@ -150,7 +150,12 @@ class LineStorage(Storage):
 
     def take(self, tables: Tables) -> list[Delta]:
         """Hold these tables from now on, and give what is different in them."""
-        old, self.tables = self.tables, tables
+        old = self.tables
+        # What is equal stays the same object: nobody decodes it again.
+        self.tables = tables = {
+            name: {key: _kept(old.get(name, {}).get(key), line) for key, line in lines.items()}
+            for name, lines in tables.items()
+        }
         return [
             Delta(name, key, before, after)
             for name in old.keys() | tables.keys()
@@ -180,6 +185,10 @@ class LineStorage(Storage):
         """Write the file first: what is held changes only when that succeeded."""
         self._signature = _signature(atomic.write(self.path, compose(tables)))
         self.tables = tables
+
+
+def _kept(old: bytes | None, new: bytes) -> bytes:
+    return old if old == new and old is not None else new
 
 
 def _signature(status: os.stat_result) -> Signature:

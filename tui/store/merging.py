@@ -1,0 +1,44 @@
+"""One record changed by us and by another program: field by field, from what both began with."""
+
+from collections.abc import Mapping
+from typing import Any
+
+PLACE = frozenset({"article", "start", "end", "exact", "prefix", "suffix", "sha256"})
+"""Fields that say one thing together: of two changes to them the last one stays whole."""
+
+Fields = Mapping[str, Any]
+
+
+def merged(before: Fields, after: Fields, stored: Fields) -> dict[str, Any]:
+    """Give the fields to save: ours where we changed them, else those that are stored.
+
+    Of tags and attributes each is a change of its own; of two notes both are kept. An edit
+    beats a deletion: what we edit is there.
+    """
+    changed = {name for name, value in after.items() if value != before.get(name)}
+    if changed & PLACE:
+        changed |= PLACE
+    found = {
+        name: _field(name, before.get(name), value, stored.get(name, value))
+        if name in changed
+        else stored.get(name, value)
+        for name, value in after.items()
+    }
+    if "deleted" in after:
+        found["deleted"] = after["deleted"]
+    return found
+
+
+def _field(name: str, before: Any, after: Any, stored: Any) -> Any:
+    """Give a field that we changed, with what the other program did to it."""
+    if stored in (before, after):
+        return after
+    if name == "tags":
+        return sorted((set(stored) - (set(before or ()) - set(after))) | set(after))
+    if name == "attributes":
+        known = {**stored, **after}
+        gone = set(before or ()) - set(after)
+        return {key: value for key, value in known.items() if key not in gone}
+    if name == "note" and after and stored:
+        return f"{after}\n\n{stored}"
+    return after
