@@ -14,11 +14,13 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
+from textual.markup import escape
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from tui.config import Config
 from tui.core.keys import ANY, advance
+from tui.core.visible import visible
 from tui.crash import report
 from tui.library import Library
 from tui.screens.keymap import helps, shown
@@ -152,9 +154,8 @@ class GlossatorApp(App[None]):
         yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
         if screen is self.reader:
             for number, tag in enumerate(self.reader.codebook, start=1):
-                yield SystemCommand(
-                    f"Mark as {tag.name}", str(number), partial(self.reader.mark_with, tag.name)
-                )
+                words = escape(f"Mark as {visible(tag.name)}")
+                yield SystemCommand(words, str(number), partial(self.reader.mark_with, tag.name))
         first_of: dict[str | None, ActiveBinding] = {}
         for active in screen.active_bindings.values():
             first_of.setdefault(active.binding.id, active)

@@ -199,7 +199,9 @@ def test_an_article_without_a_name_is_not_taken_for_all(marked: Run) -> None:
     assert "There is no article ''" in done.err
 
 
-@pytest.mark.parametrize("date", ["yesterday", "20", "2026-13-01", "31.1.2026", ""])
+@pytest.mark.parametrize(
+    "date", ["yesterday", "20", "2026-1", "2026-12-3", "2026-13-01", "31.1.2026", ""]
+)
 def test_a_date_that_is_none_is_named(marked: Run, date: str) -> None:
     done = marked("annotations", "--since", date)
     assert done.code == 2

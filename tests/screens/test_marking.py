@@ -1,13 +1,25 @@
 """Marking with one key, as the reader sees it and as it is on the disk."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pytest import MonkeyPatch
 
 from tests.screens.conftest import Opener, marks
+from tui import clock
 from tui.app import GlossatorApp
+from tui.core.change import Change
 from tui.errors import StoreError
+from tui.screens.note import NoteArea
+from tui.store import Store
+
+
+def full(*_: object) -> None:
+    """Save nothing."""
+    raise StoreError("The disk is full.")
+
 
 NEWS = "Gen. Lee said no. “We saw 64 troops.” He left at 5 p.m.\nA second paragraph ends it."
 
@@ -54,6 +66,54 @@ async def test_the_same_key_takes_the_mark_off(app: GlossatorApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "1", "1")
         assert marks(app) == ()
+
+
+@pytest.mark.parametrize("key", ["d", "greater_than_sign", "1"])
+async def test_in_the_articles_no_key_touches_the_mark_under_the_caret(
+    app: GlossatorApp, key: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "q", key)
+        assert [(mark.tags, mark.note) for mark in marks(app)] == [(("claim",), "")]
+
+
+async def test_a_note_that_could_not_be_saved_stays_in_the_box(
+    app: GlossatorApp, monkeypatch: MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "enter", *"words")
+        monkeypatch.setattr(app.reader.store, "apply", full)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one(NoteArea).text == "words"
+        monkeypatch.undo()
+        await pilot.press("enter")
+        assert marks(app)[0].note == "words"
+
+
+async def test_a_key_does_the_same_in_the_sidebar_as_in_the_text(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"64 cases", "enter", "3")
+        assert marks(app)[0].attributes == {"value": "64", "unit": "cases of concussion"}
+        await pilot.press("tab", "a", "1", "3")
+        assert [(m.tags, m.attributes) for m in marks(app)] == [(("claim",), {})]
+        await pilot.press("3")
+        assert marks(app)[0].attributes == {"value": "64", "unit": "cases of concussion"}
+        await pilot.press("greater_than_sign")
+        assert marks(app)[0].exact == "64 cases of concussion caused"
+
+
+async def test_what_was_chosen_in_the_sidebar_stays_chosen(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_curly_bracket", "1", "g", "g", "2", "tab", "G")
+        chosen = app.reader.listed_annotation
+        await pilot.press("s")
+        assert chosen and app.reader.listed_annotation == chosen
+        new = replace(chosen, id=clock.new_id(), start=0, end=3, exact="(Fe")
+        Store.open(app.reader.store.path).apply([Change(None, new)])
+        app.reader.follow_file()
+        assert len(app.reader.listed) == 3
+        assert app.reader.listed_annotation == chosen
 
 
 async def test_a_mark_that_goes_says_how_it_comes_back(app: GlossatorApp) -> None:
@@ -196,9 +256,6 @@ async def test_a_digit_in_the_sidebar_tags_the_chosen_mark(app: GlossatorApp) ->
 async def test_what_could_not_be_saved_is_said_and_changes_nothing(
     app: GlossatorApp, monkeypatch: MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise StoreError("The disk is full.")
-
     async with app.run_test() as pilot:
         await pilot.press("enter")
         monkeypatch.setattr(app.reader.store, "apply", full)

@@ -1,17 +1,22 @@
 """The panes beside the text, help, palette, export, and the keys everywhere."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.command import CommandPalette
+from textual.widgets import Input
 
 from tests.screens.conftest import Opener, marks
 from tui.app import GlossatorApp
+from tui.core.change import Change
+from tui.core.tag import CLAIM
 from tui.screens.details import DetailsScreen
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
+from tui.store import Store
 
 
 async def test_the_articles_have_the_keys_at_the_start(app: GlossatorApp) -> None:
@@ -229,6 +234,42 @@ async def test_a_dialog_opens_on_the_smallest_screen(app: GlossatorApp, key: str
             await pilot.pause()
         await pilot.press("escape")
         assert app.screen is app.reader
+
+
+@pytest.mark.parametrize(
+    ("colour", "key"),
+    [("red", "c"), ("", ""), ("#12345", "\x1b]0;p\x07"), ("#3d8bfd", "漢"), ("x", "cc")],
+)
+async def test_a_tag_that_cannot_be_drawn_as_it_says_is_drawn_in_grey_with_its_letter(
+    open_app: Opener, library_folder: Path, colour: str, key: str
+) -> None:
+    store = Store.open(library_folder / "annotations.json")
+    store.apply([Change(CLAIM, replace(CLAIM, colour=colour, key=key))])
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "t", "t")
+        assert [mark.tags for mark in marks(app)] == [("claim",)]
+        assert app.reader.marks[0].letters[0][0] == "C"
+
+
+async def test_words_of_a_filter_and_names_of_tags_are_no_markup(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "t", "t", "left_square_bracket", "slash", "x")
+        await pilot.press("right_square_bracket", "enter", "tab")
+        await pilot.press("slash", "left_square_bracket", "slash", "enter")
+        assert str(app.reader.annotation_list.border_title).endswith("“[/”")
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+
+
+@pytest.mark.parametrize("name", ["~nosuchuser/x.md", "x" * 300 + ".md", "a/b.md", "a\0.md"])
+async def test_a_file_name_that_cannot_be_is_refused(app: GlossatorApp, name: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        app.screen.query_one(Input).value = name
+        await pilot.press("enter")
+        assert isinstance(app.screen, ExportScreen)
 
 
 async def test_q_goes_back_pane_by_pane_and_then_quits(app: GlossatorApp) -> None:

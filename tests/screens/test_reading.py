@@ -9,6 +9,7 @@ from tests.screens.conftest import Opener, marks
 from tui.app import GlossatorApp
 from tui.core.marking import delete
 from tui.store import Store
+from tui.widgets.prompt import Prompt
 
 TEXT = "One two three. Four five six.\n\nSeven “eight nine” ten.\n\nNo comments:"
 LONG = "\n".join(f"Paragraph {n} says that {n} things are so. " * 4 for n in range(60))
@@ -102,6 +103,32 @@ async def test_a_place_that_was_never_set_is_said(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "apostrophe", "x")
         assert app.reader.message == "no place x: m x sets it"
+
+
+async def test_a_match_in_folded_clutter_is_unfolded(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT + "\n\nMore prose stands here."))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "c", "slash", *"comments", "enter")
+        assert app.reader.article
+        assert app.reader.article.text[app.reader.reading.caret :].startswith("comments")
+
+
+async def test_tab_out_of_a_search_ends_it(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"iraq", "tab")
+        await pilot.pause()
+        assert not app.reader.query_one(Prompt).display
+        assert app.reader.search is None
+
+
+async def test_ctrl_o_comes_back_from_another_article_at_once(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_curly_bracket", "1", "J", "tab", "a", "enter")
+        assert app.reader.article == app.reader.library.articles[0]
+        await pilot.press("ctrl+o")
+        assert app.reader.article == app.reader.library.articles[1]
 
 
 async def test_a_search_that_goes_round_says_so(app: GlossatorApp) -> None:

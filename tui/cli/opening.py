@@ -18,8 +18,8 @@ from tui.errors import UsageError
 from tui.library import DATABASE, Library, default_library, find, open_library
 from tui.store import Store
 
-FIRST_DAY = "YYYY-01-01"
-"""Completes a year or a month to a date."""
+FIRST_DAY = {len("YYYY"): "-01-01", len("YYYY-MM"): "-01"}
+"""Completes a year or a month, by its length, to a date."""
 
 
 class Opened(NamedTuple):
@@ -99,7 +99,7 @@ def _once(names: Sequence[str]) -> list[str]:
 def _moment(date: str) -> str:
     """Give a date or time as the database writes it; one without a zone is UTC."""
     try:
-        moment = datetime.fromisoformat(date + FIRST_DAY[len(date) :])
+        moment = datetime.fromisoformat(date + FIRST_DAY.get(len(date), ""))
     except ValueError as error:
         raise UsageError(f"{date!r} is no date: write it like 2026-01-31.") from error
     zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

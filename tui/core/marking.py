@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change, Step
+from tui.core.link import Link
 from tui.core.selectors import describe
 from tui.core.span import Span
 from tui.core.tag import Codebook, Tag
@@ -78,13 +79,22 @@ def noted(annotation: Annotation, words: str, time: str) -> Annotation:
     return replace(annotation, note=words, modified=time)
 
 
-def toggle(annotation: Annotation, tag: str, attributes: Mapping[str, str], time: str) -> Step:
-    """Add the tag to the annotation, or take it off; one that says nothing any more goes."""
+def toggle(
+    annotation: Annotation,
+    tag: str,
+    attributes: Mapping[str, str],
+    time: str,
+    links: Sequence[Link] = (),
+) -> Step:
+    """Add the tag to the annotation, or take it off; one that says nothing any more goes.
+
+    `links` are those of the annotation: while there is one, it stays.
+    """
     if tag not in annotation.tags:
         after = tagged(annotation, tag, attributes, time)
         return Step(f"{tag} added", (Change(annotation, after),))
     tags = tuple(name for name in annotation.tags if name != tag)
-    if not tags and not annotation.note:
+    if not tags and not annotation.note and not links:
         return Step(f"{tag} removed", (Change(annotation, None),))
     kept = {name: value for name, value in annotation.attributes.items() if name not in attributes}
     after = replace(annotation, tags=tags, attributes=kept, modified=time)
@@ -98,19 +108,19 @@ def add(
     return Step(f"{tag} added", (Change(None, annotated(article, span, [tag], attributes, stamp)),))
 
 
-def note(annotation: Annotation, words: str, time: str) -> Step | None:
-    """Give the step that sets a note; an annotation left without tag and note goes."""
+def note(annotation: Annotation, words: str, time: str, links: Sequence[Link] = ()) -> Step | None:
+    """Give the step that sets a note; an annotation left without tag, note and link goes."""
     if words == annotation.note:
         return None
     label = "note written" if words else "note removed"
-    if not words and not annotation.tags:
+    if not words and not annotation.tags and not links:
         return Step(label, (Change(annotation, None),))
     return Step(label, (Change(annotation, noted(annotation, words, time)),))
 
 
-def delete(annotation: Annotation) -> Step:
-    """Give the step that takes an annotation away."""
-    return Step("deleted", (Change(annotation, None),))
+def delete(annotation: Annotation, links: Sequence[Link] = ()) -> Step:
+    """Give the step that takes an annotation away, and its links with it."""
+    return Step("deleted", (*(Change(link, None) for link in links), Change(annotation, None)))
 
 
 def resize(article: Article, annotation: Annotation, span: Span, time: str) -> Step:

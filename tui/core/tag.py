@@ -1,10 +1,15 @@
 """A tag and the codebook that lists them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-RESERVED_KEYS = frozenset("t")
-"""Letters that no tag may have: `t t` finds a tag by its name."""
+from tui.core.graphemes import cell_width
+
+RESERVED_KEYS = frozenset("ta")
+"""Letters that no new tag gets: `t t` finds a tag by its name, `] a` the next mark."""
+NO_COLOUR = "#808080"
+COLOUR = re.compile("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +19,20 @@ class Tag:
     name: str
     key: str = ""
     """One letter, or empty where none is free."""
-    colour: str = "#808080"
+    colour: str = NO_COLOUR
     """`#rrggbb`; a theme derives readable shades from it."""
     description: str = ""
+
+    @property
+    def letter(self) -> str:
+        """Give the letter to show, in upper case and one cell wide, whatever the file says."""
+        shown = [char.upper() for char in (self.key[:1], *self.name) if char.isalnum()]
+        return next((char for char in shown if len(char) == cell_width(char) == 1), "#")
+
+    @property
+    def shade(self) -> str:
+        """Give the colour to draw with; grey where the file has none that can be drawn."""
+        return self.colour if COLOUR.fullmatch(self.colour) else NO_COLOUR
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,9 @@ from tui.core.tag import Codebook
 from tui.core.units import Units
 from tui.library import Library
 from tui.reading_state import Place
-from tui.screens.entries import Listing, paragraph_number, percent
+from tui.screens.entries import paragraph_number, percent
 from tui.store import Store
-from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.annotation_list import AnnotationList, Listing
 from tui.widgets.article_list import ArticleEntry, ArticleList
 from tui.widgets.page_head import PageHead
 from tui.widgets.painter import Painted
@@ -191,12 +191,13 @@ class DeskScreen(Screen[None]):
     def describe_place(self) -> None:
         """Say on the status line where the caret is and what a tag key would take."""
         article = self.article
-        if not article or not article.text.strip():
+        units = self.units_of(article) if article else None
+        if not article or not units or not units.paragraphs:
             self.place, self.unit = "", ""
             return
-        pane, units = self.reading, self.units_of(article)
+        pane = self.reading
         number, whole = paragraph_number(units, pane.caret), len(units.paragraphs)
-        read = percent(pane.caret + 1, len(article.text.rstrip()))
+        read = percent(pane.caret + 1, units.paragraphs[-1].end)
         self.place = f"¶ {number}/{whole} · {read} %"
         selected = pane.selected
         if selected:
@@ -226,12 +227,12 @@ class DeskScreen(Screen[None]):
         """Give the annotation that a key is about: chosen in the sidebar, or under the caret."""
         if isinstance(self.pane, AnnotationList):
             return self.listed_annotation
+        if isinstance(self.pane, ArticleList):
+            return None
         return self.annotation_at(self.reading.caret) if self.article else None
 
     @property
     def listed_annotation(self) -> Annotation | None:
         """Give the annotation that is chosen in the sidebar."""
-        if not self.listed:
-            return None
-        chosen = self.listed.anchors[self.annotation_list.highlighted].annotation
-        return self.store.annotation(chosen.id)
+        chosen = self.listed.chosen(self.annotation_list.highlighted)
+        return self.store.annotation(chosen.annotation.id) if chosen else None

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
-from typing import overload
 
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.tag import Codebook, Tag
 from tui.core.units import Units
-from tui.core.visible import visible
 from tui.reading_state import ReadingState
 from tui.widgets.annotation_list import AnnotationEntry
 from tui.widgets.article_list import ArticleEntry
@@ -29,7 +26,7 @@ NOTE_LETTER = "*"
 def letters(annotation: Annotation, codebook: Codebook) -> tuple[tuple[str, str], ...]:
     """Give the letter of each tag, in upper case, with its colour."""
     tags = [codebook.get(name) or Tag(name, colour=NO_TAG_COLOUR) for name in annotation.tags]
-    signs = tuple(((tag.key or visible(tag.name)[:1]).upper(), tag.colour) for tag in tags)
+    signs = tuple((tag.letter, tag.shade) for tag in tags)
     return signs or ((NOTE_LETTER, NO_TAG_COLOUR),)
 
 
@@ -37,7 +34,7 @@ def colour(annotation: Annotation, codebook: Codebook) -> str:
     """Give the colour of the first tag in codebook order."""
     for tag in codebook:
         if tag.name in annotation.tags:
-            return tag.colour
+            return tag.shade
     return NO_TAG_COLOUR
 
 
@@ -54,41 +51,6 @@ def painted(anchors: Iterable[Anchor], codebook: Codebook) -> tuple[Painted, ...
             found.append((anchor.span.start, anchor.span.end, anchor.annotation.id, anchor, look))
     found.sort(key=itemgetter(0, 1, 2))
     return tuple(Painted(anchor.span, *look) for *_, anchor, look in found if anchor.span)
-
-
-class Listing(Sequence[AnnotationEntry]):
-    """What the sidebar says of marks, made up for the ones that are looked at."""
-
-    def __init__(
-        self,
-        anchors: Sequence[Anchor] = (),
-        entry: Callable[[Anchor], AnnotationEntry] | None = None,
-    ) -> None:
-        """Take the marks in their order, and how to describe one."""
-        self.anchors = anchors
-        self._entry = entry
-        self._known: dict[int, AnnotationEntry] = {}
-
-    def __len__(self) -> int:
-        """Give the number of marks."""
-        return len(self.anchors)
-
-    @overload
-    def __getitem__(self, index: int) -> AnnotationEntry: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[AnnotationEntry]: ...
-    def __getitem__(self, index: int | slice) -> AnnotationEntry | Sequence[AnnotationEntry]:
-        """Give what is said of one mark, or of some."""
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        if index not in self._known and self._entry:
-            self._known[index] = self._entry(self.anchors[index])
-        return self._known[index]
-
-    @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """Give the number of each mark in the list, by its id."""
-        return {anchor.annotation.id: number for number, anchor in enumerate(self.anchors)}
 
 
 def source(record: ArticleRecord) -> str:

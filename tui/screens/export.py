@@ -84,16 +84,27 @@ class ExportScreen(Dialog[Target]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give format and file, unless the file exists."""
-        path = self.folder / Path(event.value.strip()).expanduser()
-        if not event.value.strip():
-            self._say("Type the name of a file.")
-        elif path.exists():
-            self._say(f"{path.name} exists: choose another name. Nothing was written.")
-        elif not path.parent.is_dir():
-            self._say(f"There is no folder {path.parent}.")
+        try:
+            path = self.folder / Path(event.value.strip()).expanduser()
+            refusal = _refusal(path) if event.value.strip() else "Type the name of a file."
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            self._say(f"That name cannot be used: {reason}. Nothing was written.")
+            return
+        if refusal:
+            self._say(refusal)
         else:
             chosen = self.query_one(OptionList).highlighted or 0
             self.dismiss(Target(self.formats[chosen], path))
 
     def _say(self, sentence: str) -> None:
         self.query_one("#said", Static).update(Content(visible(sentence)))
+
+
+def _refusal(path: Path) -> str:
+    """Say why no file can be made there, empty if one can. Raises OSError or ValueError."""
+    if "\0" in str(path):
+        raise ValueError("it holds a NUL character")
+    if path.exists():
+        return f"{path.name} exists: choose another name. Nothing was written."
+    return "" if path.parent.is_dir() else f"There is no folder {path.parent}."

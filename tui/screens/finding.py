@@ -103,7 +103,7 @@ class FindingScreen(LedgerScreen):
         def answered(words: str | None) -> None:
             if words is None:
                 self.search, self.match = before
-                self.reading.go_to(start)
+                self.go_to(start)
                 return
             self._seek(words, start)
             if self.match:
@@ -118,7 +118,7 @@ class FindingScreen(LedgerScreen):
         article = self.article
         self.search = Search(article.text, words) if article and words else None
         self.match = self.search.next(start) if self.search else None
-        self.reading.go_to(self.match.start if self.match else start)
+        self.go_to(self.match.start if self.match else start)
 
     def _say_match(self, round_the_end: str = "") -> None:
         search, match = self.search, self.match
@@ -140,7 +140,7 @@ class FindingScreen(LedgerScreen):
         found = self.search.next(caret + 1) if step > 0 else self.search.previous(caret)
         self.match = found
         if found:
-            self.reading.go_to(found.start)
+            self.go_to(found.start)
         is_round = found and (found.start <= caret if step > 0 else found.start >= caret)
         edge = "top" if step > 0 else "end"
         self._say_match(f", from the {edge}" if is_round else "")
@@ -210,7 +210,7 @@ class FindingScreen(LedgerScreen):
             return
         if article is not self.article:
             self.open(article)
-        self.reading.go_to(stop.offset)
+        self.go_to(stop.offset)
 
     def action_set_mark(self, letter: str) -> None:
         """Give this place a letter."""

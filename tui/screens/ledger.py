@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from textual.content import Content
+
 from tui import clock
 from tui.core.anchoring import Anchor, Anchoring, State, anchor
 from tui.core.annotation import Annotation
@@ -12,12 +14,14 @@ from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, Step, restamped
 from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
+from tui.core.link import Link
 from tui.core.marking import Stamp
 from tui.core.span_index import SpanIndex
+from tui.core.visible import visible
 from tui.errors import StoreError
 from tui.screens.desk import NOT_SAVED, DeskScreen, Standing
-from tui.screens.entries import Listing, annotation_entry, article_entries, painted, source
-from tui.widgets.annotation_list import AnnotationEntry, AnnotationList
+from tui.screens.entries import annotation_entry, article_entries, painted, source
+from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
 from tui.widgets.page_head import PageHead
 
 LOST: Mapping[State, str] = {
@@ -57,6 +61,13 @@ class LedgerScreen(DeskScreen):
     def jump_to(self, offset: int, *, origin: int | None = None) -> None:
         """Put the caret elsewhere in the text; ctrl+o comes back from there."""
         self.note_jump(origin)
+        self.go_to(offset)
+
+    def go_to(self, offset: int) -> None:
+        """Put the caret on the text at an offset, and unfold the text if it is folded away."""
+        if self.folded and not self.reading.shows(offset):
+            self.folded = False
+            self.show_text()
         self.reading.go_to(offset)
 
     def note_jump(self, origin: int | None = None) -> None:
@@ -139,13 +150,13 @@ class LedgerScreen(DeskScreen):
         if not article:
             self.say("the article of this mark is not in the library", warning=True)
             return
-        if not self.article or article.id != self.article.id:
-            self.note_jump()
+        self.note_jump()
+        if article is not self.article:
             self.open(article)
         place = anchor(annotation, article.text, article.record.sha256)
         if place.span:
             self.reading.selection = None
-            self.jump_to(place.span.start)
+            self.go_to(place.span.start)
         elif not annotation.deleted:
             self.say(LOST[place.state], warning=True)
 
@@ -192,7 +203,7 @@ class LedgerScreen(DeskScreen):
         scope = "Annotations" if self.filter.article else "All"
         limits = replace(self.filter, article=None).describe()
         title = f"{scope} · {len(self.listed)}" + (f" · {limits}" if limits else "")
-        self.annotation_list.border_title = title
+        self.annotation_list.border_title = Content(visible(title))
         self.follow_caret()
 
     def follow_caret(self) -> None:
@@ -215,11 +226,20 @@ class LedgerScreen(DeskScreen):
         return kept
 
     def _anchors_of(self, article: Article) -> list[Anchor]:
+        known = self.anchoring_of(article)
+        return [known.of(annotation) for annotation in self.store.annotations(article.id)]
+
+    def anchoring_of(self, article: Article) -> Anchoring:
+        """Give where the annotations of an article stand."""
         known = self._anchorings.get(article.id)
         if known is None or known.text is not article.text:
             known = Anchoring(article.text, article.record.sha256)
             self._anchorings[article.id] = known
-        return [known.of(annotation) for annotation in self.store.annotations(article.id)]
+        return known
+
+    def links_of(self, annotation: Annotation) -> list[Link]:
+        """Give the links from and to an annotation."""
+        return [link for link in self.store.links() if annotation.id in (link.source, link.target)]
 
     def _entry(self, anchor: Anchor) -> AnnotationEntry:
         article = self.article_of(anchor.annotation.article)

@@ -107,7 +107,7 @@ class MarkingScreen(LedgerScreen):
         span, attributes, remark = taken
         existing, stamp = self.annotation_on(span), self.stamp()
         if existing:
-            step = toggle(existing, name, attributes, stamp.time)
+            step = toggle(existing, name, attributes, stamp.time, self.links_of(existing))
         else:
             step = add(article, span, name, attributes, stamp)
         if self._apply_tag(name, step):
@@ -116,11 +116,15 @@ class MarkingScreen(LedgerScreen):
                 self.say(f"{step.label}: {remark}")
 
     def _toggle_listed(self, name: str) -> None:
-        annotation = self.listed_annotation
-        if not annotation:
+        annotation, chosen = self.target, self.listed.chosen(self.annotation_list.highlighted)
+        article = self.article_of(annotation.article) if annotation else None
+        if not annotation or not article:
             self.say("no mark is chosen")
             return
-        self._apply_tag(name, toggle(annotation, name, {}, clock.now()))
+        span = chosen.span if chosen else None
+        said = attributes_of(self.units_of(article), name, span) if span else {}
+        step = toggle(annotation, name, said, clock.now(), self.links_of(annotation))
+        self._apply_tag(name, step)
 
     def _apply_tag(self, name: str, step: Step) -> bool:
         if not self.codebook.get(name):
@@ -153,11 +157,7 @@ class MarkingScreen(LedgerScreen):
             self.say(NO_MARK)
             return
 
-        def written(words: str | None) -> None:
-            if words is not None:
-                self._set_note(annotation, words)
-
-        self.app.push_screen(NoteScreen(annotation.exact, annotation.note), written)
+        self._write_note(annotation, annotation.note)
 
     def action_edit_note(self) -> None:
         """Write the note in the user's editor."""
@@ -174,10 +174,10 @@ class MarkingScreen(LedgerScreen):
         if not editor:
             self.say("set EDITOR to write notes in it; Enter writes one here", warning=True)
             return None
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "note.md"
-            path.write_text(words, encoding="utf-8")
-            try:
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                path = Path(folder) / "note.md"
+                path.write_text(words, encoding="utf-8", errors="replace")
                 with self.app.suspend():
                     code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
                 self.app.refresh(layout=True)
@@ -185,14 +185,23 @@ class MarkingScreen(LedgerScreen):
                     self.say(f"{editor} ended with {code}: the note stays as it was", warning=True)
                     return None
                 return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
-            except (OSError, ValueError, SuspendNotSupported) as error:
-                self.say(f"{editor} could not be started ({error})", warning=True)
-                return None
+        except (OSError, ValueError, SuspendNotSupported) as error:
+            self.say(f"{editor} could not be started ({error})", warning=True)
+            return None
+
+    def _write_note(self, annotation: Annotation, words: str) -> None:
+        """Let a note be written; what could not be saved stays in the box."""
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self._set_note(annotation, words)
+
+        self.app.push_screen(NoteScreen(annotation.exact, words), written)
 
     def _set_note(self, annotation: Annotation, words: str) -> None:
-        step = note(annotation, words.strip(), clock.now())
-        if step:
-            self.apply(step)
+        step = note(annotation, words.strip(), clock.now(), self.links_of(annotation))
+        if step and not self.apply(step):
+            self._write_note(annotation, words)
 
     def action_delete(self) -> None:
         """Delete the mark; u brings it back."""
@@ -200,7 +209,7 @@ class MarkingScreen(LedgerScreen):
         if not annotation:
             self.say(NO_MARK)
         else:
-            self.apply(delete(annotation))
+            self.apply(delete(annotation, self.links_of(annotation)))
 
     def action_copy(self) -> None:
         """Copy the selection, the mark or the sentence, with its source."""
@@ -220,19 +229,19 @@ class MarkingScreen(LedgerScreen):
 
     def action_move_end(self, words: int) -> None:
         """Move the end of the mark under the caret by a word."""
-        article, annotation = self.article, self.target
-        standing = next((a.span for a in self.anchors if a.annotation == annotation), None)
-        if not article or not annotation or not standing:
+        annotation = self.target
+        article = self.article_of(annotation.article) if annotation else None
+        span = self.anchoring_of(article).of(annotation).span if article and annotation else None
+        if not article or not annotation or not span:
             self.say(NO_MARK)
             return
-        units = self.units_of(article)
-        end = word_end(units, standing.end, words)
-        if end <= standing.start or end == standing.end:
+        end = word_end(self.units_of(article), span.end, words)
+        if end <= span.start or end == span.end:
             self.say("the mark cannot get shorter" if words < 0 else "the paragraph ends here")
             return
-        step = resize(article, annotation, Span(standing.start, end), clock.now())
-        if self.apply(step) and not isinstance(self.pane, AnnotationList):
-            self.reading.go_to(min(self.reading.caret, end - 1))
+        step = resize(article, annotation, Span(span.start, end), clock.now())
+        if self.apply(step) and self.pane is self.reading:
+            self.go_to(min(self.reading.caret, end - 1))
 
 
 def _usual_editor() -> str:

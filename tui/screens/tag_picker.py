@@ -80,4 +80,4 @@ class TagPicker(Dialog[str]):
 def _option(tag: Tag) -> Option:
     """Give a row: letter, name, what the tag is for."""
     about = f"  {visible(tag.description)}" if tag.description else ""
-    return Option(Content(f"{tag.key or ' '}  {visible(tag.name)}{about}"))
+    return Option(Content(f"{visible(tag.key) or ' '}  {visible(tag.name)}{about}"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from textual.binding import Binding
 from textual.reactive import reactive
 
+from tui.core.anchoring import Anchor
 from tui.core.graphemes import cell_width
 from tui.widgets.row_list import EntryRow, Piece, RowList, text_rows
 
@@ -28,6 +30,50 @@ class AnnotationEntry(NamedTuple):
     """Speaker, value, note: what fits on a row."""
 
 
+class Listing(Sequence[AnnotationEntry]):
+    """What the sidebar says of marks, made up for the ones that are looked at."""
+
+    def __init__(
+        self,
+        anchors: Sequence[Anchor] = (),
+        entry: Callable[[Anchor], AnnotationEntry] | None = None,
+    ) -> None:
+        """Take the marks in their order, and how to describe one."""
+        self.anchors = anchors
+        self._entry = entry
+        self._known: dict[int, AnnotationEntry] = {}
+
+    def __len__(self) -> int:
+        """Give the number of marks."""
+        return len(self.anchors)
+
+    @overload
+    def __getitem__(self, index: int) -> AnnotationEntry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[AnnotationEntry]: ...
+    def __getitem__(self, index: int | slice) -> AnnotationEntry | Sequence[AnnotationEntry]:
+        """Give what is said of one mark, or of some."""
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if index not in self._known and self._entry:
+            self._known[index] = self._entry(self.anchors[index])
+        return self._known[index]
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Give the number of each mark in the list, by its id."""
+        return {anchor.annotation.id: number for number, anchor in enumerate(self.anchors)}
+
+    def chosen(self, number: int) -> Anchor | None:
+        """Give the mark of a number in the list."""
+        return self.anchors[number] if 0 <= number < len(self.anchors) else None
+
+    def follow(self, before: Listing, number: int) -> int:
+        """Give the new number of what had a number before; the same one if it is gone."""
+        chosen = before.chosen(number)
+        return self.numbers.get(chosen.annotation.id, number) if chosen else number
+
+
 class AnnotationList(RowList):
     """Draws tag and place, one or two rows of the words, then remark and article."""
 
@@ -40,11 +86,11 @@ class AnnotationList(RowList):
                 tooltip="By place, time or tag"),
     ]  # fmt: skip
 
-    entries: reactive[Sequence[AnnotationEntry]] = reactive(())
+    entries: reactive[Listing] = reactive(Listing)
 
-    def watch_entries(self) -> None:
-        """Count the entries anew."""
-        self.count = len(self.entries)
+    def watch_entries(self, before: Listing, now: Listing) -> None:
+        """Keep what was chosen chosen."""
+        self.show(len(now), now.follow(before, self.highlighted))
 
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of a mark."""

@@ -39,9 +39,13 @@ class ArticleList(RowList):
 
     entries: reactive[tuple[ArticleEntry, ...]] = reactive(())
 
-    def watch_entries(self) -> None:
-        """Count the entries anew."""
-        self.count = len(self.entries)
+    def watch_entries(
+        self, before: tuple[ArticleEntry, ...], now: tuple[ArticleEntry, ...]
+    ) -> None:
+        """Keep what was chosen chosen."""
+        chosen = before[self.highlighted].id if self.highlighted < len(before) else None
+        number = next((n for n, entry in enumerate(now) if entry.id == chosen), self.highlighted)
+        self.show(len(now), number)
 
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of an article."""

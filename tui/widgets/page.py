@@ -84,6 +84,11 @@ class PageView(Widget):
         """Put the caret on the text at an offset."""
         self.caret = settle(self._view.layout, offset)
 
+    def shows(self, offset: int) -> bool:
+        """Tell whether an offset lies in a block that is not folded away."""
+        layout = self._view.layout
+        return bool(layout.blocks) and offset in layout.blocks[layout.block_at(offset)]
+
     def put_top(self, offset: int) -> None:
         """Show the row of an offset first, as far as the caret stays in sight."""
         self._look_at(self._view.starting(offset).revealing(self.caret))

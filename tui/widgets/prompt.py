@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -71,6 +72,17 @@ class Prompt(Horizontal):
     def action_cancel(self) -> None:
         """Take nothing."""
         self._close(None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep from the panes the keys that edit marks or move the caret."""
+        if event.key in ("ctrl+r", "ctrl+o"):
+            event.stop()
+
+    def on_descendant_blur(self) -> None:
+        """Take nothing if the reader went elsewhere; a terminal out of sight is no elsewhere."""
+        if self.has_class("asking") and self.screen.focused is not None:
+            self._before = None
+            self._close(None)
 
     def _close(self, value: str | None) -> None:
         self.remove_class("asking")

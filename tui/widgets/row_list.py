@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -69,12 +69,19 @@ class RowList(ScrollView, can_focus=True):
     class Chosen(Message):
         """The highlighted entry was clicked."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        """Start without entries."""
+        super().__init__(id=id)
+        self._made_up: dict[int, list[EntryRow]] = {}
+
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of an entry, `ROWS` at most, for a width in cells."""
         raise LookupError(f"{type(self).__name__} draws no entry {index} at {width} cells")
 
-    def redraw(self) -> None:
-        """Draw again what the entries show."""
+    def show(self, count: int, highlighted: int) -> None:
+        """Draw so many entries, one of them chosen."""
+        self.count = count
+        self.highlighted = highlighted
         self.refresh()
 
     def validate_highlighted(self, index: int) -> int:
@@ -108,6 +115,17 @@ class RowList(ScrollView, can_focus=True):
         elif bottom > first + height:
             self.scroll_to(y=bottom - height, animate=False, immediate=True)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Give the strips of some rows of the screen; each entry is made up once."""
+        self._made_up = {}
+        return super().render_lines(crop)
+
+    def _rows_of(self, index: int, width: int) -> list[EntryRow]:
+        rows = self._made_up.get(index)
+        if rows is None:
+            rows = self._made_up[index] = self.rows(index, width)
+        return rows
+
     def render_line(self, y: int) -> Strip:
         """Give the strip of a row of the screen."""
         width = self.size.width
@@ -119,7 +137,7 @@ class RowList(ScrollView, can_focus=True):
         if index >= self.count:
             return self._line((), width, ground, text, bar=False)
         chosen = index == self.highlighted and row < self.ROWS - 1
-        rows = self.rows(index, max(1, width - 2))
+        rows = self._rows_of(index, max(1, width - 2))
         pieces = rows[row] if row < len(rows) else ()
         if chosen:
             ground = blend(ground, text, CURSOR_SHARE[self.has_focus])
@@ -173,7 +191,8 @@ class RowList(ScrollView, can_focus=True):
 
 def text_rows(text: str, width: int, most: int) -> list[str]:
     """Give a text on rows of a width, `most` at most; the last says if there is more."""
-    flat = visible(" ".join(text.split()))
+    # No letter that a reader would miss stands behind so many code points.
+    flat = visible(" ".join(text[: 8 * most * (width + 1)].split()))
     starts = [*wrap(flat, 0, len(flat), width), len(flat)]
     rows = [flat[a:b].rstrip() for a, b in pairwise(starts)]
     if len(rows) > most:

@@ -103,8 +103,8 @@ def _words(words: str, colour: str = "") -> Pieces:
 def _tag_forms(codebook: Codebook) -> list[Pieces]:
     """Give the digits with the names of the tags, and with their letters alone."""
     tags = list(enumerate(codebook.tags[:MOST_TAGS], start=1))
-    names = [((f"{n} ", ""), (visible(tag.name), tag.colour), ("  ", "")) for n, tag in tags]
-    keys = [((f"{n}", ""), (tag.key.upper(), tag.colour), (" ", "")) for n, tag in tags]
+    names = [((f"{n} ", ""), (visible(tag.name), tag.shade), ("  ", "")) for n, tag in tags]
+    keys = [((f"{n}", ""), (tag.letter, tag.shade), (" ", "")) for n, tag in tags]
     long, short = (tuple(piece for group in form for piece in group) for form in (names, keys))
     return [(*long, ("t more", "")), long[:-1], short[:-1]]
 
