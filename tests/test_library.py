@@ -69,7 +69,7 @@ def test_hidden_files_and_folders_are_no_articles(folder: Writer) -> None:
 
 def test_files_of_other_kinds_are_no_problem(folder: Writer) -> None:
     root = folder(a_txt="a", picture="\x89PNG", annotations="{}")
-    (root / "annotations.damaged.txt").write_text("{")
+    (root / "annotations.md").write_text("# Annotations")
     assert (paths(open_library(root)), open_library(root).problems) == (["a.txt"], ())
 
 

@@ -14,6 +14,8 @@ from tui.errors import ArticleError, UsageError
 
 SEEDS = "seeds"
 DATABASE = "annotations.json"
+EXPORTED = "annotations.md"
+"""How an export is called unless the reader says otherwise: no article."""
 DETAILS = ("title", "outlet", "author", "published", "url", "language")
 SHORTEST_PREFIX = 8
 """Characters of an id that are taken as one."""
@@ -123,7 +125,9 @@ def _paths(top: Path, problems: list[str]) -> Iterator[Path]:
             continue
         entered.add(place)
         for name in [*names, *below]:
-            if name.lower().endswith(readable) and not name.startswith((".", "annotations.")):
+            if name.lower().endswith(readable) and not (
+                name.startswith(".") or name.lower() == EXPORTED
+            ):
                 yield Path(folder, name)
 
 

@@ -50,6 +50,12 @@ def test_mark_takes_offsets(run: Run, small: Path) -> None:
     assert (found["exact"], found["attributes"]) == ("3 cats", {"value": "3", "unit": "cats"})
 
 
+def test_white_space_at_the_ends_is_not_marked(run: Run, small: Path) -> None:
+    done = run("mark", "a.txt", "--tag", "claim", "--exact", "Ana ", library=small)
+    assert done.code == 0
+    assert run("annotations", "--json", library=small).objects[0]["exact"] == "Ana"
+
+
 def test_mark_names_the_creator(run: Run, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GLOSSATOR_CREATOR", "Kim")
     run("mark", "a.txt", "--tag", "claim", "--exact", "Ana", library=small)

@@ -38,12 +38,13 @@ def test_the_last_page_is_a_full_one() -> None:
 
 def test_below_the_end_of_a_short_text_there_is_no_row() -> None:
     layout = Layout("one", (Span(0, 3),), 20)
-    assert [Viewport(layout, Row(0, 0), 3).row_at(y) for y in range(3)] == [Row(0, 0), None, None]
+    assert Viewport(layout, Row(0, 0), 3).rows() == [Row(0, 0), None, None]
 
 
 def test_an_empty_text_has_no_row_and_no_end() -> None:
     empty = Viewport(Layout("", (), 20), Row(0, 0), 5)
-    assert (empty.row_at(0), empty.first, empty.behind, empty.revealing(0)) == (None, 0, 0, empty)
+    assert (empty.first, empty.behind, empty.revealing(0)) == (0, 0, empty)
+    assert empty.rows() == [None] * 5
 
 
 def test_another_width_keeps_the_passage_on_top() -> None:

@@ -4,12 +4,13 @@ import argparse
 
 from tui import clock, config
 from tui.cli.arguments import say
+from tui.cli.exits import Exit
 from tui.cli.opening import check_tags, opened_to_write, tell
 from tui.core.anchoring import anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change
-from tui.core.marking import Stamp, annotated, attributes_of, noted, tagged
+from tui.core.marking import Stamp, annotated, attributes_of, noted, tagged, trimmed
 from tui.core.search import occurrences
 from tui.core.span import Span
 from tui.core.units import Units
@@ -39,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
     span = _span(options, article, units)
     if not span.of(article.text).strip():
         raise UsageError("There is only white space between --start and --end.")
-    print(_marked(options, store, article, units, span).id)
-    return 0
+    print(_marked(options, store, article, units, trimmed(article.text, span)).id)
+    return Exit.DONE
 
 
 def _marked(

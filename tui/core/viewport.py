@@ -36,13 +36,6 @@ class Viewport:
         """Give the rows that the caret keeps from the edges."""
         return min(MARGIN, max(0, self.height - 1) // 2)
 
-    def row_at(self, y: int) -> Row | None:
-        """Give the row so many rows below the top; None below the end of the text."""
-        if not self.layout.blocks:
-            return None
-        row = self.layout.moved(self.top, y)
-        return row if self.layout.distance(self.top, row, y + 1) == y else None
-
     def rows(self) -> list[Row | None]:
         """Give the rows of the screen from the top; None below the end of the text."""
         if not self.layout.blocks:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -180,8 +179,7 @@ class DeskScreen(Screen[None]):
             return
         pane = self.reading
         place = Place(caret=pane.caret, top=pane.first_visible, furthest=pane.furthest)
-        places = {**self.state.places, self.article.id: place}
-        self.state = replace(self.state, places=places)
+        self.state = self.state.at(self.article.id, place)
 
     def save_place(self) -> None:
         """Write where the reader stands to the state folder."""
