@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 def _rows(library: Library, store: Store) -> list[dict[str, Any]]:
     """Give what is said of each article; progress from 0 to 1."""
     state = reading_state.load(library.root)
-    marks = Counter(annotation.article for annotation in store.annotations())
+    marks = Counter(store.counts())
     return [
         {
             "id": article.id,
