@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
+import threading
+import time
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -30,6 +34,8 @@ from tui.store import Store
 DEFAULT_THEME = "textual-dark"
 DEADLY = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM")
 """Signals that end a program and that it can hear; Textual leaves the terminal broken after."""
+WRITER = "textual-output"
+"""The name of Textual's thread that writes to the terminal."""
 LAST_KEYS = 0.1
 """Seconds in which keys typed before such a signal are still obeyed."""
 
@@ -78,6 +84,8 @@ class GlossatorApp(App[None]):
             number = getattr(signal, name, None)
             if number is not None:
                 loop.add_signal_handler(number, self._end, 128 + number)
+        if not self.is_headless:
+            threading.excepthook = partial(self._end_without_terminal, loop)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
 
@@ -88,6 +96,22 @@ class GlossatorApp(App[None]):
     def _leave(self, code: int) -> None:
         self.reader.save_place()
         self.exit(return_code=code)
+
+    def _end_without_terminal(
+        self, loop: asyncio.AbstractEventLoop, failure: threading.ExceptHookArgs
+    ) -> None:
+        """End if the thread that writes to the terminal died: nobody empties its queue any more.
+
+        The next writes would wait for ever, those of an orderly end among them.
+        """
+        thread = failure.thread
+        if not thread or thread.name != WRITER or not isinstance(failure.exc_value, OSError):
+            threading.__excepthook__(failure)
+            return
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(self.reader.save_place)
+        time.sleep(LAST_KEYS)
+        os._exit(128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:
         # Textual has no public way to keep article text, as local variables, off the screen.

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -26,17 +27,28 @@ os.login_tty(0)
 runpy.run_module("tui", run_name="__main__", alter_sys=True)
 """
 """Starts the program with its terminal as the one that controls it, as a shell does."""
+WITH_A_SHORT_QUEUE = f"""
+import textual.drivers._writer_thread
+textual.drivers._writer_thread.MAX_QUEUED_WRITES = 1
+{ON_A_TERMINAL}"""
+"""Two writes that nobody takes off the queue stop the program."""
 LEAVES_THE_SCREEN = b"\x1b[?1049l"
 
 
 class Terminal:
     """A program on a pseudo-terminal of 100 by 30."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        script: str = ON_A_TERMINAL,
+        environment: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
         self.process = subprocess.Popen(
-            [sys.executable, "-c", ON_A_TERMINAL, str(folder)],
+            [sys.executable, "-c", script, str(folder)],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -136,6 +148,19 @@ def test_a_closed_window_ends_the_program_and_keeps_the_mark(
     assert tags(library_folder) == [("claim",)]
 
 
+def test_a_closed_window_ends_the_program_though_it_goes_on_drawing(library_folder: Path) -> None:
+    opened = Terminal(library_folder, script=WITH_A_SHORT_QUEUE)
+    try:
+        opened.read_until(b"sentence")
+        opened.press("\r1")
+        opened.read_until(b"saved")
+        os.close(opened.master)
+        opened.process.wait(PATIENCE)
+        assert tags(library_folder) == [("claim",)]
+    finally:
+        opened.close()
+
+
 def test_q_ends_with_0(terminal: Terminal) -> None:
     terminal.press("q")
     assert terminal.end() == 0
@@ -154,7 +179,7 @@ def test_ctrl_c_does_not_end_the_program(terminal: Terminal) -> None:
 def test_with_few_colours_marks_are_underlined_and_lettered(
     library_folder: Path, environment: dict[str, str]
 ) -> None:
-    opened = Terminal(library_folder, **environment)
+    opened = Terminal(library_folder, environment=environment)
     try:
         opened.read_until(b"sentence")
         opened.output = b""
