@@ -54,6 +54,13 @@ def test_rows_break_where_a_reader_expects(text: str, width: int, expected: list
     assert rows(text, width) == expected
 
 
+def test_parts_of_one_paragraph_have_no_gap_between_them() -> None:
+    text = "word " * 40 + "\n" + "word " * 40
+    blocks = [Span(0, 99), Span(100, 199), Span(201, 400)]
+    layout = Layout(text, blocks, 60)
+    assert [layout.has_gap(block) for block in range(3)] == [False, False, True]
+
+
 @given(TEXTS, WIDTHS)
 def test_rows_tile_the_text(text: str, width: int) -> None:
     assert "".join(rows(text, width)) == text

@@ -62,10 +62,12 @@ class Layout:
         return len(self.row_starts(block))
 
     def has_gap(self, block: int) -> bool:
-        """Tell whether a gap row stands above the block."""
+        """Tell whether a gap row stands above the block: not between parts of one paragraph."""
         if block <= 0:
             return False
         before, here = self.blocks[block - 1], self.blocks[block]
+        if "\n" not in self.text[before.end : here.start]:
+            return False
         if len(before) >= LONG_LINE or len(here) >= LONG_LINE:
             return True
         return "\n" in self.text[before.end : here.start].strip(" \t").removeprefix("\n")

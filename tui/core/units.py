@@ -75,7 +75,8 @@ class Units:
         return paragraphs(self.text)
 
     @cached_property
-    def _stretches(self) -> tuple[Span, ...]:
+    def stretches(self) -> tuple[Span, ...]:
+        """The paragraphs, overlong ones in parts: what is read and laid out at once."""
         if all(len(span) <= LONGEST for span in self.paragraphs):
             return self.paragraphs
         return tuple(part for span in self.paragraphs for part in _cut(self.text, span))
@@ -167,7 +168,7 @@ class Units:
 
     def all(self) -> Iterator[Unit]:
         """Give every sentence, quotation and figure in order of their starts, wide ones first."""
-        for span in self._stretches:
+        for span in self.stretches:
             stretch = self._stretch(span)
             units = [Unit("sentence", sentence) for sentence in stretch.sentences]
             units += [self._quotation(quotation) for quotation in stretch.quotations]
@@ -188,8 +189,8 @@ class Units:
         if paragraph is None:
             return None
         inside = min(max(offset, paragraph.start), paragraph.end)
-        place = bisect_right(self._stretches, inside, key=_start) - 1
-        return self._stretch(self._stretches[place])
+        place = bisect_right(self.stretches, inside, key=_start) - 1
+        return self._stretch(self.stretches[place])
 
     def _stretch(self, span: Span) -> _Stretch:
         if span.start not in self._read:
@@ -197,7 +198,7 @@ class Units:
         return self._read[span.start]
 
     def _stretches_in(self, span: Span) -> Iterator[_Stretch]:
-        spans = self._stretches
+        spans = self.stretches
         place = max(0, bisect_right(spans, span.start, key=_start) - 1)
         while place < len(spans) and spans[place].start < span.end:
             if spans[place].overlaps(span):

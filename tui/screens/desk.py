@@ -168,7 +168,7 @@ class DeskScreen(Screen[None]):
         if article.id not in self._roles:
             self._roles[article.id] = Roles(article.text)
         roles, units = self._roles[article.id], self.units_of(article)
-        blocks: Sequence[Span] = units.paragraphs
+        blocks: Sequence[Span] = units.stretches
         if self.folded:
             blocks = [block for block in blocks if roles.at(block.start) != "clutter"]
         self.reading.show(article.text, units, blocks, roles)
