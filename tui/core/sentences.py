@@ -8,6 +8,7 @@ that reports. `(February 7) However, …` is one: a dateline belongs to what it 
 """
 
 import re
+from collections.abc import Iterator
 
 from tui.core.abbreviations import (
     BEFORE_NAME,
@@ -20,6 +21,7 @@ from tui.core.abbreviations import (
     WITH_MARK,
     ZONES,
 )
+from tui.core.enumerations import labels
 from tui.core.graphemes import extends
 from tui.core.reporting import REPORTING
 from tui.core.span import Span
@@ -58,14 +60,31 @@ def sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Give the sentences in order; they cover all but white space. Linear in its length."""
     found: list[Span] = []
     start = paragraph.start
+    items = labels(text, paragraph)
+    inside = {offset for label in items for offset in range(label.start, label.end)}
     for stop in STOP.finditer(text, paragraph.start, paragraph.end):
         at = _skip(SPACE, text, stop.end(), paragraph.end)
-        if at < paragraph.end and _ends(text, stop, start, Span(at, paragraph.end)):
+        if (
+            at < paragraph.end
+            and stop.start() not in inside
+            and _ends(text, stop, start, Span(at, paragraph.end))
+        ):
             found.append(Span(start, stop.end()))
             start = at
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
-    return tuple(found)
+    return tuple(_cut_at(text, found, [label.start for label in items]))
+
+
+def _cut_at(text: str, spans: list[Span], places: list[int]) -> Iterator[Span]:
+    """Give the spans, cut where the items of a list begin; white space before them is nobody's."""
+    for span in spans:
+        start = span.start
+        for place in places:
+            if start < place < span.end:
+                yield Span(start, start + len(text[start:place].rstrip()))
+                start = place
+        yield Span(start, span.end)
 
 
 def _skip(form: re.Pattern[str], text: str, at: int, end: int) -> int:
