@@ -94,6 +94,7 @@ class GlossatorApp(App[None]):
         self.set_timer(LAST_KEYS, partial(self._leave, code))
 
     def _leave(self, code: int) -> None:
+        self.reader.keep_note()
         self.reader.save_place()
         self.exit(return_code=code)
 
@@ -109,6 +110,7 @@ class GlossatorApp(App[None]):
             threading.__excepthook__(failure)
             return
         with suppress(RuntimeError):
+            loop.call_soon_threadsafe(self.reader.keep_note)
             loop.call_soon_threadsafe(self.reader.save_place)
         time.sleep(LAST_KEYS)
         os._exit(128 + signal.SIGHUP)
@@ -120,6 +122,7 @@ class GlossatorApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit; where the reader stands is kept, marks are saved already."""
+        self.reader.keep_note()
         self.reader.save_place()
         self.exit()
 
@@ -172,6 +175,13 @@ class GlossatorApp(App[None]):
         self.reader.pending = shown(" ".join(pending)) if pending else ""
 
     # The palette
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from tui.screens.palette import Palette  # noqa: PLC0415 - the first page needs none
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Give every action that a key of this pane does, with the key, and the themes."""

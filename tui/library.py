@@ -70,9 +70,7 @@ def open_library(folder: Path, known: Sequence[ArticleRecord] = ()) -> Library:
     Raises UsageError if the folder is not there. A file that cannot be read is a
     problem of the library, and no error.
     """
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "is not there"
-        raise UsageError(f"The library {folder} {what}.")
+    check_folder(folder)
     root = folder.resolve()
     problems: list[str] = []
     files = list(_files(root, problems))
@@ -81,6 +79,23 @@ def open_library(folder: Path, known: Sequence[ArticleRecord] = ()) -> Library:
     articles = tuple(_article(file, records[file.path]) for file in listed)
     problems += _doubles(files, records)
     return Library(root, root / DATABASE, articles, tuple(problems))
+
+
+def check_folder(folder: Path, hint: str = "") -> None:
+    """Raise UsageError, with a hint, if there is no folder there that can be read."""
+    try:
+        if not folder.is_dir():
+            what = "is a file, not a folder" if folder.exists() else "is not there"
+            raise UsageError(f"The library {folder} {what}.{hint}")
+        os.scandir(folder).close()
+    except OSError as error:
+        raise UsageError(f"The library {folder} cannot be read: {error.strerror}.") from error
+
+
+def holds_articles(root: Path, path: Path) -> bool:
+    """Tell whether a file of that path would lie among the articles of a library with `seeds`."""
+    seeds = root / SEEDS
+    return seeds.is_dir() and path.resolve().is_relative_to(seeds.resolve())
 
 
 def find(library: Library, wanted: str) -> Article:

@@ -199,6 +199,36 @@ def test_a_library_without_marks_says_so(run: Run, command: str) -> None:
     assert "There are no marks" in done.err
 
 
+@pytest.mark.parametrize("name", ["seeds/x.json", "x.txt", "x.MD"])
+def test_no_article_is_taken_for_a_database(run: Run, library_folder: Path, name: str) -> None:
+    target = library_folder / name
+    target.write_text("An article.")
+    done = run("mark", "1", "--tag", "claim", "--exact", "a", "--database", target)
+    assert done.code == 2 and "is or may be an article" in done.err
+    assert target.read_text() == "An article."
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--creator", ""], ["--database", ""], ["-o", ""], ["--library", ""]]
+)
+def test_an_empty_value_is_a_mistake(marked: Run, arguments: list[str]) -> None:
+    done = marked("export", *arguments)
+    assert done.code == 2 and "it is empty" in done.err
+
+
+def test_no_export_replaces_a_file_among_the_articles(marked: Run, library_folder: Path) -> None:
+    target = library_folder / "seeds" / "copy.md"
+    target.write_bytes(b"bin\0ary")
+    done = marked("export", "-o", target, "--force")
+    assert done.code == 2 and "among the articles" in done.err
+    assert target.read_bytes() == b"bin\0ary"
+
+
+@pytest.mark.parametrize("date", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"])
+def test_a_date_beyond_the_calendar_is_none(marked: Run, date: str) -> None:
+    assert marked("annotations", "--since", date).code == 2
+
+
 def test_an_article_without_a_name_is_not_taken_for_all(marked: Run) -> None:
     done = marked("export", "--article", "")
     assert (done.code, done.out) == (2, "")

@@ -55,6 +55,25 @@ def test_a_broken_pipe_ends_quietly(library_folder: Path, command: list[str]) ->
     assert (code, err) == (141, b"")
 
 
+@pytest.mark.parametrize("command", ["list", "suggest", "tags"])
+def test_an_output_that_cannot_be_written_is_said_and_is_no_fault_of_the_program(
+    library_folder: Path, command: str
+) -> None:
+    arguments = [command, *(["February 5"] if command == "suggest" else [])]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *arguments, "--library", str(library_folder)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=120,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "The output cannot be written" in done.stderr
+    assert "crash" not in done.stderr
+
+
 def test_a_full_disk_is_said(library_folder: Path, tmp_path: Path) -> None:
     line = 'ulimit -f 0; exec "$0" -m tui --library "$1" list >"$2"'
     done = subprocess.run(
@@ -64,9 +83,7 @@ def test_a_full_disk_is_said(library_folder: Path, tmp_path: Path) -> None:
         timeout=120,
     )
     assert done.returncode == 1
-    assert (
-        done.stderr == b"glossator: Something went wrong (File too large). Saved marks are safe.\n"
-    )
+    assert done.stderr == b"glossator: The output cannot be written: File too large.\n"
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -232,8 +232,14 @@ async def test_an_editor_that_cannot_start_is_said_and_the_note_stays(
     monkeypatch.setenv("EDITOR", "no-such-editor")
     async with app.run_test() as pilot:
         await pilot.press("enter", "1", "e")
-        assert app.reader.message.startswith("no-such-editor could not be started")
+        assert app.reader.message.startswith("the note stays as it was")
         assert marks(app)[0].note == ""
+
+
+async def test_a_note_being_written_is_kept_when_the_program_ends(app: GlossatorApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "enter", *"draft", "ctrl+q")
+    assert marks(app)[0].note == "draft"
 
 
 async def test_the_end_of_a_mark_moves_by_a_word(

@@ -10,8 +10,11 @@ from textual.command import CommandPalette
 from textual.widgets import Input
 
 from tests.screens.conftest import Opener, marks
+from tui import clock
 from tui.app import GlossatorApp
 from tui.core.change import Change
+from tui.core.marking import Stamp, annotated
+from tui.core.span import Span
 from tui.core.tag import CLAIM
 from tui.screens.details import DetailsScreen
 from tui.screens.export import ExportScreen
@@ -268,6 +271,46 @@ async def test_a_file_name_that_cannot_be_is_refused(app: GlossatorApp, name: st
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "E")
         app.screen.query_one(Input).value = name
+        await pilot.press("enter")
+        assert isinstance(app.screen, ExportScreen)
+
+
+async def test_page_down_in_a_palette_that_is_not_filled_yet_does_nothing(
+    app: GlossatorApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "ctrl+p")
+        for key in ("z", "q", "pagedown", "pagedown", "end"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.press("escape", "escape")
+        assert app.is_running
+
+
+async def test_a_script_s_mark_on_a_line_end_is_walked_over(
+    open_app: Opener, library_folder: Path
+) -> None:
+    app = open_app()
+    text = app.reader.library.articles[0].text
+    end = text.index("\n")
+    article = app.reader.library.articles[0]
+    for start in (end, end + 200):
+        span = Span(start, start + 30)
+        new = annotated(article, span, ["claim"], {}, Stamp(clock.new_id(), clock.now(), ""))
+        Store.open(library_folder / "annotations.json").apply([Change(None, new)], [article.record])
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        app.reader.follow_file()
+        await pilot.press("right_square_bracket", "a")
+        first = app.reader.reading.caret
+        await pilot.press("right_square_bracket", "a")
+        assert end < first < app.reader.reading.caret
+
+
+async def test_no_export_is_written_among_the_articles(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        app.screen.query_one(Input).value = "seeds/new.md"
         await pilot.press("enter")
         assert isinstance(app.screen, ExportScreen)
 

@@ -161,6 +161,20 @@ def test_a_closed_window_ends_the_program_though_it_goes_on_drawing(library_fold
         opened.close()
 
 
+def test_after_an_editor_that_cannot_start_the_program_goes_on(library_folder: Path) -> None:
+    opened = Terminal(library_folder, environment={"EDITOR": "/nowhere/editor"})
+    try:
+        opened.read_until(b"sentence")
+        opened.press("\r1")
+        opened.read_until(b"saved")
+        opened.press("e")
+        opened.read_until(b"could not be started")
+        opened.press("\x11")
+        assert opened.end() == 0
+    finally:
+        opened.close()
+
+
 def test_q_ends_with_0(terminal: Terminal) -> None:
     terminal.press("q")
     assert terminal.end() == 0

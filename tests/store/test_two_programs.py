@@ -172,6 +172,18 @@ def test_a_file_that_cannot_be_looked_at_leaves_the_screen_as_it_is(
     assert store.annotations() == three
 
 
+def test_a_folder_that_stood_in_the_way_and_is_gone_stops_no_save(
+    path: Path, store: Store, three: Marks, mark: MarkMaker
+) -> None:
+    path.rename(path.with_name("aside"))
+    path.mkdir()
+    with pytest.raises(StoreError):
+        store.apply([Change(None, mark(9))])
+    path.rmdir()
+    store.apply([Change(None, mark(9))])
+    assert len(Store.open(path).annotations()) == 4
+
+
 def test_two_programs_that_save_at_once_lose_no_mark(path: Path) -> None:
     programs = [marker(path, 80, article) for article in ("one", "two")]
     said = [program.communicate(timeout=120)[0].split() for program in programs]

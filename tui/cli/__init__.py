@@ -1,6 +1,7 @@
 """The command line: finds the command, runs it, and says what went wrong."""
 
 import contextlib
+import errno
 import importlib
 import io
 import os
@@ -12,6 +13,8 @@ from tui.cli.arguments import COMMANDS, Command, chosen, parser_of, say
 from tui.cli.exits import Exit
 from tui.crash import report
 from tui.errors import GlossatorError
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,7 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return Exit.INTERRUPTED
     except Exception as error:
         _drop_output()
-        say(report(error))
+        # A file of ours that cannot be written has a name, and an error of its own.
+        if isinstance(error, OSError) and error.errno in FULL and error.filename is None:
+            say(f"The output cannot be written: {error.strerror}.")
+        else:
+            say(report(error))
         return Exit.FAILED
     return code
 

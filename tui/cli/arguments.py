@@ -80,10 +80,10 @@ def parser_of(name: str, command: Command) -> Parser:
     if not name:
         parser.add_argument("--version", action="version", version=f"glossator {__version__}")
     parser.add_argument(
-        "--library", type=Path, metavar="FOLDER", help="the folder with the articles"
+        "--library", type=path, metavar="FOLDER", help="the folder with the articles"
     )
     parser.add_argument(
-        "--database", type=Path, metavar="FILE", help="another database than its annotations.json"
+        "--database", type=path, metavar="FILE", help="another database than its annotations.json"
     )
     command.arguments(parser)
     return parser
@@ -104,6 +104,18 @@ def meant(word: str) -> str:
     return f" Did you mean the command {near[0]}?" if near else ""
 
 
+def name(words: str) -> str:
+    """Take words that must not be missing: an unset variable of a script is a mistake."""
+    if not words.strip():
+        raise argparse.ArgumentTypeError("it is empty")
+    return words
+
+
+def path(words: str) -> Path:
+    """Take a path that must not be missing."""
+    return Path(name(words))
+
+
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which marks."""
     group = parser.add_argument_group("which marks")
@@ -111,7 +123,7 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--article", metavar="A", help="of this article: id, path or title words")
     group.add_argument("--query", default="", metavar="WORDS", help="with all these words")
     group.add_argument("--since", metavar="DATE", help="made or changed on this day (UTC) or later")
-    group.add_argument("--creator", metavar="NAME", help="made by")
+    group.add_argument("--creator", type=name, metavar="NAME", help="made by")
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

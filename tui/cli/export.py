@@ -4,13 +4,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from tui.cli.arguments import add_filters, count, say
+from tui.cli.arguments import add_filters, count, path, say
 from tui.cli.exits import Exit
 from tui.cli.opening import filter_of, marked, opened
 from tui.core.visible import visible
 from tui.errors import UsageError
 from tui.exporters import USUAL, formats, render, suffix, write
-from tui.library import Library
+from tui.library import Library, holds_articles
 
 STDOUT = Path("-")
 
@@ -20,7 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     kinds = f"{', '.join(formats())}; else as FILE ends, else {USUAL}"
     parser.add_argument("-f", "--format", type=_named, metavar="FORMAT", help=kinds)
     parser.add_argument(
-        "-o", "--output", type=Path, default=STDOUT, metavar="FILE", help="a new file; - is stdout"
+        "-o", "--output", type=path, default=STDOUT, metavar="FILE", help="a new file; - is stdout"
     )
     parser.add_argument("--force", action="store_true", help="replace the file if there is one")
     add_filters(parser)
@@ -76,6 +76,8 @@ def _refuse_our_own(target: Path, library: Library) -> None:
     for own in (library.database, *articles):
         if target.exists() and own.exists() and target.samefile(own):
             raise UsageError(f"{target} belongs to the library: choose another file.")
+    if target != STDOUT and holds_articles(library.root, target):
+        raise UsageError(f"{target} would lie among the articles: choose another folder.")
 
 
 def _print(text: str) -> None:

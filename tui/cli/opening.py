@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from tui import importers
 from tui.cli.arguments import meant, say
 from tui.cli.exits import Exit
 from tui.core.anchoring import anchor
@@ -15,7 +16,15 @@ from tui.core.article import Article, ArticleRecord
 from tui.core.filters import ORDERS, Filter
 from tui.core.passage import Passage, passages
 from tui.errors import UsageError
-from tui.library import DATABASE, Library, default_library, find, open_library
+from tui.library import (
+    DATABASE,
+    Library,
+    check_folder,
+    default_library,
+    find,
+    holds_articles,
+    open_library,
+)
 from tui.store import Store
 
 FIRST_DAY = {len("YYYY"): "-01-01", len("YYYY-MM"): "-01"}
@@ -58,12 +67,13 @@ def opened_to_write(options: argparse.Namespace) -> Opened:
     Raises UsageError if there is no such folder.
     """
     folder: Path = options.library or default_library()
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "is not there"
-        raise UsageError(f"The library {folder} {what}.{meant(str(folder))}")
+    check_folder(folder, meant(str(folder)))
     database: Path = options.database or folder / DATABASE
     if database.is_dir() or not database.parent.is_dir():
-        raise UsageError(f"There can be no database at {database}.")
+        what = f"{database} is" if database.is_dir() else f"{database.parent} is no"
+        raise UsageError(f"There can be no database at {database}: {what} folder.")
+    if holds_articles(folder, database) or database.suffix.lower() in importers.suffixes():
+        raise UsageError(f"{database} is or may be an article: keep the marks in another file.")
     store = Store.open(database)
     return Opened(replace(open_library(folder, store.articles()), database=database), store)
 
@@ -100,10 +110,11 @@ def _moment(date: str) -> str:
     """Give a date or time as the database writes it; one without a zone is UTC."""
     try:
         moment = datetime.fromisoformat(date + FIRST_DAY.get(len(date), ""))
-    except ValueError as error:
+        zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        in_utc = zoned.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise UsageError(f"{date!r} is no date: write it like 2026-01-31.") from error
-    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return zoned.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return in_utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...]:

@@ -180,8 +180,8 @@ class Units:
         return around[0] if around else next(iter(self.quotations_in(sentence)), None)
 
     def _quotation(self, span: Span) -> Unit:
-        paragraph = self.paragraph_at(span.start) or span
-        said_by = speaker(self.text, paragraph, span)
+        stretch = self._stretch_at(span.start)
+        said_by = speaker(self.text, stretch.span if stretch else span, span)
         return Unit("quotation", span, MappingProxyType({"speaker": said_by}) if said_by else NONE)
 
     def _stretch_at(self, offset: int) -> _Stretch | None:

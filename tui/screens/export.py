@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from tui.core.visible import visible
 from tui.exporters import formats, suffix
+from tui.library import holds_articles
 from tui.screens.dialog import Dialog
 
 STEM = "annotations"
@@ -86,7 +87,7 @@ class ExportScreen(Dialog[Target]):
         """Give format and file, unless the file exists."""
         try:
             path = self.folder / Path(event.value.strip()).expanduser()
-            refusal = _refusal(path) if event.value.strip() else "Type the name of a file."
+            refusal = self._refusal(path) if event.value.strip() else "Type the name of a file."
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self._say(f"That name cannot be used: {reason}. Nothing was written.")
@@ -100,11 +101,12 @@ class ExportScreen(Dialog[Target]):
     def _say(self, sentence: str) -> None:
         self.query_one("#said", Static).update(Content(visible(sentence)))
 
-
-def _refusal(path: Path) -> str:
-    """Say why no file can be made there, empty if one can. Raises OSError or ValueError."""
-    if "\0" in str(path):
-        raise ValueError("it holds a NUL character")
-    if path.exists():
-        return f"{path.name} exists: choose another name. Nothing was written."
-    return "" if path.parent.is_dir() else f"There is no folder {path.parent}."
+    def _refusal(self, path: Path) -> str:
+        """Say why no file can be made there, empty if one can. Raises OSError or ValueError."""
+        if "\0" in str(path):
+            raise ValueError("it holds a NUL character")
+        if path.exists():
+            return f"{path.name} exists: choose another name. Nothing was written."
+        if holds_articles(self.folder, path):
+            return "There lie the articles: choose another folder. Nothing was written."
+        return "" if path.parent.is_dir() else f"There is no folder {path.parent}."

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from tui.core.anchoring import Anchor
 from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import JumpList, Stop
+from tui.core.marking import trimmed
 from tui.core.search import Search
 from tui.screens.ledger import LedgerScreen
 from tui.widgets.annotation_list import AnnotationList
@@ -173,7 +174,9 @@ class FindingScreen(LedgerScreen):
         self._walk([a for a in self.anchors if tag.name in a.annotation.tags], step, tag.name)
 
     def _walk(self, anchors: list[Anchor], step: int, what: str) -> None:
-        starts = sorted({anchor.span.start for anchor in anchors if anchor.span})
+        text = self.article.text if self.article else ""
+        # A script may mark a line end, on which the caret cannot stand.
+        starts = {trimmed(text, anchor.span).start for anchor in anchors if anchor.span}
         caret = self.reading.caret
         beyond = [s for s in starts if (s > caret if step > 0 else s < caret)]
         if not beyond:

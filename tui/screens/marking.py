@@ -68,6 +68,7 @@ class MarkingScreen(LedgerScreen):
     ]  # fmt: skip
 
     last_tag: str | None = None
+    _being_noted: tuple[Annotation, NoteScreen] | None = None
 
     def action_mark(self, key: str) -> None:
         """Mark with the tag of a digit or a letter."""
@@ -178,25 +179,48 @@ class MarkingScreen(LedgerScreen):
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "note.md"
                 path.write_text(words, encoding="utf-8", errors="replace")
-                with self.app.suspend():
-                    code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
-                self.app.refresh(layout=True)
-                if code:
-                    self.say(f"{editor} ended with {code}: the note stays as it was", warning=True)
+                failure = self._run_editor(editor, path)
+                if failure:
+                    self.say(f"{editor} {failure}: the note stays as it was", warning=True)
                     return None
                 return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
-        except (OSError, ValueError, SuspendNotSupported) as error:
-            self.say(f"{editor} could not be started ({error})", warning=True)
+        except (OSError, SuspendNotSupported) as error:
+            self.say(f"the note stays as it was: {error}", warning=True)
             return None
+
+    def _run_editor(self, editor: str, path: Path) -> str:
+        """Give the terminal to the editor until it ends, and say what went wrong, if anything."""
+        failure = ""
+        with self.app.suspend():
+            # Nothing may leave this block by an exception: Textual would not come back.
+            try:
+                code = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
+                failure = f"ended with {code}" if code else ""
+            except (OSError, ValueError) as error:
+                failure = f"could not be started ({error})"
+        self.app.refresh(layout=True)
+        return failure
 
     def _write_note(self, annotation: Annotation, words: str) -> None:
         """Let a note be written; what could not be saved stays in the box."""
 
         def written(words: str | None) -> None:
+            self._being_noted = None
             if words is not None:
                 self._set_note(annotation, words)
 
-        self.app.push_screen(NoteScreen(annotation.exact, words), written)
+        box = NoteScreen(annotation.exact, words)
+        self._being_noted = annotation, box
+        self.app.push_screen(box, written)
+
+    def keep_note(self) -> None:
+        """Save the note that is being written: the program ends."""
+        if self._being_noted:
+            annotation, box = self._being_noted
+            self._being_noted = None
+            step = note(annotation, box.written.strip(), clock.now(), self.links_of(annotation))
+            if step:
+                self.apply(step)
 
     def _set_note(self, annotation: Annotation, words: str) -> None:
         step = note(annotation, words.strip(), clock.now(), self.links_of(annotation))

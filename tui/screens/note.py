@@ -57,6 +57,12 @@ class NoteScreen(Dialog[str]):
             yield Static(Content(fit(visible(" ".join(self.words.split())), QUOTED)), id="words")
             yield NoteArea(self.note, id="note", compact=True, show_line_numbers=False)
 
+    @property
+    def written(self) -> str:
+        """Give the note as it is now."""
+        area = self.query(NoteArea)
+        return area.first().text if area else self.note
+
     def on_mount(self) -> None:
         """Start at the end of the note."""
         area = self.query_one(NoteArea)
@@ -65,4 +71,4 @@ class NoteScreen(Dialog[str]):
 
     def action_save(self) -> None:
         """Give the note."""
-        self.dismiss(self.query_one(NoteArea).text)
+        self.dismiss(self.written)

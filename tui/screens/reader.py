@@ -28,6 +28,8 @@ REFRESH = 1.0
 """Seconds between two looks at whether another program changed the database."""
 REMEMBER = 5.0
 """Seconds between two notes of where the reader stands."""
+MOST_TOLD = 3
+"""Problems that are told one by one at the start."""
 NARROW = 70
 """Columns under which one pane is shown at a time."""
 MEDIUM = 100
@@ -83,8 +85,12 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         self.set_interval(REFRESH, self.follow_file)
         self.set_interval(REMEMBER, self.remember)
         self.tell_notices()
-        for sentence in self.library.problems:
+        problems = self.library.problems
+        for sentence in problems[:MOST_TOLD]:
             self.notify(sentence, severity="warning", timeout=12, markup=False)
+        if problems[MOST_TOLD:]:
+            more = f"{len(problems) - MOST_TOLD} more cannot be read: `glossator list` names them."
+            self.notify(more, severity="warning", timeout=12, markup=False)
 
     def _moved(self) -> None:
         self.describe_place()

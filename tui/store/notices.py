@@ -34,7 +34,7 @@ def not_saved(path: Path, error: OSError) -> str:
 def unreadable(path: Path, error: OSError) -> str:
     """Say that the file is there and cannot be read."""
     return (
-        f"{path} cannot be read: {_reason(error)}. "
+        f"{path} cannot be read: {_why_unread(error)}. "
         "It is left as it is, and nothing can be saved until it can be read."
     )
 
@@ -97,6 +97,12 @@ def _reason(error: OSError) -> str:
         return "another program is holding the database"
     known = REASONS.get(error.errno or 0)
     return known or (error.strerror or str(error) or type(error).__name__)
+
+
+def _why_unread(error: OSError) -> str:
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "you have no right to read it"
+    return _reason(error)
 
 
 def _causes(rejected: Sequence[Rejected]) -> str:

@@ -37,6 +37,7 @@ class Store:
         self._values: dict[str, tuple[Value, ...]] = {}
         self._tag_places: dict[str, int] = {}
         self._refusal = ""
+        self._unreadable = False
         self._damage = ""
         self._rejected: list[Rejected] = []
         self._news = False
@@ -127,6 +128,9 @@ class Store:
     def _look(self) -> None:
         if self._storage.changed():
             self._load(opening=False)
+        elif self._unreadable and not self.path.exists():
+            # What could not be read is gone, and nothing stands in the way of what we hold.
+            self._unreadable, self._refusal = False, ""
 
     def _load(self, opening: bool) -> None:
         """Read the file; where it cannot be read, hold what we have and refuse to write."""
@@ -138,9 +142,11 @@ class Store:
         except FileNotFoundError:
             return
         except OSError as error:
+            self._unreadable = True
             self._refusal = notices.unreadable(self.path, error)
             self._notify(self._refusal)
             return
+        self._unreadable = False
         self._refusal = self._newer()
         if self._refusal:
             self._notify(self._refusal)
@@ -155,7 +161,7 @@ class Store:
         if reading.tables:
             news = self._follow(self._storage.take(self._tables(reading, opening)))
             self._news = (self._news or news) and not opening
-        elif not reading.rejected:
+        elif not reading.rejected and not reading.damage:
             self._notify((notices.empty if opening else notices.vanished)(self.path))
 
     def _damaged(self) -> bool:

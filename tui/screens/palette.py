@@ -1,0 +1,15 @@
+"""The palette: Textual's own, without a fault in it."""
+
+from __future__ import annotations
+
+from textual.command import CommandList, CommandPalette
+
+
+class Palette(CommandPalette):
+    """Lists every action by name."""
+
+    def _action_command_list(self, action: str) -> None:
+        # Textual looks for the rows of a list that it has not filled yet, and fails.
+        commands = self.query_one(CommandList)
+        if commands.option_count and commands.display and commands.size.height:
+            super()._action_command_list(action)
