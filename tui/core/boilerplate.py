@@ -2,6 +2,8 @@
 
 import re
 
+from tui.core.patterns import pattern
+
 LONGEST = 200
 """Code points of a line that may be boilerplate; what is longer is prose."""
 
@@ -120,8 +122,8 @@ CASED_TABLE = (
 )
 """Whole lines in which a capital shows a name."""
 
-IN_ANY_CASE = re.compile("|".join(f"(?:{line})" for line in TABLE), re.IGNORECASE)
-IN_THIS_CASE = re.compile("|".join(f"(?:{line})" for line in CASED_TABLE))
+IN_ANY_CASE = pattern("|".join(f"(?:{line})" for line in TABLE), re.IGNORECASE)
+IN_THIS_CASE = pattern("|".join(f"(?:{line})" for line in CASED_TABLE))
 RIGHTS = "all rights reserved"
 
 
