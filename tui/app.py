@@ -20,7 +20,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.markup import escape
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 from tui.config import Config
 from tui.core.keys import ANY, advance
@@ -143,7 +143,7 @@ class GlossatorApp(App[None]):
         Textual sends a key through the focused pane and back: one typed ahead would be looked up
         for the pane that has the focus now, not for the one that it was meant for.
         """
-        if isinstance(self.focused, Input | TextArea):
+        if self.focused and _takes_text(self.focused):
             return False
         self.reader.forget_message()
         if self._pending and event.key == "escape":
@@ -192,6 +192,11 @@ class GlossatorApp(App[None]):
 
     def _doing(self, action: str, node: DOMNode) -> Callable[[], Awaitable[bool]]:
         return lambda: self.run_action(action, default_namespace=node)
+
+
+def _takes_text(widget: Widget) -> bool:
+    """Tell whether letters are typed into a widget: fields and areas for text say so themselves."""
+    return widget.check_consume_key("a", "a")
 
 
 def _is_for_palette(binding: Binding) -> bool:

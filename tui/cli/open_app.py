@@ -8,7 +8,6 @@ from pathlib import Path
 from tui import config
 from tui.cli.arguments import COMMANDS, say
 from tui.cli.exits import Exit
-from tui.cli.listing import print_articles
 from tui.cli.opening import opened_to_write, tell
 from tui.errors import UsageError
 
@@ -28,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     if not _has_screen():
         return _without_screen(options)
     library, store = opened_to_write(options)
-    from tui.app import run as run_app  # noqa: PLC0415 - Textual is loaded for the app alone
+    from tui.app import run as run_app
 
     return run_app(library, store, config.load())
 
@@ -40,6 +39,8 @@ def _has_screen() -> bool:
 
 
 def _without_screen(options: argparse.Namespace) -> int:
+    from tui.cli.listing import print_articles
+
     library, store = opened_to_write(options)
     tell(library, store)
     print_articles(library, store)

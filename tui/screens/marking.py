@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import tempfile
@@ -31,8 +30,6 @@ from tui.core.quoting import citation
 from tui.core.span import Span
 from tui.core.tag import NEW_TAG_COLOURS
 from tui.screens.ledger import LedgerScreen
-from tui.screens.note import NoteScreen
-from tui.screens.tag_picker import TagPicker
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 
@@ -90,6 +87,8 @@ class MarkingScreen(LedgerScreen):
         def chosen(name: str | None) -> None:
             if name:
                 self.mark_with(name)
+
+        from tui.screens.tag_picker import TagPicker
 
         self.app.push_screen(TagPicker(self.codebook), chosen)
 
@@ -174,6 +173,8 @@ class MarkingScreen(LedgerScreen):
         if not editor:
             self.say("set EDITOR to write notes in it; Enter writes one here", warning=True)
             return None
+        import shlex
+
         try:
             with tempfile.TemporaryDirectory() as folder:
                 path = Path(folder) / "note.md"
@@ -195,6 +196,8 @@ class MarkingScreen(LedgerScreen):
         def written(words: str | None) -> None:
             if words is not None:
                 self._set_note(annotation, words)
+
+        from tui.screens.note import NoteScreen
 
         self.app.push_screen(NoteScreen(annotation.exact, words), written)
 
