@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -87,6 +88,7 @@ class GlossatorApp(App[None]):
         if not self.is_headless:
             threading.excepthook = partial(self._end_without_terminal, loop)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.call_after_refresh(_collect_again)
         self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
 
     def _end(self, code: int) -> None:
@@ -192,6 +194,13 @@ class GlossatorApp(App[None]):
 
     def _doing(self, action: str, node: DOMNode) -> Callable[[], Awaitable[bool]]:
         return lambda: self.run_action(action, default_namespace=node)
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start has made: it stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _takes_text(widget: Widget) -> bool:

@@ -1,6 +1,7 @@
 """Opening the app; without a terminal, the articles and the commands that need none."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -26,6 +27,9 @@ def run(options: argparse.Namespace) -> int:
     options.library = options.folder or options.library
     if not _has_screen():
         return _without_screen(options)
+    # The start makes what stays; to look for garbage in it takes a tenth of the time. The app
+    # looks again when its first page is painted.
+    gc.disable()
     library, store = opened_to_write(options)
     from tui.app import run as run_app
 
