@@ -9,7 +9,6 @@ from pathlib import Path
 from tui import config
 from tui.cli.arguments import COMMANDS, say
 from tui.cli.exits import Exit
-from tui.cli.opening import opened_to_write, tell
 from tui.errors import UsageError
 
 
@@ -30,8 +29,10 @@ def run(options: argparse.Namespace) -> int:
     # The start makes what stays; to look for garbage in it takes a tenth of the time. The app
     # looks again when its first page is painted.
     gc.disable()
+    from tui.cli.opening import opened_to_write
+
     library, store = opened_to_write(options)
-    from tui.app import run as run_app
+    from tui.app import run as run_app  # after it: a library that is not there is said at once
 
     return run_app(library, store, config.load())
 
@@ -44,6 +45,7 @@ def _has_screen() -> bool:
 
 def _without_screen(options: argparse.Namespace) -> int:
     from tui.cli.listing import print_articles
+    from tui.cli.opening import opened_to_write, tell
 
     library, store = opened_to_write(options)
     tell(library, store)
