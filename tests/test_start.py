@@ -20,8 +20,8 @@ OURS = frozenset(
     tui.cli tui.cli.arguments tui.cli.exits tui.cli.open_app tui.cli.opening
     tui.core tui.core.abbreviations tui.core.anchoring tui.core.annotation tui.core.article
     tui.core.boilerplate tui.core.change tui.core.clutter tui.core.colour tui.core.dates
-    tui.core.filters tui.core.graphemes tui.core.identity tui.core.jumps tui.core.keys
-    tui.core.layout tui.core.lexicon tui.core.link tui.core.marking tui.core.metadata
+    tui.core.enumerations tui.core.filters tui.core.graphemes tui.core.identity
+    tui.core.jumps tui.core.keys tui.core.layout tui.core.lexicon tui.core.link tui.core.marking tui.core.metadata
     tui.core.motions tui.core.paragraphs tui.core.patterns tui.core.quoting tui.core.reporting
     tui.core.search tui.core.selection tui.core.selectors tui.core.sentences tui.core.span
     tui.core.span_index tui.core.tag tui.core.units tui.core.viewport tui.core.visible
@@ -30,7 +30,7 @@ OURS = frozenset(
     tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
     tui.screens.ledger tui.screens.marking tui.screens.reader
     tui.store tui.store.changes tui.store.encoding tui.store.index tui.store.initial
-    tui.store.lock tui.store.notices tui.store.reading tui.store.records tui.store.salvage
+    tui.store.lock tui.store.merging tui.store.notices tui.store.reading tui.store.records tui.store.salvage
     tui.store.sidefiles tui.store.storage tui.store.store tui.store.table
     tui.widgets tui.widgets.annotation_list tui.widgets.article_list tui.widgets.looks
     tui.widgets.page tui.widgets.page_head tui.widgets.painter tui.widgets.prompt
