@@ -8,8 +8,8 @@ a while is busy for all. Start: from the fork until a word of the first page is 
 the write of the key until the last byte before 30 ms of silence. All show the articles of `seeds/`
 one after the other, again and again up to so many bytes, Glossator with so many marks on them;
 the bare app, which is what Textual can do at best, always starts with one article and scrolls
-25. A line key scrolls the peers; in Glossator it moves the caret, and scrolls at the edge. `tag key` marks a sentence,
-saves it durably, and takes the mark off again.
+25. A line key scrolls the peers; in Glossator it moves the caret, and scrolls at the edge. `tag
+key` marks a sentence, saves it durably, and takes the mark off again.
 """
 
 import argparse

@@ -19,10 +19,11 @@ REMOTE_FONT = re.compile(r"@font-face\s*\{[^}]*\}\s*")
 
 async def draw() -> None:
     """Press the keys and save what the screen shows."""
-    from tui.app import GlossatorApp  # noqa: PLC0415 - after the state folder is set aside
-    from tui.config import load  # noqa: PLC0415
-    from tui.library import open_library  # noqa: PLC0415
-    from tui.store import Store  # noqa: PLC0415
+    # After the state folder is set aside.
+    from tui.app import GlossatorApp
+    from tui.config import load
+    from tui.library import open_library
+    from tui.store import Store
 
     store = Store.open(ROOT / "annotations.json")
     app = GlossatorApp(open_library(ROOT, store.articles()), store, load())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -20,7 +21,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.markup import escape
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
 
 from tui.config import Config
 from tui.core.keys import ANY, advance
@@ -87,6 +88,7 @@ class GlossatorApp(App[None]):
         if not self.is_headless:
             threading.excepthook = partial(self._end_without_terminal, loop)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.call_after_refresh(_collect_again)
         self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
 
     def _end(self, code: int) -> None:
@@ -146,7 +148,7 @@ class GlossatorApp(App[None]):
         Textual sends a key through the focused pane and back: one typed ahead would be looked up
         for the pane that has the focus now, not for the one that it was meant for.
         """
-        if isinstance(self.focused, Input | TextArea):
+        if self.focused and _takes_text(self.focused):
             return False
         self.reader.forget_message()
         if self._pending and event.key == "escape":
@@ -178,7 +180,7 @@ class GlossatorApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
-        from tui.screens.palette import Palette  # noqa: PLC0415 - the first page needs none
+        from tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
@@ -202,6 +204,18 @@ class GlossatorApp(App[None]):
 
     def _doing(self, action: str, node: DOMNode) -> Callable[[], Awaitable[bool]]:
         return lambda: self.run_action(action, default_namespace=node)
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what the start has made: it stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _takes_text(widget: Widget) -> bool:
+    """Tell whether letters are typed into a widget: fields and areas for text say so themselves."""
+    return widget.check_consume_key("a", "a")
 
 
 def _is_for_palette(binding: Binding) -> bool:

@@ -1,6 +1,5 @@
 """The clock and the dice: the current time and new ids."""
 
-import secrets
 import time
 from datetime import UTC, datetime
 
@@ -21,6 +20,8 @@ def new_id() -> str:
 
     No two share a millisecond: TinyDB's number for a record holds little more of it.
     """
+    import secrets
+
     global _last  # noqa: PLW0603 - an id is new only against the ids before it
     _last = max(time.time_ns() // 1_000_000, _last + 1)
     return uuid7(_last, secrets.randbits(RANDOM_BITS))

@@ -1,8 +1,35 @@
 """Boilerplate is told by a line's words, and prose is never taken for it."""
 
-import pytest
+import re
 
-from tui.core.boilerplate import is_boilerplate
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.core.boilerplate import (
+    ACCOUNTS,
+    ADVERTISEMENTS,
+    CASED,
+    COMMENTS,
+    LONGEST,
+    MONEY,
+    OTHER_ARTICLES,
+    PLAYERS,
+    PROVENANCE,
+    SHARING,
+    is_boilerplate,
+)
+
+IN_ANY_CASE = (
+    COMMENTS,
+    MONEY,
+    SHARING,
+    ACCOUNTS,
+    ADVERTISEMENTS,
+    OTHER_ARTICLES,
+    PROVENANCE,
+    PLAYERS,
+)
 
 BOILERPLATE = """
 No comments:
@@ -112,3 +139,26 @@ def test_prose_is_no_boilerplate(line: str) -> None:
 
 def test_a_long_line_is_prose_whatever_it_says() -> None:
     assert not is_boilerplate("Share " * 40)
+
+
+@pytest.mark.parametrize("form", [form for forms in IN_ANY_CASE for form in forms])
+@given(data=st.data())
+@settings(max_examples=20)
+def test_a_line_of_every_form_is_told_by_its_beginning(form: str, data: st.DataObject) -> None:
+    line = data.draw(st.from_regex(re.compile(form, re.IGNORECASE), fullmatch=True))
+    assert is_boilerplate(line) or len(line) > LONGEST
+
+
+@pytest.mark.parametrize("form", CASED)
+@given(data=st.data())
+@settings(max_examples=20)
+def test_a_line_of_every_form_with_a_name_is_told_by_its_beginning(
+    form: str, data: st.DataObject
+) -> None:
+    line = data.draw(st.from_regex(re.compile(form), fullmatch=True))
+    assert is_boilerplate(line) or len(line) > LONGEST
+
+
+@pytest.mark.parametrize("line", ["ſhare", "İnstagram", "LıKE", "٣ comments"])
+def test_a_line_is_told_by_the_letters_that_a_pattern_takes_for_the_same(line: str) -> None:
+    assert is_boilerplate(line)

@@ -1,6 +1,7 @@
 """Opening the app; without a terminal, the articles and the commands that need none."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -8,8 +9,6 @@ from pathlib import Path
 from tui import config
 from tui.cli.arguments import COMMANDS, say
 from tui.cli.exits import Exit
-from tui.cli.listing import print_articles
-from tui.cli.opening import opened_to_write, tell
 from tui.errors import UsageError
 
 
@@ -27,8 +26,13 @@ def run(options: argparse.Namespace) -> int:
     options.library = options.folder or options.library
     if not _has_screen():
         return _without_screen(options)
+    # The start makes what stays; to look for garbage in it takes a tenth of the time. The app
+    # looks again when its first page is painted.
+    gc.disable()
+    from tui.cli.opening import opened_to_write
+
     library, store = opened_to_write(options)
-    from tui.app import run as run_app  # noqa: PLC0415 - Textual is loaded for the app alone
+    from tui.app import run as run_app  # after it: a library that is not there is said at once
 
     return run_app(library, store, config.load())
 
@@ -40,6 +44,9 @@ def _has_screen() -> bool:
 
 
 def _without_screen(options: argparse.Namespace) -> int:
+    from tui.cli.listing import print_articles
+    from tui.cli.opening import opened_to_write, tell
+
     library, store = opened_to_write(options)
     tell(library, store)
     print_articles(library, store)

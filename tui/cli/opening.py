@@ -1,11 +1,13 @@
 """The library, the store and the marks that a command works on."""
 
+from __future__ import annotations
+
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import importers
 from tui.cli.arguments import meant, say
@@ -14,7 +16,6 @@ from tui.core.anchoring import anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.filters import ORDERS, Filter
-from tui.core.passage import Passage, passages
 from tui.errors import UsageError
 from tui.library import (
     DATABASE,
@@ -26,6 +27,9 @@ from tui.library import (
     open_library,
 )
 from tui.store import Store
+
+if TYPE_CHECKING:
+    from tui.core.passage import Passage
 
 FIRST_DAY = {len("YYYY"): "-01-01", len("YYYY-MM"): "-01"}
 """Completes a year or a month, by its length, to a date."""
@@ -119,6 +123,8 @@ def _moment(date: str) -> str:
 
 def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...]:
     """Give the marks that fit, by article and place; those of a missing article are gone."""
+    from tui.core.passage import passages
+
     articles = _on_record(library, store)
     found = []
     for annotation in store.annotations(wanted.article):

@@ -1,11 +1,12 @@
 """An article: one text that is only read, and what is known of it."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 from uuid import UUID
 
-NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+from tui.core.patterns import pattern
+
+NEWLINES = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 HEADING_LENGTH = 60
 """Code points that stand in for a title where the text gives none."""
 

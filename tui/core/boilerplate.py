@@ -1,6 +1,9 @@
 """Lines that a page puts around its articles, told by their words alone."""
 
 import re
+from typing import NamedTuple
+
+from tui.core.patterns import pattern
 
 LONGEST = 200
 """Code points of a line that may be boilerplate; what is longer is prose."""
@@ -103,32 +106,98 @@ PLAYERS = (
     r"\d{1,3}[ -]?min(?:ute)?s?[ -]read",
     r"[-*_=~•·—–.#|+ ]{3,}",
 )
-TABLE = (
-    *COMMENTS,
-    *MONEY,
-    *SHARING,
-    *ACCOUNTS,
-    *ADVERTISEMENTS,
-    *OTHER_ARTICLES,
-    *PROVENANCE,
-    *PLAYERS,
-)
-"""Whole lines in any case; every repeat is bounded or possessive, so that none runs away."""
-CASED_TABLE = (
+CASED = (
     r"[Vv]ia [A-Z][\w.’'&-]{0,30}(?: [A-Z0-9][\w.’'&-]{0,30}){0,5}",
     r"(?:More|MORE) (?:from|on|about|in) (?:the )?[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{0,30}){0,4}",
 )
-"""Whole lines in which a capital shows a name."""
+"""Lines in which a capital shows a name."""
 
-IN_ANY_CASE = re.compile("|".join(f"(?:{line})" for line in TABLE), re.IGNORECASE)
-IN_THIS_CASE = re.compile("|".join(f"(?:{line})" for line in CASED_TABLE))
+
+class Kind(NamedTuple):
+    """Whole lines of one kind; every repeat is bounded or possessive, so that none runs away."""
+
+    openings: tuple[str, ...]
+    """How the lines begin, as `_beginning` gives it. Long forms are slow to compile, so those of a
+    kind are not, until a line begins like one of them."""
+    form: re.Pattern[str]
+
+
+def _kind(
+    signs: str, words: str, forms: tuple[str, ...], flags: re.RegexFlag = re.IGNORECASE
+) -> Kind:
+    """Give the kind of lines that begin with one of these signs, `0` for any digit, or words."""
+    whole = "|".join(f"(?:{form})" for form in forms)
+    return Kind((*signs, *words.split("|")), pattern(whole, flags))
+
+
+KINDS = (
+    _kind(
+        "0",
+        "no |post |leave |add |write |submit |view |show |see |load |read |hide |comment|be |join "
+        "|please |you must |log",
+        COMMENTS,
+    ),
+    _kind(
+        "0$€£",
+        "do you like |please |consider |help|support|donat|make a |become a |buy ",
+        MONEY,
+    ),
+    _kind(
+        "0",
+        "share|tweet|pin|e-mail|email|print|save|like|copy link|whatsapp|facebook|twitter|linkedin"
+        "|reddit|telegram|pocket|flipboard|messenger|instagram|youtube|tumblr|bookmark|embed"
+        "|bluesky|mastodon|threads|google+|rss|more|x|follow |find |join |click ",
+        SHARING,
+    ),
+    _kind(
+        "",
+        "subscribe|sign|register|log |get |receive |enter your |your e|already a |not a "
+        "|this website |this site |we |our |by |accept |reject |manage |allow |privacy|terms"
+        "|cookie |contact|about|advertise|sitemap|site map|careers|help|faq|do not sell ",
+        ACCOUNTS,
+    ),
+    _kind(
+        "- ",
+        "advert|ad|sponsored|promoted|paid content|article |story |content |skip |scroll ",
+        ADVERTISEMENTS,
+    ),
+    _kind(
+        "©",
+        "this |previously |originally |first |from |source|via|h/t|(c)|copyright |powered by "
+        "|designed by |hosted by |http",
+        PROVENANCE,
+    ),
+    _kind(
+        "«‹←<#",
+        "related|recommended|popular |trending |latest |similar |more|top|most |read|next|also read"
+        "|see |continue reading|keep reading|what to read |up next|don't miss|don’t miss|watch"
+        "|listen|show more|load more|learn more|find out |view |you |previous|older|newer|home"
+        "|back to |tag|label|filed under|categor|keyword|posted in",
+        OTHER_ARTICLES,
+    ),
+    _kind(
+        "0-*_=~•·—–.#|+ ",
+        "click |tap |open |view |play|watch|pause|mute|loading|your browser |listen ",
+        PLAYERS,
+    ),
+    _kind("", "via |more ", CASED, re.NOFLAG),
+)
 RIGHTS = "all rights reserved"
+BEGINNING = 20
+"""Code points that are enough to tell every opening."""
 
 
 def is_boilerplate(line: str) -> bool:
     """Tell whether a line without its white space is boilerplate, whatever stands around it."""
     if len(line) > LONGEST:
         return False
-    if IN_ANY_CASE.fullmatch(line) or IN_THIS_CASE.fullmatch(line):
+    start = _beginning(line)
+    if any(start.startswith(kind.openings) and kind.form.fullmatch(line) for kind in KINDS):
         return True
     return RIGHTS in line.lower()
+
+
+def _beginning(line: str) -> str:
+    """Give how a line begins: all that `re` takes for one letter as that, a digit as `0`."""
+    start = line[:BEGINNING].replace("İ", "i").replace("ı", "i").casefold()
+    return "0" if start[:1].isdecimal() else start

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from tui.core.patterns import pattern
+
 SIGNS = {
     ">": """
         more than, over, above, just over, well over, slightly more than, slightly over,
@@ -38,11 +40,11 @@ BOUNDS = {
 LONGEST = max(len(phrase.split()) for phrase in BOUNDS)
 WINDOW = 40
 """Code points before a number in which its bound is sought."""
-BARE_SIGN = re.compile(
+BARE_SIGN = pattern(
     r"(?:(?<!\w)(?P<minus>minus\s{1,3}|[-−])|(?P<bound>[<>≤≥~≈±+]\s?))\Z", re.IGNORECASE
 )
 BARE_SIGNS = {"<": "<", ">": ">", "≤": "<=", "≥": ">=", "~": "~", "≈": "~", "±": "±", "+": ""}
-SUFFIX = re.compile(
+SUFFIX = pattern(
     r"\+(?!\w)|-plus(?!\w)|\s{1,3}(?:or|and)\s{1,3}(?P<word>more|above|over|fewer|less|so)(?!\w)"
     r"(?!\s{1,3}than)",
     re.IGNORECASE,
@@ -94,9 +96,9 @@ MONEY_WORDS = {
     "pounds sterling": "GBP",
 }
 _SYMBOLS = "|".join(re.escape(mark) for mark in sorted(CURRENCIES, key=len, reverse=True))
-BEFORE = re.compile(rf"(?<![^\W\d_])(?:{_SYMBOLS})\s?\Z")
-FIRST_OF_RANGE = re.compile(rf"(?:{_SYMBOLS})\s?")
-AFTER = re.compile(
+BEFORE = pattern(rf"(?<![^\W\d_])(?:{_SYMBOLS})\s?\Z")
+FIRST_OF_RANGE = pattern(rf"(?:{_SYMBOLS})\s?")
+AFTER = pattern(
     rf"\s?(?P<mark>{_SYMBOLS})(?![^\W_])|\s{{1,2}}(?P<word>{'|'.join(MONEY_WORDS)})(?!\w)",
     re.IGNORECASE,
 )

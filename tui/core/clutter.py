@@ -12,6 +12,7 @@ from typing import Literal
 
 from tui.core.boilerplate import is_boilerplate
 from tui.core.dates import date_lines
+from tui.core.patterns import pattern
 from tui.core.span import Span
 
 Role = Literal["title", "subtitle", "byline", "date", "caption", "subhead", "body", "clutter"]
@@ -31,8 +32,8 @@ WRAPPED = 100
 PROSE = 60
 """Code points from which a line after a subhead is prose even without a full stop."""
 
-DIGIT = re.compile(r"\d")
-LINE = re.compile(r"\S[^\n]*")
+DIGIT = pattern(r"\d")
+LINE = pattern(r"\S[^\n]*")
 SENTENCE_END = (".", "!", "?", ":", "”", '"', "’", "…", ")", "»")
 NO_HEADING_END = (".", ",", ";", ":", "!", "”", '"', "…", "-", "–", "—", ")")
 OPENING_MARKS = "“\"‘'«([„¿¡#"
@@ -44,29 +45,29 @@ AGENCIES = (
 PARTICLE = r"(?:de|da|del|van|von|der|den|bin|ibn|al|el|la|le)"
 NAME = rf"[A-ZÀ-Þ][\w.’'-]{{0,30}}(?: (?:{PARTICLE}|[A-ZÀ-Þ][\w.’'-]{{0,30}})){{0,4}}"
 NAMES = rf"{NAME}(?:(?:, | (?i:and) | & |, and ){NAME}){{0,4}}"
-BYLINE = re.compile(
+BYLINE = pattern(
     rf"(?:[Bb][Yy]|Written by|Words by|Author:|Story by)[:]? (?P<author>{NAMES})"
     r"(?: ?[|·•/–—-] ?[^|]{1,60}|, [^.]{1,60})?"
 )
-AGENCY_BYLINE = re.compile(rf"(?P<author>{NAME}),? (?:[|/–—-] )?(?P<outlet>{AGENCIES})")
-CREDITS = re.compile(
+AGENCY_BYLINE = pattern(rf"(?P<author>{NAME}),? (?:[|/–—-] )?(?P<outlet>{AGENCIES})")
+CREDITS = pattern(
     r"(?:\()?(?:(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting)) (?:by|in) [A-ZÀ-Þ].{1,200}"
 )
-CREDIT = re.compile(
+CREDIT = pattern(
     rf"[(\[/](?: ?(?:{AGENCIES})(?: ?[/,|] ?[\w .’'-]{{1,40}})?"
     r"|(?:[Pp]hoto|PHOTO|[Ii]mage|[Pp]icture|[Cc]redit|[Ff]ile|FILE|[Cc]ourtesy|Source|Illustration)"
     r"[^()\[\]]{0,80})[)\]]?\.?\Z"
 )
-CREDIT_MARK = re.compile(r"[(\[/]")
-CAPTION_LEAD = re.compile(
+CREDIT_MARK = pattern(r"[(\[/]")
+CAPTION_LEAD = pattern(
     r"(?:FILE(?: PHOTO| -|:)|[Ff]ile photo\b|(?:Photo|Image|Picture|Caption|Photograph|PHOTO|IMAGE)"
     r"(?: [Cc]redit| by|:| \d{1,2}:)|\[(?:Photo|Image))"
 )
-ENLARGE = re.compile(
+ENLARGE = pattern(
     r"(?:[Cc]lick|[Tt]ap)(?: here| on (?:the )?image)? to (?:see|view|enlarge|zoom|expand)"
     r"[\w -]{0,40}\.?\Z"
 )
-SPLIT = re.compile(r"[.!?][”\"’)]? ")
+SPLIT = pattern(r"[.!?][”\"’)]? ")
 
 
 def roles(text: str) -> tuple[tuple[Span, Role], ...]:

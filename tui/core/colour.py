@@ -3,15 +3,16 @@
 A colour is `#rrggbb`.
 """
 
-import re
 from functools import lru_cache
+
+from tui.core.patterns import pattern
 
 TEXT_CONTRAST = 4.5
 """What WCAG 2.2 asks of text (level AA)."""
 LINEAR_BELOW = 0.04045
 """sRGB values up to here are proportional to light (IEC 61966-2-1)."""
 STEPS = 20
-COLOUR = re.compile("#[0-9a-fA-F]{6}")
+COLOUR = pattern("#[0-9a-fA-F]{6}")
 
 
 def channels(colour: str) -> tuple[int, int, int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tui.core import lexicon
 from tui.core.number_words import MAGNITUDES, SMALL, TENS
+from tui.core.patterns import pattern
 
 WINDOW = 160
 """Code points after a number in which its noun is sought."""
@@ -16,12 +17,12 @@ NUMBER_WORDS = frozenset((*SMALL, *TENS, *MAGNITUDES))
 MOST_OF = 4
 """Words after its `of`: `cases of traumatic brain injury`."""
 
-WORD = re.compile(
+WORD = pattern(
     r"\s{1,3}((?:[^\W\d_]\.){2,}(?:-\w{1,40})?|[^\W\d_]\w{0,60}(?:[-’'&/]\w{1,60}){0,6})"
 )
-COMPOUND = re.compile(r"-((?:an?-)?[^\W\d_]{2,40}(?:-\w{1,40}){0,5})")
-OF = re.compile(r"\s{1,3}of(?=\s)")
-RATE = re.compile(
+COMPOUND = pattern(r"-((?:an?-)?[^\W\d_]{2,40}(?:-\w{1,40}){0,5})")
+OF = pattern(r"\s{1,3}of(?=\s)")
+RATE = pattern(
     r"\s{1,3}(?:(?:a|an|each|every)\s{1,3}(?:second|minute|hour|day|night|week|month|year|barrel"
     r"|share|gallon|litre|liter|tonne?|kilo|head|person)(?!\w)(?!\s{1,3}(?:ago|later|earlier|after"
     r"|before|old))"
@@ -60,7 +61,7 @@ SYMBOLS = {
 } | {symbol: symbol for symbol in _SYMBOLS.split()}
 ATTACHED_ONLY = frozenset(("in", "x", "t", "h", "l", "p", "pc", "C", "F"))
 """Units that are words or letters of their own when a space stands before them."""
-UNIT = re.compile(
+UNIT = pattern(
     r"(\s{0,2}|-)("
     + "|".join(
         re.escape(unit).replace(r"\ ", r"\s{1,2}") for unit in sorted(SYMBOLS, key=len)[::-1]
@@ -249,7 +250,7 @@ def _participle(words: list[tuple[str, int]], place: int) -> bool:
     return place > 0 and words[place][0].lower().endswith(("ed", "ing", "ly"))
 
 
-NOT_COUNTED = re.compile(
+NOT_COUNTED = pattern(
     r"(?:of\s+)?(?:(?:the|these|those|its|their|his|her|our|my|your|all|more|other|additional"
     r"|further)\s+)+"
 )

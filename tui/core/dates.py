@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tui.core.patterns import pattern
 from tui.core.span import Span
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -21,25 +22,25 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d)"
 YEAR = rf"(?:(?:,{GAP}|{GAP}|,)(?P<year>(?:1[5-9]|20)\d\d)(?![\w%]|[.,:/-]\d))"
 TO_DAY = r"(?:\s?[-–]\s?(?P<until>\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:/]\d))?"
 
-MONTH_FIRST = re.compile(rf"{MONTH}{GAP}{DAY}{TO_DAY}{YEAR}?")
-MONTH_ONLY = re.compile(rf"{MONTH}{YEAR}")
-DAY_FIRST = re.compile(
+MONTH_FIRST = pattern(rf"{MONTH}{GAP}{DAY}{TO_DAY}{YEAR}?")
+MONTH_ONLY = pattern(rf"{MONTH}{YEAR}")
+DAY_FIRST = pattern(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
     rf"(?:-|{GAP}(?:(?:day{GAP})?of{GAP})?){MONTH}(?:-(?P<dashed>(?:1[5-9]|20)\d\d)(?!\w)|{YEAR})?"
 )
-YEAR_FIRST = re.compile(
+YEAR_FIRST = pattern(
     r"(?P<year>(?:1[5-9]|20)\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})"
     r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)"
 )
-NUMERIC = re.compile(
+NUMERIC = pattern(
     r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:1[5-9]|20)\d\d|\d\d)"
     r"(?![\w]|[-/.]\d)"
 )
 FORMS = (MONTH_FIRST, MONTH_ONLY, YEAR_FIRST, NUMERIC, DAY_FIRST)
-SEED = re.compile(rf"(?<!\w)(?:{MONTH}(?=,?{GAP}\d)|\d)")
+SEED = pattern(rf"(?<!\w)(?:{MONTH}(?=,?{GAP}\d)|\d)")
 """Where a date may begin."""
-WEEKDAY_BEFORE = re.compile(rf"(?<!\w){WEEKDAY},?\s{{1,3}}$")
-WEEKDAY_AFTER = re.compile(rf"\s{{0,3}}[,(]?\s{{0,3}}{WEEKDAY}")
+WEEKDAY_BEFORE = pattern(rf"(?<!\w){WEEKDAY},?\s{{1,3}}$")
+WEEKDAY_AFTER = pattern(rf"\s{{0,3}}[,(]?\s{{0,3}}{WEEKDAY}")
 WEEKDAY_WINDOW = 16
 CENTURY = 100
 SHORT_YEARS_UP_TO = 69
@@ -81,7 +82,7 @@ def first_date(text: str, within: Span) -> Date | None:
 
 
 def _dated(text: str, found: re.Match[str], end: int) -> Date | None:
-    if found.re is NUMERIC:
+    if "one" in found.re.groupindex:  # of NUMERIC, the one form that does not say which is the day
         return _numeric(text, found, end)
     part = found.groupdict()
     year = part.get("year") or part.get("dashed")
@@ -143,20 +144,20 @@ def _digits(year: str | None) -> str:
     return str(int(year or 0))
 
 
-LABEL = re.compile(
+LABEL = pattern(
     r"(?P<label>(?:first |originally |article )?(?:published|posted|released|issued|filed|created)"
     r"|(?:last )?(?:updated|modified|revised|edited)|(?:publication |release )?date)"
     r"(?: on| at|:)?:?\s{1,3}(?:on |at )?",
     re.IGNORECASE,
 )
-OPENING = re.compile(rf"[(\[]?(?:{WEEKDAY},?\s{{1,3}})?(?:the )?")
-CLOSING = re.compile(
+OPENING = pattern(rf"[(\[]?(?:{WEEKDAY},?\s{{1,3}})?(?:the )?")
+CLOSING = pattern(
     r"[)\]]?(?:(?:,| at| @| -| –| —| \|| ·| •|T)?\s{0,3}\(?\d{1,2}[:.]\d\d(?::\d\d)?"
     r"(?:\s?[ap]\.?m\.?)?(?:\s?\(?[A-Z]{1,5}(?:[+-]\d{1,2})?\)?)?)?[)\].]?"
     rf"(?:\s{{1,3}}\(?{WEEKDAY.replace('weekday', 'later')}\)?)?",
     re.IGNORECASE,
 )
-REST = re.compile(r"\s{0,3}[|·•,/–—(-]?\s{0,3}")
+REST = pattern(r"\s{0,3}[|·•,/–—(-]?\s{0,3}")
 DATE_LINE_LENGTH = 120
 
 

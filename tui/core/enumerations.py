@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from tui.core.abbreviations import BEFORE_NUMBER
+from tui.core.patterns import pattern
 from tui.core.span import Span
 
-LABEL = re.compile(r"(?P<bullet>[•⁃‣◦*–-]\s?)?(?P<label>\d{1,3}|a)(?P<mark>\.\)|[.)])\s")
+LABEL = pattern(r"(?P<bullet>[•⁃‣◦*–-]\s?)?(?P<label>\d{1,3}|a)(?P<mark>\.\)|[.)])\s")
 """A letter begins a list as `a` alone: `J. Smith and K. Jones` is none."""
 NEXT_LETTER = dict(zip("abcdefghijklmnopqrstuvwxy", "bcdefghijklmnopqrstuvwxyz", strict=True))
-LAST_WORD = re.compile(r"(\w+)\W*\Z")
+LAST_WORD = pattern(r"(\w+)\W*\Z")
 BEFORE_A_NUMBER = frozenset(
     "january february march april may june july august september october november december"
     " page chapter section article part volume number step rule question".split()

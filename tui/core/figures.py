@@ -19,6 +19,7 @@ from tui.core.dates import MONTH_NAME
 from tui.core.figure import Figure
 from tui.core.moments import moment_at
 from tui.core.number_words import MAGNITUDES, PARTS, PLURALS, SMALL, TENS
+from tui.core.patterns import pattern
 from tui.core.quantities import previous_word, quantity_at
 from tui.core.span import Span
 
@@ -54,20 +55,20 @@ A_UNITS = [
 ]
 """What `more than a month` counts without a number word."""
 LEADS = r"an?|several|many|a\s{1,3}few|a\s{1,3}couple\s{1,3}of"
-SEED = re.compile(
+SEED = pattern(
     r"(?P<address>(?:https?://|www\.)\S+)|[\d¼½¾⅐-⅞]|(?P<telephone>[+(](?=\d{1,5}[ .)-]))"
     rf"|(?<!\w)(?P<month>{MONTH_NAME}\.?,?\s{{1,3}}(?=\d))"
     rf"|(?<![\w’'])(?P<word>(?i:(?:{WORDS}|(?:{LEADS})\s{{1,3}}(?:half\s|half-"
     rf"|(?:{'|'.join([*MAGNITUDES, *PARTS, *A_UNITS])})(?!\w)))(?![^\W_])))"
 )
 """Where a figure may begin, or an address whose digits are none."""
-PREFIX = re.compile(rf"(?<!\w)({'|'.join(PREFIXES)})-\Z", re.IGNORECASE)
-CHUNK = re.compile(r"[\w-]*")
-PATH = re.compile(r"\S*")
+PREFIX = pattern(rf"(?<!\w)({'|'.join(PREFIXES)})-\Z", re.IGNORECASE)
+CHUNK = pattern(r"[\w-]*")
+PATH = pattern(r"\S*")
 """The rest of an address without `https`."""
-MONTH_AND_DAY = re.compile(r"\D{3,12}\s\d{1,2}")
-IDIOM = re.compile(r"24/7(?!\w)")
-A_UNIT = re.compile(rf"an?\s{{1,3}}({'|'.join(A_UNITS)})(?!\w)", re.IGNORECASE)
+MONTH_AND_DAY = pattern(r"\D{3,12}\s\d{1,2}")
+IDIOM = pattern(r"24/7(?!\w)")
+A_UNIT = pattern(rf"an?\s{{1,3}}({'|'.join(A_UNITS)})(?!\w)", re.IGNORECASE)
 LONG_WORD = 4
 """Letters of the words that a headline writes with a capital."""
 EMPTY_ZEROS = frozenset(("ground", "net", "patient", "absolute"))

@@ -3,15 +3,15 @@
 After UAX 29, as far as running text needs it; widths as terminals draw them.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from tui.core.patterns import pattern
 from tui.core.visible import symbol
 
-NARROW = re.compile(
+NARROW = pattern(
     "[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590"
     "\u1e00-\u1fff\u2010-\u2015\u2018-\u2027\u2030-\u203b\u20a0-\u20bf]*"
 )

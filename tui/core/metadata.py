@@ -1,6 +1,5 @@
 """Title, outlet, author, date, address and language, where the text itself gives them."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -8,6 +7,7 @@ from itertools import islice
 from tui.core.clutter import AGENCIES, AGENCY_BYLINE, BYLINE, Role, lines, opening
 from tui.core.dates import Date, date_lines, first_date
 from tui.core.lexicon import words
+from tui.core.patterns import pattern
 from tui.core.span import Span
 
 LAST = 12
@@ -25,7 +25,7 @@ FEWEST = 12
 
 OUTLET = r"(?P<outlet>(?:[Tt]he )?[A-Z0-9À-Þ][^.,;:|()\n]{1,59}?)"
 OUTLETS = tuple(
-    re.compile(form)
+    pattern(form)
     for form in (
         r"(?:[Tt]his (?:article|story|post|piece) (?:was |has been )?)?"
         r"(?:[Pp]reviously|[Oo]riginally|[Ff]irst) (?:published|appeared|posted) (?:in|on|at|by)"
@@ -37,13 +37,13 @@ OUTLETS = tuple(
         r"(?:\.|,| [Aa]ll| -|$).{0,90}",
     )
 )
-DATELINE = re.compile(
+DATELINE = pattern(
     rf"(?:[A-ZÀ-Þ][A-ZÀ-Þ .’'/-]{{2,40}}(?:, [A-Z][\w .]{{1,30}})?)"
     rf"(?:,? (?P<date>[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} [A-Z][a-z]{{2,8}}"
     rf"(?:,? \d{{4}})?))?(?: \((?P<outlet>{AGENCIES})\))?\s{{0,2}}[—–-]{{1,2}}\s"
 )
-LEADING_DATE = re.compile(r"[(\[](?=[^()\[\]]{3,40}[)\]])")
-ADDRESS = re.compile(
+LEADING_DATE = pattern(r"[(\[](?=[^()\[\]]{3,40}[)\]])")
+ADDRESS = pattern(
     r"(?:(?:[Aa]rticle |[Oo]riginal |[Ss]ource |[Cc]anonical )?(?:URL|[Uu]rl|[Ll]ink)|[Pp]ermalink"
     r"|[Rr]etrieved from|[Aa]vailable at|[Ss]ource|[Oo]riginal(?: article)?"
     r"|[Rr]ead the original(?: article)?(?: at| on)?):?\s{1,3}(?P<url>https?://[^\s<>\"”]{3,300})"
@@ -60,7 +60,7 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
     "pt": words("o os as do da em que um uma para com não por dos no na mais ao se e"),
 }
 """The most frequent words of languages that a list this short tells apart."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = pattern(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from tui.core.dates import MONTH_NAME, date_at
 from tui.core.numbers import folded
+from tui.core.patterns import pattern
 
 ZONE = r"(?:\s?(?:GMT|UTC|Z|EST|EDT|CES?T|BST|IST|MSK|[EPCM][SD]?T)(?!\w))?"
 HALF_OF_DAY = r"\s?(?:(?P<half>[ap])\.m\.|(?P<bare>[ap])\.?m(?!\w))"
 CLOCKS = tuple(
-    re.compile(form + ZONE, re.IGNORECASE)
+    pattern(form + ZONE, re.IGNORECASE)
     for form in (
         rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d)(?::\d\d)?)?{HALF_OF_DAY}",
         r"(?P<hour>\d{1,2})[:](?P<minute>\d\d)(?::\d\d)?(?![\d:]|[.,]\d)",
@@ -36,26 +37,26 @@ HOURS = [
 DAYS = range(1, 32)
 MINUTES = range(60)
 SHORTEST_TELEPHONE = 7
-UNIVERSAL = re.compile(r"(?:GMT|UTC|Z)$")
-RATIO = re.compile(r"(\d{1,4}):(\d{1,4})(?![\d:])")
-TELEPHONE = re.compile(
+UNIVERSAL = pattern(r"(?:GMT|UTC|Z)$")
+RATIO = pattern(r"(\d{1,4}):(\d{1,4})(?![\d:])")
+TELEPHONE = pattern(
     r"\+\d{1,3}(?:[ .-]?\(?\d{1,5}\)?){2,5}(?!\w)"
     r"|\(\d{2,5}\) ?\d{2,4}[ .-]\d{3,4}(?!\w)"
     r"|\d{3}[ .-]\d{3}[ .-]\d{4}(?!\w)"
     r"|\d{3}-\d{4}(?![\w-])"
 )
-YEARS = re.compile(
+YEARS = pattern(
     r"(?P<first>(?:1[5-9]|20)\d\d)(?:\s?[–-]\s?(?P<last>(?:1[5-9]|20)\d\d|\d\d)|/(?P<next>\d\d))"
     r"(?![\w]|[-/.,]\d)"
 )
-DECADE = re.compile(r"(?P<century>\d\d)?(?P<ten>\d0)[’']?s(?!\w)")
-ERA = re.compile(r"\d{1,4}(?:\s?(?:BCE?|CE|AD)(?!\w))")
-HEIGHT = re.compile(
+DECADE = pattern(r"(?P<century>\d\d)?(?P<ten>\d0)[’']?s(?!\w)")
+ERA = pattern(r"\d{1,4}(?:\s?(?:BCE?|CE|AD)(?!\w))")
+HEIGHT = pattern(
     r"(\d)(?:\s?ft\.?\s?|\s?feet\s|[’'′]\s?)(\d{1,2})(?:\s?in(?:ches|\.)?(?!\w)|[”\"″])"
 )
-DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
+DAY_AND_MONTH = pattern(r"(\d{1,2})/(\d{1,2})(?![\w/]|[.,]\d)")
 NAMED_DAYS = frozenset(("9/11",))
-MONTH_NEAR = re.compile(rf"(?<!\w){MONTH_NAME}")
+MONTH_NEAR = pattern(rf"(?<!\w){MONTH_NAME}")
 NEAR = 120
 """Code points on both sides in which a month makes `10/1` a date, not a fraction."""
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from tui.core.patterns import pattern
+
 _SMALL = """
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen
@@ -46,31 +48,31 @@ FOLLOWS = {
 AND_AFTER = frozenset(("hundred", "scale"))
 """`two hundred and five` is one number, `two and three` are two."""
 
-WORD = re.compile(r"(\s{1,3}and\s{1,3}|-and-|\s{1,3}|-)?([a-z]{1,9})(?![^\W_])", re.IGNORECASE)
-AND_A_HALF = re.compile(r"(?:\s{1,3}and\s{1,3}a\s{1,3}|-and-a-)half\b", re.IGNORECASE)
-HALF_A = re.compile(
+WORD = pattern(r"(\s{1,3}and\s{1,3}|-and-|\s{1,3}|-)?([a-z]{1,9})(?![^\W_])", re.IGNORECASE)
+AND_A_HALF = pattern(r"(?:\s{1,3}and\s{1,3}a\s{1,3}|-and-a-)half\b", re.IGNORECASE)
+HALF_A = pattern(
     r"(?:half(?:\s{1,3}an?(?=\s)|(?=-))|an?\s{1,3}half(?=[\s-]))"
     r"(?:[\s-]{1,3}(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b"
     r"|(?=[\s-]{1,3}(?:hour|day|year|century|decade|mile|minute|month|point|inch|acre|pound"
     r"|dollar)\b))",
     re.IGNORECASE,
 )
-OF_A_SCALE = re.compile(rf"\s{{1,3}}of\s{{1,3}}an?\s{{1,3}}({'|'.join(SCALES)})\b", re.IGNORECASE)
-SCALE = re.compile(rf"[\s-]{{1,3}}({'|'.join(SCALES)})\b", re.IGNORECASE)
-PART = re.compile(
+OF_A_SCALE = pattern(rf"\s{{1,3}}of\s{{1,3}}an?\s{{1,3}}({'|'.join(SCALES)})\b", re.IGNORECASE)
+SCALE = pattern(rf"[\s-]{{1,3}}({'|'.join(SCALES)})\b", re.IGNORECASE)
+PART = pattern(
     r"(?P<count>an?|[a-z]{3,5}|\d{1,2})(?P<gap>\s{1,3}|-)"
     rf"(?P<part>{'|'.join(PARTS)})(?P<many>s?)(?![^\W_]|-\w)",
     re.IGNORECASE,
 )
-HALF = re.compile(r"half(?![^\W_]|-)", re.IGNORECASE)
-HALF_OF = re.compile(r"\s{1,3}(?:of|the|its|their|his|her|our|those|these)\b")
-OF = re.compile(r"\s{1,3}of\b")
-VAGUE = re.compile(
+HALF = pattern(r"half(?![^\W_]|-)", re.IGNORECASE)
+HALF_OF = pattern(r"\s{1,3}(?:of|the|its|their|his|her|our|those|these)\b")
+OF = pattern(r"\s{1,3}of\b")
+VAGUE = pattern(
     r"(?P<first>tens|scores|dozens|hundreds|thousands|millions|billions|trillions)\b"
     r"(?:\s{1,3}of\s{1,3}(?P<second>thousands|millions|billions|trillions)\b)?",
     re.IGNORECASE,
 )
-SEVERAL = re.compile(
+SEVERAL = pattern(
     r"(?:several|many|a\s{1,3}few|a\s{1,3}couple\s{1,3}of)\s{1,3}"
     r"(?P<scale>dozen|hundred|thousand|million|billion|trillion)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from tui.core.number_words import AND_A_HALF, MAGNITUDES, Number, part_at, words_at
+from tui.core.patterns import pattern
 
 SHORT_MAGNITUDES = {
     "k": 10**3,
@@ -21,21 +22,21 @@ MONEY_MAGNITUDES = SHORT_MAGNITUDES | {"m": 10**6, "b": 10**9, "t": 10**12}
 LONGEST = 15
 """Digits that are calculated with; a longer number stands as it is written."""
 
-DIGITS = re.compile(
+DIGITS = pattern(
     r"\d{1,3}(?:(?: \d{3}){2,}| 000)(?![.,]?\d)"
     r"|\d+(?:[.,]\d+|[\u00a0\u2009\u202f’']\d{3}(?!\d))*"
 )
-GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
-GROUPED_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
-WITH_DECIMALS = re.compile(
+GROUPED = pattern(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
+GROUPED_BY_POINTS = pattern(r"\d{1,3}(?:\.\d{3}){2,}")
+WITH_DECIMALS = pattern(
     r"(?P<whole>\d+|\d{1,3}(?:,\d{3})+)\.(?P<decimals>\d+)"
     r"|(?P<whole_>\d+|\d{1,3}(?:\.\d{3})+),(?P<decimals_>\d+)"
 )
-VULGAR = re.compile("[¼½¾⅐-⅞]")
-SLASHED = re.compile(r"(?:(\d{1,3})[ -])?(\d{1,3})[/⁄](\d{1,3})(?![\w/⁄]|[.,]\d)")
-MAGNITUDE = re.compile(rf"(?:\s{{1,2}}|-)?({'|'.join(MAGNITUDES)})(?!\w)", re.IGNORECASE)
-SHORT = re.compile(r"\s?(k|mn?|mln|bn?|bln|tn?|trn)(?!\w)", re.IGNORECASE)
-MILLIONS = re.compile(
+VULGAR = pattern("[¼½¾⅐-⅞]")
+SLASHED = pattern(r"(?:(\d{1,3})[ -])?(\d{1,3})[/⁄](\d{1,3})(?![\w/⁄]|[.,]\d)")
+MAGNITUDE = pattern(rf"(?:\s{{1,2}}|-)?({'|'.join(MAGNITUDES)})(?!\w)", re.IGNORECASE)
+SHORT = pattern(r"\s?(k|mn?|mln|bn?|bln|tn?|trn)(?!\w)", re.IGNORECASE)
+MILLIONS = pattern(
     r"m(?=\s{1,2}(?:people|users|views|followers|jobs|homes|votes|children|barrels|doses)\b)",
     re.IGNORECASE,
 )

@@ -10,18 +10,19 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from tui.core.graphemes import extends
+from tui.core.patterns import pattern
 from tui.core.span import Span
 
 __all__ = ["paragraphs"]
 
-LINE = re.compile(r"\S[^\n]*")
+LINE = pattern(r"\S[^\n]*")
 WRAPPED_AT = range(45, 101)
 """Lengths at which lines are wrapped by hand or by mail programs."""
 SAMPLE = 2_000
 """Lines that decide whether a text is hard-wrapped."""
 LONGEST = 500
 """Lines of a block that is still read as one paragraph."""
-ITEM = re.compile(r"(?:[-*•–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|>")
+ITEM = pattern(r"(?:[-*•–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|>")
 """How a line begins that is an item of a list, or quoted mail."""
 
 

@@ -9,18 +9,19 @@ from tui.core.counted import OF, Counted, compound, counted, measured, noun_of_o
 from tui.core.figure import Figure
 from tui.core.number_words import Number
 from tui.core.numbers import folded, number_at, reading, times
+from tui.core.patterns import pattern
 from tui.core.span import Span
 
-ORDINAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-PLURAL = re.compile(r"[’']?s(?!\w)")
+ORDINAL = pattern(r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w)")
+YEAR = pattern(r"(?:1[5-9]|20)\d\d")
+PLURAL = pattern(r"[’']?s(?!\w)")
 PERCENT_OF_RANGE = r"(?:\s?%|\s{1,2}per\s?cent)?"
-AND = re.compile(rf"{PERCENT_OF_RANGE}\s{{1,3}}and\s{{1,3}}")
-TO = re.compile(rf"{PERCENT_OF_RANGE}(?:\s?–\s?|-to-|-?\s{{1,3}}(?:to|or)\s{{1,3}}|-)")
-BETWEEN = re.compile(r"(?<!\w)between\s{1,3}\Z", re.IGNORECASE)
-OUT_OF = re.compile(r"\s{1,3}(?:out\s{1,3}of|(?P<in>in))\s{1,3}(?:every\s{1,3})?", re.IGNORECASE)
-RESULT = re.compile(rf"\s{{1,3}}({'|'.join(sorted(lexicon.RESULTS))})(?!\w)", re.IGNORECASE)
-PREVIOUS_WORD = re.compile(r"(?<!\w)([^\W\d_]{1,16})[’']?(\.?\s{1,3}#?)\Z")
+AND = pattern(rf"{PERCENT_OF_RANGE}\s{{1,3}}and\s{{1,3}}")
+TO = pattern(rf"{PERCENT_OF_RANGE}(?:\s?–\s?|-to-|-?\s{{1,3}}(?:to|or)\s{{1,3}}|-)")
+BETWEEN = pattern(r"(?<!\w)between\s{1,3}\Z", re.IGNORECASE)
+OUT_OF = pattern(r"\s{1,3}(?:out\s{1,3}of|(?P<in>in))\s{1,3}(?:every\s{1,3})?", re.IGNORECASE)
+RESULT = pattern(rf"\s{{1,3}}({'|'.join(sorted(lexicon.RESULTS))})(?!\w)", re.IGNORECASE)
+PREVIOUS_WORD = pattern(r"(?<!\w)([^\W\d_]{1,16})[’']?(\.?\s{1,3}#?)\Z")
 LARGEST_SHARE = 1000
 """What `in` can be out of: `one in a thousand`; `5 in 2003` is none."""
 ONE_JOINED = lexicon.MEASURES | lexicon.SINGULAR_COUNTS

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from tui.core.abbreviations import STARTERS, ZONES
 from tui.core.graphemes import cluster_end
+from tui.core.patterns import pattern
 from tui.core.reporting import REPORTING
 from tui.core.span import Span
 
@@ -32,28 +33,28 @@ OPENING = frozenset("„‟〝「『") | {"``", "‘‘"}
 CLOSING = frozenset("」』〞〟")
 GUILLEMETS = frozenset("«»‹›")
 FAMILIES |= dict.fromkeys(("‘‘", "’’", "``", "''"), "double")
-MARK = re.compile("|".join(sorted(FAMILIES, key=len, reverse=True)))
-FEET = re.compile(r"\d['’′]\s?\d{1,2}\Z")
+MARK = pattern("|".join(sorted(FAMILIES, key=len, reverse=True)))
+FEET = pattern(r"\d['’′]\s?\d{1,2}\Z")
 BEFORE_OPENING = frozenset("([{<¿¡—–-/=:,;|*_~…#>+&")
 """What an opening mark may touch on its left besides space and other marks."""
 STOPS = frozenset(".,!?…;:。！？，、—–-")
 """Behind these a mark surely closes."""
 SURE_AFTER = frozenset(".,;:!?)]—–")
 INCHES = frozenset(('"', "＂", "''"))
-ELISION = re.compile(
+ELISION = pattern(
     r"\d0s|\d\d(?!\d)|(?:[Tt]is|[Tt]was|[Tt]were|[Tt]will|em|cause|til|till|n|bout|round|"
     r"neath|nuff|cos|coz|cept|tween|gainst|s|t|d|ll|ve|re|hood|phone|net)(?!\w)"
 )
 """What an apostrophe begins."""
-SOLID = re.compile(r"[^\W_]")
-NAME_BEFORE = re.compile(r"([A-Z][\w’'.-]*)\s\(?\Z")
-NAME_AFTER = re.compile(r"\)?\s([A-Z]\w*)")
-LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+SOLID = pattern(r"[^\W_]")
+NAME_BEFORE = pattern(r"([A-Z][\w’'.-]*)\s\(?\Z")
+NAME_AFTER = pattern(r"\)?\s([A-Z]\w*)")
+LONG_WORD = pattern(r"[^\W\d_]{4,}")
 MANY = 5
 """Long words from which a line in capitals is a headline, not a name."""
 HEADLINE = 200
 """Characters of a line that show whether it is one."""
-NICKNAME = re.compile(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,2}")
+NICKNAME = pattern(r"[^\W\d_][\w’'.-]*(?:\s[^\W\d_][\w’'.-]*){0,2}")
 NOT_BEFORE = STARTERS | REPORTING
 NOT_AFTER = STARTERS | ZONES
 """Words with a capital that are no part of a name."""

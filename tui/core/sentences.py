@@ -23,6 +23,7 @@ from tui.core.abbreviations import (
 )
 from tui.core.enumerations import labels
 from tui.core.graphemes import extends
+from tui.core.patterns import pattern
 from tui.core.reporting import REPORTING
 from tui.core.span import Span
 
@@ -32,20 +33,20 @@ WIDE = frozenset("。！？｡．")
 """Stops behind which no space need follow."""
 GOES_ON = frozenset("とっで、，,")
 """What follows the closing mark of words that are only reported."""
-STOP = re.compile(
+STOP = pattern(
     r"(?P<stop>[.!?…‽⁇⁈⁉؟۔։።।॥។。！？｡．]++(?:[ \u00a0\u2009\u202f]\.(?!\w))*+)"
     r"(?P<close>(?:[\"'”’“‘»›)\]}」』】）〉》*_]|[ \u00a0\u202f][»›](?![^\s.,;]))*+)"
     r"(?:[ \u00a0]?\[(?:[a-z]|\d{1,3}(?: ?[-–,] ?\d{1,3}){0,9})\])*+"
 )
-SPACE = re.compile(r"\s*+")
-OPENING = re.compile(r"(?:[\"'“”‘’«»‹›„‚(\[{「『【（¿¡*_#–—•-]\s?)*+")
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?(?P<initial>\.?)")
-TOKEN = re.compile(r"[^\s\"“”‘«»„(\[{—–/]+\Z")
-DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-NUMBERING = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}")
-NUMBER = re.compile(r"\d|[IVXL]+(?!\w)")
-CLOCK_FIRST = re.compile(r"[\"“‘]?\w+\s\d[\d:.]*\s?[ap]\.m\Z", re.IGNORECASE)
-ATTRIBUTION = re.compile(rf"(?:[A-Z][\w’'.-]*\s){{1,5}}(?:{'|'.join(sorted(REPORTING))})\b")
+SPACE = pattern(r"\s*+")
+OPENING = pattern(r"(?:[\"'“”‘’«»‹›„‚(\[{「『【（¿¡*_#–—•-]\s?)*+")
+WORD = pattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)?(?P<initial>\.?)")
+TOKEN = pattern(r"[^\s\"“”‘«»„(\[{—–/]+\Z")
+DOTTED = pattern(r"(?:[^\W\d_]\.)+[^\W\d_]")
+NUMBERING = pattern(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}")
+NUMBER = pattern(r"\d|[IVXL]+(?!\w)")
+CLOCK_FIRST = pattern(r"[\"“‘]?\w+\s\d[\d:.]*\s?[ap]\.m\Z", re.IGNORECASE)
+ATTRIBUTION = pattern(rf"(?:[A-Z][\w’'.-]*\s){{1,5}}(?:{'|'.join(sorted(REPORTING))})\b")
 PAUSES = frozenset(("but", "and", "so", "or", "yet", "well", "because", "then", "um", "uh"))
 """Words behind which an ellipsis is a pause, whatever follows."""
 LONG_WORD = 5

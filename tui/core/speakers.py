@@ -9,6 +9,7 @@ import re
 
 from tui.core.abbreviations import STARTERS
 from tui.core.lexicon import words
+from tui.core.patterns import pattern
 from tui.core.reporting import REPORTING
 from tui.core.sentences import sentences
 from tui.core.span import Span
@@ -59,20 +60,20 @@ PART = rf"(?:{CAPITAL}|(?:al|bin|ibn|de|del|della|di|da|van|von|der|den|la|le|el
 NAME = rf"(?P<name>{CAPITAL}(?:\s{PART}){{0,4}})"
 LEAD = r"(?:(?P<lead>[^\W_][^,;:!?“”\"()\n]{0,80}?)\s)??"
 ADVERB = r"(?:(?:has|have|had|also|later|then|further|recently|repeatedly)\s)?"
-BEHIND = re.compile(rf",?\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
-INVERTED = re.compile(
+BEHIND = pattern(rf",?\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
+INVERTED = pattern(
     rf",?\s(?!t[eo]l){VERB}\s{LEAD}{NAME}(?=\s*[.,;:!?—]|\s(?:in|at|on|to|of|who|after|before|"
     r"during|when|as|while|from|by|last|this|earlier|late)\b|\s*\Z)"
 )
-CLOSES_SENTENCE = re.compile(rf"\s[^.“”\"!?;:]{{1,80}},\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
-AHEAD = re.compile(
+CLOSES_SENTENCE = pattern(rf"\s[^.“”\"!?;:]{{1,80}},\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
+AHEAD = pattern(
     rf"(?:(?:But|And|Still|Later|Then|Yet|So),?\s)?{LEAD}{NAME}{ASIDE}\s{ADVERB}(?P<verb>{VERB})"
     r"(?P<rest>[^“”\"«»]{0,160})\Z"
 )
-BETWEEN = re.compile(r"(?:[”\"»]|(?<=[,?!])[’'])(?P<said>[^“”\"«»]{3,200}\.)\s\Z")
-INNER_STOP = re.compile(r"[^\W\d_]{4}\.\s")
-WORD = re.compile(r"[\w-]+")
-WORD_BEFORE = re.compile(r"(\w{1,20})\s\Z")
+BETWEEN = pattern(r"(?:[”\"»]|(?<=[,?!])[’'])(?P<said>[^“”\"«»]{3,200}\.)\s\Z")
+INNER_STOP = pattern(r"[^\W\d_]{4}\.\s")
+WORD = pattern(r"[\w-]+")
+WORD_BEFORE = pattern(r"(\w{1,20})\s\Z")
 LONG = 4
 """Words from which a quotation is more than an expression."""
 FAR = 300

@@ -1,15 +1,15 @@
 """A tag and the codebook that lists them."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.core.graphemes import cell_width
+from tui.core.patterns import pattern
 
 RESERVED_KEYS = frozenset("ta")
 """Letters that no new tag gets: `t t` finds a tag by its name, `] a` the next mark."""
 NO_COLOUR = "#808080"
-COLOUR = re.compile("#[0-9a-fA-F]{6}")
+COLOUR = pattern("#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True)

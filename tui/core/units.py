@@ -4,22 +4,23 @@ A paragraph is read when first needed and kept; nothing scans a long text for on
 overlong paragraph is read in stretches: no text can make one lookup slow.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tui.core.figure import Figure
-from tui.core.figures import figures
 from tui.core.graphemes import cluster_start, extends
 from tui.core.paragraphs import paragraphs
-from tui.core.quotations import quotations
 from tui.core.sentences import sentences
 from tui.core.span import Span
-from tui.core.speakers import speaker
 from tui.core.words import words
+
+if TYPE_CHECKING:
+    from tui.core.figure import Figure
 
 __all__ = ["Kind", "Unit", "Units"]
 
@@ -54,10 +55,14 @@ class _Stretch:
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
+        from tui.core.quotations import quotations
+
         return quotations(self._text, self.span)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
+        from tui.core.figures import figures
+
         return figures(self._text, self.span)
 
 
@@ -180,6 +185,8 @@ class Units:
         return around[0] if around else next(iter(self.quotations_in(sentence)), None)
 
     def _quotation(self, span: Span) -> Unit:
+        from tui.core.speakers import speaker
+
         stretch = self._stretch_at(span.start)
         said_by = speaker(self.text, stretch.span if stretch else span, span)
         return Unit("quotation", span, MappingProxyType({"speaker": said_by}) if said_by else NONE)

@@ -1,7 +1,8 @@
 """Control and bidi characters as symbols: text is shown, never obeyed."""
 
-import re
 import unicodedata
+
+from tui.core.patterns import pattern
 
 REPLACEMENT = "\ufffd"
 BIDI = {
@@ -21,7 +22,7 @@ BIDI = {
 """Marks, embeddings, overrides and isolates of UAX 9, as arrows of one cell."""
 
 OTHER = {"\x7f": "\u2421", "\ufeff": "\u237d", "\u2028": "\u2424", "\u2029": "\u2424"}
-SUSPECT = re.compile(
+SUSPECT = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff]"
 )

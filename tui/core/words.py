@@ -1,18 +1,18 @@
 """Words, as a reader moves through them."""
 
-import re
 from collections.abc import Iterator
 
 from tui.core.graphemes import NARROW, cluster_end
+from tui.core.patterns import pattern
 from tui.core.span import Span
 
 __all__ = ["words"]
 
 JOINERS = frozenset("’'-.,‑")
 """What stands inside a word where letters or digits stand on both sides."""
-DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}\Z")
-WORD = re.compile(r"\w+(?:[’'.,‑-]\w+)*")
-IDEOGRAPH = re.compile(
+DOTTED = pattern(r"(?:[^\W\d_]\.){2,}\Z")
+WORD = pattern(r"\w+(?:[’'.,‑-]\w+)*")
+IDEOGRAPH = pattern(
     "[\u2e80-\u2fdf\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
 )

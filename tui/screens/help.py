@@ -12,14 +12,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.screens.dialog import Dialog
-from tui.screens.keymap import KeyHelp
+from tui.screens.keymap import KeyHelp, Section
 
 KEY_COLUMN = 24
 """Cells that the keys take at the most."""
 NARROW = 60
 """Columns of a screen under which the keys stand over what they do."""
-
-Section = tuple[str, Sequence[KeyHelp]]
 
 
 class HelpScreen(Dialog[None]):

@@ -53,6 +53,10 @@ class KeyHelp(NamedTuple):
     action: str
 
 
+Section = tuple[str, Sequence[KeyHelp]]
+"""Lines of the help under a title."""
+
+
 def shown(key: str) -> str:
     """Give a key or a sequence as a reader names it: `g g`, `Ctrl+D`, `)`."""
     return " ".join(_shown_one(name) for name in key.split())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 from textual.binding import Binding
@@ -31,10 +31,11 @@ from tui.core.quoting import citation
 from tui.core.span import Span
 from tui.core.tag import NEW_TAG_COLOURS
 from tui.screens.ledger import LedgerScreen
-from tui.screens.note import NoteScreen
-from tui.screens.tag_picker import TagPicker
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
+
+if TYPE_CHECKING:
+    from tui.screens.note import NoteScreen
 
 USUAL_EDITORS = ("sensible-editor", "editor", "vi", "nano")
 NO_MARK = "no mark here: a tag key makes one"
@@ -91,6 +92,8 @@ class MarkingScreen(LedgerScreen):
         def chosen(name: str | None) -> None:
             if name:
                 self.mark_with(name)
+
+        from tui.screens.tag_picker import TagPicker
 
         self.app.push_screen(TagPicker(self.codebook), chosen)
 
@@ -190,6 +193,8 @@ class MarkingScreen(LedgerScreen):
 
     def _run_editor(self, editor: str, path: Path) -> str:
         """Give the terminal to the editor until it ends, and say what went wrong, if anything."""
+        import shlex
+
         failure = ""
         with self.app.suspend():
             # Nothing may leave this block by an exception: Textual would not come back.
@@ -208,6 +213,8 @@ class MarkingScreen(LedgerScreen):
             self._being_noted = None
             if words is not None:
                 self._set_note(annotation, words)
+
+        from tui.screens.note import NoteScreen
 
         box = NoteScreen(annotation.exact, words)
         self._being_noted = annotation, box

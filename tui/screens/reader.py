@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from tui.core.passage import passages
 from tui.errors import ExportError
-from tui.exporters import write
-from tui.screens.details import DetailsScreen
-from tui.screens.export import ExportScreen, Target
 from tui.screens.finding import FindingScreen
-from tui.screens.help import HelpScreen, Section
-from tui.screens.keymap import helps
+from tui.screens.keymap import Section, helps
 from tui.screens.marking import MarkingScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from tui.screens.export import Target
 
 REFRESH = 1.0
 """Seconds between two looks at whether another program changed the database."""
@@ -205,6 +204,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
     def action_details(self) -> None:
         """Show what is known of the chosen article."""
+        from tui.screens.details import DetailsScreen
+
         if self.articles:
             entry = self.articles[self.article_list.highlighted]
             article = self.article_of(entry.id)
@@ -213,6 +214,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
     def action_export(self) -> None:
         """Ask for a format and a file, and write the marks that the sidebar lists."""
+        from tui.screens.export import ExportScreen
+
         anchors = self._listed_anchors()
 
         def chosen(target: Target | None) -> None:
@@ -235,6 +238,9 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         return _marks(count) if self.filter.article else f"{_marks(count)} of all articles"
 
     def _write(self, target: Target) -> None:
+        from tui.core.passage import passages
+        from tui.exporters import write
+
         articles = {article.id: article for article in self.library.articles}
         listed = [(articles[a.annotation.article], a) for a in self._listed_anchors()]
         try:
@@ -251,6 +257,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
     def action_help(self) -> None:
         """Show the keys of this pane, then those everywhere."""
+        from tui.screens.help import HelpScreen
+
         here = type(self.pane)
         sections: list[Section] = [
             ("Marking", helps(MarkingScreen.__dict__["BINDINGS"])),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tui.core.patterns import pattern
 from tui.store.encoding import Tables, encode, in_order
 
 BYTE_ORDER_MARKS = {
@@ -14,15 +15,15 @@ BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
-OPENING = re.compile(
+OPENING = pattern(
     r'"(?P<key>\d{1,19})"\s*:\s*(?=\{)'
     r'|"(?P<known>meta|tags|articles|annotations|links)"\s*:\s*\{'
     r'|^[{,]?"(?P<other>[^"\\\n]+)"\s*:\s*\{[ \r]*$',
     re.MULTILINE,
 )
-CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?\r?$", re.MULTILINE)
-STRUCTURE = re.compile(r"[\s{},\ufeff]*")
-UNDECODABLE = re.compile("[\udc80-\udcff]")
+CONFLICT = pattern(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?\r?$", re.MULTILINE)
+STRUCTURE = pattern(r"[\s{},\ufeff]*")
+UNDECODABLE = pattern("[\udc80-\udcff]")
 SHAPES = {
     "annotations": {"article", "start", "end", "exact"},
     "links": {"kind", "source", "target"},
@@ -31,7 +32,7 @@ SHAPES = {
     "meta": {"schema", "generator"},
 }
 """Fields by which a record is known where the head of its table is lost."""
-TOKEN = re.compile(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"|[{}"]')
+TOKEN = pattern(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"|[{}"]')
 """A string, a brace, or a quotation mark that begins no string."""
 LONGEST = 1_000_000
 """Code points in which a record must end."""

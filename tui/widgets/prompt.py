@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
@@ -37,17 +36,14 @@ class Prompt(Horizontal):
         self._answer: Answer | None = None
         self._before: Widget | None = None
 
-    def compose(self) -> ComposeResult:
-        """Hold the question and the field."""
-        yield Static()
-        yield Input(select_on_focus=False)
-
     def ask(
         self, question: str, value: str, answer: Answer, changed: Callable[[str], None]
     ) -> None:
         """Ask; `changed` hears every letter, `answer` what Enter took, or None for Escape."""
         self._before = self.screen.focused
         self._answer, self._changed = answer, None
+        if not self.children:  # the first page asks nothing, so it waits for no field
+            self.mount(Static(), Input(select_on_focus=False))
         self.query_one(Static).update(Content(question))
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
