@@ -48,6 +48,9 @@ def blocks_of(text: str) -> list[Span]:
         ("a\u00a0b c", 3, ["a\u00a0b ", "c"]),
         ("minus -5 degrees", 7, ["minus ", "-5 ", "degrees"]),
         ("one\ntwo three", 8, ["one\ntwo ", "three"]),
+        ("? \u0301?", 2, ["? \u0301", "?"]),
+        ("ab \u0301c", 2, ["ab", " \u0301c"]),
+        ("ab  \u0301c", 2, ["ab ", " \u0301c"]),
     ],
 )
 def test_rows_break_where_a_reader_expects(text: str, width: int, expected: list[str]) -> None:

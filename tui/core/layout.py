@@ -221,7 +221,7 @@ def _overflow(text: str, start: int, end: int, width: int) -> int:
 
 def _break_before(text: str, start: int, overflow: int, end: int) -> int:
     """Give the best start of the next row, at or before the offset that does not fit."""
-    if text[overflow] in " \n\t":
+    if _is_space(text, overflow, end):
         return _skip_space(text, overflow, end)
     here = overflow
     while here > start:
@@ -232,16 +232,22 @@ def _break_before(text: str, start: int, overflow: int, end: int) -> int:
 
 
 def _skip_space(text: str, here: int, end: int) -> int:
-    while here < end and text[here] in " \n\t":
+    while here < end and _is_space(text, here, end):
         here += 1
     return here
+
+
+def _is_space(text: str, here: int, end: int) -> bool:
+    """Tell whether white space stands there that is no character with a mark on it."""
+    bears = here + 1 < end and text[here + 1] > "~" and extends(text[here + 1])
+    return text[here] in " \n\t" and not (bears and text[here] != "\n")
 
 
 def _may_break(text: str, here: int) -> bool:
     """Tell whether a row may start at `here`."""
     before, after = text[here - 1], text[here]
     if before in " \n\t":
-        return after not in " \n\t"
+        return after not in " \n\t" and not extends(after)
     if after in NO_ROW_START or before in NO_ROW_END or extends(after):
         return False
     if before in BREAK_AFTER:
