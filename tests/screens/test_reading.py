@@ -115,6 +115,19 @@ async def test_a_match_in_folded_clutter_is_unfolded(
         assert app.reader.article.text[app.reader.reading.caret :].startswith("comments")
 
 
+async def test_a_search_asked_for_right_after_another_gets_the_letters(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"iraq")
+        prompt = app.reader.query_one(Prompt)
+        app.reader.set_focus(app.reader.reading)
+        prompt.action_cancel()
+        app.reader.action_find()
+        await pilot.pause()
+        await pilot.press(*"iran", "enter")
+        assert app.reader.search and app.reader.search.words == "iran"
+        assert app.focused is app.reader.reading
+
+
 async def test_tab_out_of_a_search_ends_it(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "slash", *"iraq", "tab")

@@ -76,7 +76,9 @@ class Prompt(Horizontal):
 
     def on_descendant_blur(self) -> None:
         """Take nothing if the reader went elsewhere; a terminal out of sight is no elsewhere."""
-        if self.has_class("asking") and self.screen.focused is not None:
+        focused = self.screen.focused
+        # This may be told late, of the time before: then the field has the keys again.
+        if self.has_class("asking") and focused is not None and self not in focused.ancestors:
             self._before = None
             self._close(None)
 
