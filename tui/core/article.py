@@ -7,6 +7,7 @@ from uuid import UUID
 from tui.core.patterns import pattern
 
 NEWLINES = pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = "\r\x85\x0b\x0c\u2028\u2029"
 HEADING_LENGTH = 60
 """Code points that stand in for a title where the text gives none."""
 
@@ -58,6 +59,8 @@ class Article:
 
 def normalise(text: str) -> str:
     """Give the text with every line end as LF and nothing else changed."""
+    if not any(end in text for end in LINE_ENDS):
+        return text
     return NEWLINES.sub("\n", text)
 
 
