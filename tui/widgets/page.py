@@ -17,6 +17,7 @@ from tui.core.motions import settle
 from tui.core.search import Search
 from tui.core.selection import Selection
 from tui.core.span import Span
+from tui.core.span_index import SpanIndex
 from tui.core.units import Units
 from tui.core.viewport import Viewport
 from tui.widgets.looks import Shades
@@ -49,6 +50,7 @@ class PageView(Widget):
         self._roles = Roles("")
         self._view = Viewport(Layout("", (), 1))
         self._painter: Painter | None = None
+        self._marked: SpanIndex[Painted] = SpanIndex()
         self._rows: list[tuple[Row, Scene] | None] = []
         """What the screen shows: each row with what lies on it."""
         self._drawn_size = self.size
@@ -126,7 +128,7 @@ class PageView(Widget):
     def _present_rows(self) -> list[tuple[Row, Scene] | None]:
         scene, layout = self._present_scene(), self._view.layout
         return [
-            (row, scene.over(layout.span(row), self.search)) if row else None
+            (row, scene.over(layout.span(row), self.search, self._marked)) if row else None
             for row in self._view.rows()
         ]
 
@@ -141,7 +143,7 @@ class PageView(Widget):
 
     def _new_painter(self) -> Painter:
         self._painter = Painter.fitting(
-            self._view.layout, self.marks, self._roles, self._shades(), self.size.width
+            self._view.layout, self._roles, self._shades(), self.size.width
         )
         return self._painter
 
@@ -193,9 +195,10 @@ class PageView(Widget):
         super().watch_has_focus(focus)
         self._update()
 
-    def watch_marks(self) -> None:
-        """Draw the marks, on remembered rows too."""
-        self._redraw()
+    def watch_marks(self, marks: tuple[Painted, ...]) -> None:
+        """Draw the marks on the rows where they are others now."""
+        self._marked = SpanIndex(marks)
+        self._update()
 
     def notify_style_update(self) -> None:
         """Forget the shades of the theme before."""

@@ -40,7 +40,7 @@ class Painted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is drawn over the text besides its marks."""
+    """What is drawn over the text, or over one row of it."""
 
     unit: Span | None = None
     selection: Span | None = None
@@ -49,9 +49,10 @@ class Scene:
     """The match on which the search stands."""
     caret: Span | None = None
     focused: bool = False
+    marks: tuple[Painted, ...] = ()
 
-    def over(self, span: Span, search: Search | None) -> "Scene":
-        """Give what of the scene, and of a search, lies on a span or at its edge."""
+    def over(self, span: Span, search: Search | None, marks: SpanIndex[Painted]) -> "Scene":
+        """Give what of the scene, of a search and of the marks lies on a span or at its edge."""
         caret = _near(self.caret, span)
         return Scene(
             unit=_near(self.unit, span),
@@ -60,6 +61,7 @@ class Scene:
             current=_near(self.current, span),
             caret=caret,
             focused=self.focused and caret is not None,
+            marks=tuple(marks.over(span)),
         )
 
 
@@ -72,10 +74,9 @@ def _near(part: Span | None, span: Span) -> Span | None:
 
 @dataclass(slots=True)
 class Painter:
-    """Draws rows of one layout with one set of marks, and remembers them."""
+    """Draws rows of one layout, and remembers them."""
 
     layout: Layout
-    marks: SpanIndex[Painted]
     roles: Roles
     shades: Shades
     width: int
@@ -89,14 +90,13 @@ class Painter:
     def fitting(
         cls,
         layout: Layout,
-        marks: Sequence[Painted],
         roles: Roles,
         shades: Shades,
         width: int,
     ) -> "Painter":
         """Give a painter that centres the text on a page of some width."""
         left = max(0, (width - gutter(width) - layout.width) // 2)
-        return cls(layout, SpanIndex(marks), roles, shades, width, left, gutter(width))
+        return cls(layout, roles, shades, width, left, gutter(width))
 
     def paint(self, row: Row, scene: Scene) -> Strip:
         """Give the strip of a row with what lies on it, `width` cells wide."""
@@ -115,11 +115,11 @@ class Painter:
         return Strip([Segment(" " * self.width, plain(self.shades))], self.width)
 
     def _build(self, row: Row, span: Span, scene: Scene) -> Strip:
-        marks = self.marks.over(span)
-        segments = [Segment(" " * self.left, plain(self.shades)), *self._margin(marks, row, span)]
+        margin = self._margin(scene.marks, row, span)
+        segments = [Segment(" " * self.left, plain(self.shades)), *margin]
         used = self.left + self.gutter
         room = self.width - used
-        for text, width, piece in self._pieces(row, span, scene, marks):
+        for text, width, piece in self._pieces(row, span, scene):
             if width > room:
                 break
             segments.append(Segment(text, style(piece, self.shades)))
@@ -141,17 +141,15 @@ class Painter:
         segments += [Segment(sign, letter_style(colour, self.shades)) for sign, colour in signs]
         return [*segments, Segment(" ", plain(self.shades))]
 
-    def _pieces(
-        self, row: Row, span: Span, scene: Scene, marks: Sequence[Painted]
-    ) -> Iterable[tuple[str, int, Look]]:
+    def _pieces(self, row: Row, span: Span, scene: Scene) -> Iterable[tuple[str, int, Look]]:
         """Give text, cells and look of each stretch of a row that looks the same."""
         role = self.roles.at(self.layout.blocks[row.block].start)
         span = self._without_hanging_space(span, scene)
-        cuts = sorted({span.start, span.end, *_edges(span, scene, marks)})
+        cuts = sorted({span.start, span.end, *_edges(span, scene)})
         for start, end in pairwise(cuts):
             piece = Span(start, end)
             text, width = self._drawn(row, piece)
-            yield text, width, _look(piece, role, scene, marks)
+            yield text, width, _look(piece, role, scene)
         if scene.caret and scene.caret.start == span.end == len(self.layout.text):
             yield " ", 1, Look(caret=2 if scene.focused else 1)
 
@@ -172,21 +170,22 @@ class Painter:
         return "".join(c.shown for c in inside), sum(c.width for c in inside)
 
 
-def _edges(span: Span, scene: Scene, marks: Sequence[Painted]) -> Iterable[int]:
+def _edges(span: Span, scene: Scene) -> Iterable[int]:
     """Give the offsets inside a row at which the look may change."""
-    parts = [scene.unit, scene.selection, scene.caret, *scene.matches, *(m.span for m in marks)]
+    marks = (mark.span for mark in scene.marks)
+    parts = [scene.unit, scene.selection, scene.caret, *scene.matches, *marks]
     for part in parts:
         if part and part.overlaps(span):
             yield max(span.start, part.start)
             yield min(span.end, part.end)
 
 
-def _look(piece: Span, role: str, scene: Scene, marks: Sequence[Painted]) -> Look:
+def _look(piece: Span, role: str, scene: Scene) -> Look:
     """Give the look of a stretch that lies wholly inside or outside of everything drawn."""
     at = piece.start
     found = any(at in match for match in scene.matches)
     return Look(
-        colours=tuple(m.colour for m in marks if at in m.span),
+        colours=tuple(m.colour for m in scene.marks if at in m.span),
         role=role,
         unit=scene.unit is not None and at in scene.unit,
         selected=scene.selection is not None and at in scene.selection,
