@@ -26,7 +26,7 @@ OURS = frozenset(
     tui.core.patterns tui.core.quoting tui.core.reporting
     tui.core.search tui.core.selection tui.core.selectors tui.core.sentences tui.core.span
     tui.core.span_index tui.core.tag tui.core.units tui.core.viewport tui.core.visible
-    tui.core.words
+    tui.core.wording tui.core.words
     tui.importers tui.importers.text
     tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
     tui.screens.ledger tui.screens.marking tui.screens.reader

@@ -96,8 +96,7 @@ class GlossatorApp(App[None]):
         self.set_timer(LAST_KEYS, partial(self._leave, code))
 
     def _leave(self, code: int) -> None:
-        self.reader.keep_note()
-        self.reader.save_place()
+        self.reader.put_away()
         self.exit(return_code=code)
 
     def _end_without_terminal(
@@ -112,8 +111,7 @@ class GlossatorApp(App[None]):
             threading.__excepthook__(failure)
             return
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(self.reader.keep_note)
-            loop.call_soon_threadsafe(self.reader.save_place)
+            loop.call_soon_threadsafe(self.reader.put_away)
         time.sleep(LAST_KEYS)
         os._exit(128 + signal.SIGHUP)
 
@@ -124,8 +122,7 @@ class GlossatorApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit; where the reader stands is kept, marks are saved already."""
-        self.reader.keep_note()
-        self.reader.save_place()
+        self.reader.put_away()
         self.exit()
 
     def action_help_quit(self) -> None:

@@ -135,8 +135,3 @@ def say(sentence: str) -> None:
     """Say something that is no result."""
     if sys.stderr:
         print(f"glossator: {visible(sentence)}", file=sys.stderr)
-
-
-def count(number: int, noun: str) -> str:
-    """Give `1 mark` or `2 marks`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from tui.cli.arguments import add_filters, count, path, say
+from tui.cli.arguments import add_filters, path, say
 from tui.cli.exits import Exit
 from tui.cli.opening import filter_of, marked, opened
 from tui.core.visible import visible
+from tui.core.wording import count
 from tui.errors import UsageError
 from tui.exporters import USUAL, formats, render, suffix, write
 from tui.library import Library, holds_articles

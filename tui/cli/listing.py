@@ -5,11 +5,12 @@ from collections import Counter
 from typing import Any
 
 from tui import reading_state
-from tui.cli.arguments import add_json, count, say
+from tui.cli.arguments import add_json, say
 from tui.cli.exits import Exit
 from tui.cli.opening import opened
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.article import Article
+from tui.core.wording import count
 from tui.library import Library
 from tui.reading_state import ReadingState
 from tui.store import Store

@@ -4,12 +4,13 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from tui.cli.arguments import add_json, count, say
+from tui.cli.arguments import add_json, say
 from tui.cli.exits import Exit
 from tui.cli.opening import marked, opened
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.filters import Filter
 from tui.core.passage import Passage
+from tui.core.wording import count
 
 STANDS = "same"
 

@@ -88,10 +88,9 @@ class FindingScreen(LedgerScreen):
         """Give the filter of what was typed; a word that is a tag's name wants the tag."""
         names = {tag.name for tag in self.codebook}
         typed = words.split()
-        return replace(
-            self.filter,
-            tags=frozenset(word for word in typed if word in names),
-            words=" ".join(word for word in typed if word not in names),
+        return self.filter.with_words(
+            " ".join(word for word in typed if word not in names),
+            frozenset(word for word in typed if word in names),
         )
 
     def _ask_for_search(self, prompt: Prompt) -> None:

@@ -133,8 +133,7 @@ class LedgerScreen(DeskScreen):
     def _records(self, changes: tuple[Change, ...]) -> list[ArticleRecord]:
         """Give the articles that must be in the database for these changes."""
         ids = {c.after.article for c in changes if isinstance(c.after, Annotation)}
-        records = [article.record for article in self.library.articles if article.id in ids]
-        return [r if r.added else replace(r, added=clock.now()) for r in records]
+        return [article.record for article in self.library.articles if article.id in ids]
 
     def _show_changed(self, step: Step) -> None:
         """Put the caret on the passage that a step changed."""

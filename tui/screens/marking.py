@@ -225,14 +225,16 @@ class MarkingScreen(LedgerScreen):
         if self._being_noted:
             annotation, box = self._being_noted
             self._being_noted = None
-            step = note(annotation, box.written.strip(), clock.now(), self.links_of(annotation))
-            if step:
-                self.apply(step)
+            self._save_note(annotation, box.written)
 
     def _set_note(self, annotation: Annotation, words: str) -> None:
-        step = note(annotation, words.strip(), clock.now(), self.links_of(annotation))
-        if step and not self.apply(step):
+        if not self._save_note(annotation, words):
             self._write_note(annotation, words)
+
+    def _save_note(self, annotation: Annotation, words: str) -> bool:
+        """Save a note and tell whether it is saved; one that says nothing new is."""
+        step = note(annotation, words.strip(), clock.now(), self.links_of(annotation))
+        return self.apply(step) if step else True
 
     def action_delete(self) -> None:
         """Delete the mark; u brings it back."""

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from tui.core.wording import count
 from tui.errors import ExportError
 from tui.screens.finding import FindingScreen
 from tui.screens.keymap import Section, helps
@@ -99,6 +100,11 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         """Note where the reader stands, and show how far each article was read."""
         self.save_place()
         self.list_articles()
+
+    def put_away(self) -> None:
+        """Keep what is not saved with every action: a note being written, and the place."""
+        self.keep_note()
+        self.save_place()
 
     def follow_file(self) -> None:
         """Show what another program wrote into the database."""
@@ -229,13 +235,13 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
     def _listed_words(self) -> str:
         """Say what the sidebar lists: `1 of 3 marks: claim`, `27 marks of all articles`."""
-        count = len(self.listed)
+        number = len(self.listed)
         limits = replace(self.filter, article=None).describe()
         if limits:
             scope = self.filter.article
             whole = len(self.anchors) if scope else sum(self.store.counts().values())
-            return f"{count} of {_marks(whole)}: {limits}"
-        return _marks(count) if self.filter.article else f"{_marks(count)} of all articles"
+            return f"{number} of {count(whole, 'mark')}: {limits}"
+        return count(number, "mark") + ("" if self.filter.article else " of all articles")
 
     def _write(self, target: Target) -> None:
         from tui.core.passage import passages
@@ -248,7 +254,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         except ExportError as error:
             self.say(str(error), warning=True)
         else:
-            self.say(f"{_marks(len(listed))} written to {target.path.name}")
+            self.say(f"{count(len(listed), 'mark')} written to {target.path.name}")
 
     def chose_theme(self, name: str) -> None:
         """Keep the theme for the next start."""
@@ -269,10 +275,6 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         if here is not ReadingPane:
             sections.insert(0, sections.pop(1))
         self.app.push_screen(HelpScreen(sections))
-
-
-def _marks(count: int) -> str:
-    return "1 mark" if count == 1 else f"{count} marks"
 
 
 def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:

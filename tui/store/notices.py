@@ -4,6 +4,7 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
+from tui.core.wording import count
 from tui.store.salvage import Rejected
 
 REASONS = {
@@ -85,11 +86,6 @@ def doubled(path: Path, number: int) -> str:
 def kept(paths: Sequence[Path]) -> str:
     """Say where the damaged file and its unreadable pieces are."""
     return f"What the database held and could not be used was kept: {', '.join(map(str, paths))}."
-
-
-def count(number: int, noun: str) -> str:
-    """Give `1 record` or `2 records`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _reason(error: OSError) -> str:

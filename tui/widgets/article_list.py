@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from tui.core.graphemes import cell_width
+from tui.core.wording import count
 from tui.widgets.row_list import EntryRow, Piece, RowList, text_rows
 
 
@@ -61,7 +62,7 @@ class ArticleList(RowList):
 
 def _facts(entry: ArticleEntry, width: int) -> str:
     """Give source, marks and progress, as much of it as fits in whole words."""
-    marks = "1 mark" if entry.marks == 1 else f"{entry.marks} marks"
+    marks = count(entry.marks, "mark")
     short = f"{marks} · {entry.percent} %"
     whole = f"{entry.source} · {short} read" if entry.source else f"{short} read"
     forms = (whole, f"{short} read", short)
