@@ -121,9 +121,9 @@ class GlossatorApp(App[None]):
         self.panic(Text(report(error) if error else "Something went wrong in Glossator."))
 
     async def action_quit(self) -> None:
-        """Quit; where the reader stands is kept, marks are saved already."""
-        self.reader.put_away()
-        self.exit()
+        """Quit, unless a note would be lost: it stays in its box, and Escape drops it."""
+        if self.reader.put_away():
+            self.exit()
 
     def action_help_quit(self) -> None:
         """Say how to leave to those who press ctrl+c."""

@@ -236,6 +236,19 @@ async def test_an_editor_that_cannot_start_is_said_and_the_note_stays(
         assert marks(app)[0].note == ""
 
 
+async def test_a_note_that_cannot_be_saved_keeps_the_program_from_quitting(
+    app: GlossatorApp, monkeypatch: MonkeyPatch
+) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "enter", *"draft")
+        monkeypatch.setattr(app.reader.store, "apply", full)
+        await pilot.press("ctrl+q")
+        assert app.is_running and app.screen.query_one(NoteArea).text == "draft"
+        monkeypatch.undo()
+        await pilot.press("ctrl+q")
+    assert marks(app)[0].note == "draft"
+
+
 async def test_a_note_being_written_is_kept_when_the_program_ends(app: GlossatorApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "1", "enter", *"draft", "ctrl+q")

@@ -220,12 +220,14 @@ class MarkingScreen(LedgerScreen):
         self._being_noted = annotation, box
         self.app.push_screen(box, written)
 
-    def keep_note(self) -> None:
-        """Save the note that is being written: the program ends."""
+    def keep_note(self) -> bool:
+        """Save the note that is being written: the program ends. Tell whether nothing is lost."""
         if self._being_noted:
             annotation, box = self._being_noted
+            if not self._save_note(annotation, box.written):
+                return False
             self._being_noted = None
-            self._save_note(annotation, box.written)
+        return True
 
     def _set_note(self, annotation: Annotation, words: str) -> None:
         if not self._save_note(annotation, words):

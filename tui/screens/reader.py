@@ -101,10 +101,13 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         self.save_place()
         self.list_articles()
 
-    def put_away(self) -> None:
-        """Keep what is not saved with every action: a note being written, and the place."""
-        self.keep_note()
+    def put_away(self) -> bool:
+        """Keep what is not saved with every action, a note being written and the place.
+
+        Tell whether all of it is kept.
+        """
         self.save_place()
+        return self.keep_note()
 
     def follow_file(self) -> None:
         """Show what another program wrote into the database."""
