@@ -59,7 +59,9 @@ async def test_where_there_is_no_figure_the_sentence_is_taken_and_the_status_lin
     async with app.run_test() as pilot:
         await pilot.press("enter", "3")
         assert marks(app)[0].exact == "Gen. Lee said no."
-        assert "no figure here" in app.reader.message
+        assert app.reader.message == "no figure here: sentence marked"
+        await pilot.press("3")
+        assert app.reader.message == "figure removed: u brings it back"
 
 
 async def test_the_same_key_takes_the_mark_off(app: GlossatorApp) -> None:

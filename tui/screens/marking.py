@@ -116,8 +116,8 @@ class MarkingScreen(LedgerScreen):
             step = add(article, span, name, attributes, stamp)
         if self._apply_tag(name, step):
             self.reading.selection = None
-            if remark:
-                self.say(f"{step.label}: {remark}")
+            if remark and name not in (existing.tags if existing else ()):
+                self.say(remark)
 
     def _toggle_listed(self, name: str) -> None:
         annotation, chosen = self.target, self.listed.chosen(self.annotation_list.highlighted)
@@ -152,7 +152,7 @@ class MarkingScreen(LedgerScreen):
             return None
         unit, as_asked = found
         kind = {"quote": "quotation", "figure": "figure"}.get(name, "sentence")
-        return unit.span, unit.attributes, "" if as_asked else f"no {kind} here, so the sentence"
+        return unit.span, unit.attributes, "" if as_asked else f"no {kind} here: sentence marked"
 
     def action_note(self) -> None:
         """Write a note on the mark."""
