@@ -47,6 +47,23 @@ def test_two_places_with_the_same_context_decide_nothing() -> None:
     assert standing(marked(text, 122, 124), "x" + text[:160]) is None
 
 
+def test_a_deleted_passage_does_not_come_back_on_its_twin() -> None:
+    twin = (
+        "On {} a ministry spokesman said that 300 soldiers were killed in the attack {}, he said."
+    )
+    first, second = twin.format("Monday", "near Mosul"), twin.format("Friday", "on Fallujah")
+    text = f"Intro line of the article stands here.\n\n{first}\n\nBetween.\n\n{second}\n"
+    start = text.index("300")
+    place = anchor(marked(text, start, start + 12), text.replace(first, ""), "of another")
+    assert (place.span, place.state) == (None, "check")
+
+
+def test_the_first_words_of_a_text_do_not_come_back_further_down() -> None:
+    text = "General McKenzie visits Iraq on Tuesday\n\nGeneral McKenzie visits Iraq on a mission.\n"
+    place = anchor(marked(text, 0, 16), text[41:].replace("G", "So G", 1), "of another")
+    assert (place.span, place.state) == (None, "check")
+
+
 LONG_WORDING = "The resolution however was not binding and some stayed away."
 
 

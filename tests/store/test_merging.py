@@ -18,6 +18,21 @@ BEFORE: dict[str, Any] = {
 }
 
 
+def test_an_undone_note_leaves_the_other_s() -> None:
+    both = merged(BEFORE, BEFORE | {"note": "mine"}, BEFORE | {"note": "theirs"})
+    assert both["note"] == "mine\n\ntheirs"
+    undone = merged(BEFORE | {"note": "mine"}, BEFORE, both)
+    assert undone["note"] == "theirs"
+    assert merged(BEFORE, BEFORE | {"note": "mine"}, undone)["note"] == "mine\n\ntheirs"
+
+
+def test_a_note_that_grew_on_both_sides_is_not_doubled() -> None:
+    old, ours = BEFORE | {"note": "old"}, BEFORE | {"note": "old plus"}
+    both = merged(old, ours, BEFORE | {"note": "old\n\ntheirs"})
+    assert both["note"] == "old plus\n\ntheirs"
+    assert merged(ours, old, both)["note"] == "old\n\ntheirs"
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "saved"),
     [

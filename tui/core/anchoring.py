@@ -50,9 +50,9 @@ def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
     """Give the place of an annotation in a text with that hash.
 
     At its offsets if the text is the same and the words stand there; else at the one place
-    with the same words whose context on both sides is that of the annotation (for a long
-    wording that stands but once, on one side). Words that stand elsewhere are to be
-    checked, words that stand nowhere are gone: neither has a place.
+    with the same words whose context on both sides is that of the annotation, and on one
+    side the whole of it. One side is enough for words that stand but once, if they are many
+    or stood at an end of the text. Words that stand elsewhere are to be checked, words that stand nowhere are gone: neither has a place.
     """
     exact, span = annotation.exact, annotation.span
     if not exact:
@@ -64,9 +64,11 @@ def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
         return Anchor(annotation, None, "gone")
     best, *others = places
     is_bare = not annotation.prefix and not annotation.suffix
-    needed = 1 if not others and (len(exact) >= LONG or is_bare) else 2
+    is_at_an_end = min(len(annotation.prefix), len(annotation.suffix)) < ENOUGH
+    needed = 1 if not others and (len(exact) >= LONG or is_at_an_end) else 2
+    is_sure = best.sides >= needed and best.is_whole if not is_bare else not others
     is_ahead = not others or best.agreement >= others[0].agreement + LEAD
-    if best.sides < needed or not is_ahead:
+    if not (is_sure and is_ahead):
         return Anchor(annotation, None, "check")
     return Anchor(annotation, Span(best.start, best.start + len(exact)), "same")
 
@@ -79,6 +81,8 @@ class _Place(NamedTuple):
     agreement: int
     """Code points of context in common."""
     start: int
+    is_whole: bool
+    """All that is known of the context on one side agrees."""
 
 
 def _place(annotation: Annotation, text: str, start: int) -> _Place:
@@ -86,8 +90,11 @@ def _place(annotation: Annotation, text: str, start: int) -> _Place:
     end = start + len(annotation.exact)
     before = _in_common(reversed(prefix), reversed(text[max(0, start - len(prefix)) : start]))
     after = _in_common(suffix, text[end : end + len(suffix)])
-    sides = (before >= min(ENOUGH, len(prefix))) + (after >= min(ENOUGH, len(suffix)))
-    return _Place(sides, before + after, start)
+    # Little context is that of an end of the text: there the words must stand now, too.
+    opens = before >= ENOUGH or (before == len(prefix) and not text[: start - before].strip())
+    closes = after >= ENOUGH or (after == len(suffix) and not text[end + after :].strip())
+    is_whole = (opens and before == len(prefix)) or (closes and after == len(suffix))
+    return _Place(opens + closes, before + after, start, is_whole)
 
 
 def _in_common(one: Iterable[str], other: Iterable[str]) -> int:

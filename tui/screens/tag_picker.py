@@ -55,7 +55,10 @@ class TagPicker(Dialog[str]):
         wanted = " ".join(typed.split())
         fitting = sorted(
             (tag for tag in self.codebook if wanted.casefold() in tag.name.casefold()),
-            key=lambda tag: not tag.name.casefold().startswith(wanted.casefold()),
+            key=lambda tag: (
+                tag.name != wanted,
+                not tag.name.casefold().startswith(wanted.casefold()),
+            ),
         )
         options = [_option(tag) for tag in fitting]
         self.names = [tag.name for tag in fitting]

@@ -39,6 +39,10 @@ def _field(name: str, before: Any, after: Any, stored: Any) -> Any:
         known = {**stored, **after}
         gone = set(before or ()) - set(after)
         return {key: value for key, value in known.items() if key not in gone}
-    if name == "note" and after and stored:
-        return f"{after}\n\n{stored}"
-    return after
+    return _notes(before or "", after, stored) if name == "note" else after
+
+
+def _notes(before: str, after: str, stored: str) -> str:
+    """Give our note and what the other program put behind the one that both began with."""
+    theirs = stored.removeprefix(before).strip("\n") if before else stored
+    return "\n\n".join(words for words in (after, theirs) if words)
