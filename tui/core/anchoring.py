@@ -52,7 +52,8 @@ def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
     At its offsets if the text is the same and the words stand there; else at the one place
     with the same words whose context on both sides is that of the annotation, and on one
     side the whole of it. One side is enough for words that stand but once, if they are many
-    or stood at an end of the text. Words that stand elsewhere are to be checked, words that stand nowhere are gone: neither has a place.
+    or stood at an end of the text. Words that stand elsewhere are to be checked, words that
+    stand nowhere are gone: neither has a place.
     """
     exact, span = annotation.exact, annotation.span
     if not exact:
