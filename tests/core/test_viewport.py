@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tui.core.layout import Layout, Row
 from tui.core.span import Span
-from tui.core.viewport import Viewport
+from tui.core.viewport import Viewport, thumb
 
 WORDS = "word " * 400
 
@@ -65,3 +65,16 @@ def test_the_overhang_brings_a_row_inside_the_margins(below: int, rows: int) -> 
 def test_a_revealed_caret_is_on_the_screen(top: int, caret: int, height: int) -> None:
     shown = view(top, height).scrolled(0).revealing(caret)
     assert 0 <= shown.rows_below_top(caret) < height
+
+
+@given(st.integers(0, 500), st.integers(1, 40), st.integers(1, 500))
+def test_the_thumb_of_a_scroll_bar_stays_on_the_screen(first: int, height: int, whole: int) -> None:
+    rows = thumb(min(first, max(0, whole - height)), height, whole)
+    assert bool(rows) == (whole > height)
+    assert all(0 <= row < height for row in rows)
+
+
+def test_the_thumb_goes_from_end_to_end() -> None:
+    assert thumb(0, 10, 100) == range(0, 1)
+    assert thumb(90, 10, 100) == range(9, 10)
+    assert thumb(5, 10, 20) == range(2, 7)

@@ -83,3 +83,12 @@ class Viewport:
     def rows_below_top(self, offset: int) -> int:
         """Count the rows from the top down to an offset; negative above."""
         return self.layout.distance(self.top, self.layout.place(offset).row, 4 * self.height + 4)
+
+
+def thumb(first: int, height: int, whole: int) -> range:
+    """Give the rows of the screen that a scroll bar's thumb covers; none where all is seen."""
+    if whole <= height or height <= 0:
+        return range(0)
+    size = max(1, height * height // whole)
+    start = round(first * (height - size) / (whole - height))
+    return range(start, start + size)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive, var
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -50,21 +50,21 @@ class Standing(NamedTuple):
 class DeskScreen(Screen[None]):
     """Owns what is open, what is marked and what can be undone; hands it to the panes."""
 
-    articles: reactive[tuple[ArticleEntry, ...]] = reactive(())
-    listed: reactive[Listing] = reactive(Listing)
-    marks: reactive[tuple[Painted, ...]] = reactive(())
-    search: reactive[Search | None] = reactive(None)
-    match: reactive[Span | None] = reactive(None)
-    codebook: reactive[Codebook] = reactive(Codebook(()))
-    place: reactive[str] = reactive("")
-    unit: reactive[str] = reactive("")
-    message: reactive[str] = reactive("")
-    warning: reactive[bool] = reactive(False)
-    saved: reactive[str] = reactive("")
-    pending: reactive[str] = reactive("")
-    way_out: reactive[str] = reactive("q quit")
-    list_hint: reactive[str] = reactive("")
-    sidebar_hint: reactive[str] = reactive("")
+    articles: var[tuple[ArticleEntry, ...]] = var(())
+    listed: var[Listing] = var(Listing)
+    marks: var[tuple[Painted, ...]] = var(())
+    search: var[Search | None] = var(None)
+    match: var[Span | None] = var(None)
+    codebook: var[Codebook] = var(Codebook(()))
+    place: var[str] = var("")
+    unit: var[str] = var("")
+    message: var[str] = var("")
+    warning: var[bool] = var(False)
+    saved: var[str] = var("")
+    pending: var[str] = var("")
+    way_out: var[str] = var("q quit")
+    list_hint: var[str] = var("")
+    sidebar_hint: var[str] = var("")
     measure: var[int] = var(80)
 
     def __init__(self, library: Library, store: Store, config: Config) -> None:

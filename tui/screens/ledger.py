@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from textual.content import Content
-
 from tui import clock
 from tui.core.anchoring import Anchor, Anchoring, State, anchor
 from tui.core.annotation import Annotation
@@ -187,7 +185,7 @@ class LedgerScreen(DeskScreen):
         current = self.article.id if self.article else None
         self.list_hint = self._list_hint()
         self.articles = article_entries(shown, current, self.store.counts(), self.state)
-        self.article_list.border_title = "Articles"
+        self.article_list.entitle("Articles")
 
     def _list_hint(self) -> str:
         if self.wanted_articles:
@@ -202,7 +200,7 @@ class LedgerScreen(DeskScreen):
         scope = "Annotations" if self.filter.article else "All"
         limits = replace(self.filter, article=None).describe()
         title = f"{scope} · {len(self.listed)}" + (f" · {limits}" if limits else "")
-        self.annotation_list.border_title = Content(visible(title))
+        self.annotation_list.entitle(visible(title))
         self.follow_caret()
 
     def follow_caret(self) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple, overload
 
 from textual.binding import Binding
-from textual.reactive import reactive
+from textual.reactive import var
 
 from tui.core.anchoring import Anchor
 from tui.core.graphemes import cell_width
@@ -86,7 +86,7 @@ class AnnotationList(RowList):
                 tooltip="By place, time or tag"),
     ]  # fmt: skip
 
-    entries: reactive[Listing] = reactive(Listing)
+    entries: var[Listing] = var(Listing)
 
     def watch_entries(self, before: Listing, now: Listing) -> None:
         """Keep what was chosen chosen."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.binding import Binding
-from textual.reactive import reactive
+from textual.reactive import var
 
 from tui.core.graphemes import cell_width
 from tui.core.wording import count
@@ -38,7 +38,7 @@ class ArticleList(RowList):
                 tooltip="What is known of the article"),
     ]  # fmt: skip
 
-    entries: reactive[tuple[ArticleEntry, ...]] = reactive(())
+    entries: var[tuple[ArticleEntry, ...]] = var(())
 
     def watch_entries(
         self, before: tuple[ArticleEntry, ...], now: tuple[ArticleEntry, ...]

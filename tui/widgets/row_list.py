@@ -9,19 +9,26 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.core.colour import blend, legible
 from tui.core.graphemes import cell_width, fit
 from tui.core.layout import wrap
+from tui.core.viewport import thumb
 from tui.core.visible import visible
 
 CURSOR_SHARE = {True: 0.16, False: 0.07}
 """How much ink tints the chosen entry, with and without the focus."""
+MUTED_SHARE = 0.62
+BAR_SHARE = 0.35
+WHEEL_ROWS = 3
+MOST_REMEMBERED = 200
+"""Entries that are kept for the next time."""
 
 
 class Piece(NamedTuple):
@@ -37,9 +44,21 @@ class Piece(NamedTuple):
 EntryRow = tuple[Piece, ...]
 
 
-class RowList(ScrollView, can_focus=True):
+class Line(NamedTuple):
+    """All that decides how a row of the screen is drawn."""
+
+    pieces: EntryRow = ()
+    chosen: bool = False
+    focused: bool = False
+    """The entry is chosen, and keys move from it."""
+    bar: bool = False
+    """The thumb of the scroll bar stands at its end."""
+
+
+class RowList(Widget, can_focus=True):
     """Holds the place in a list; what an entry looks like is the subclass's."""
 
+    ALLOW_SELECT = False
     ROWS = 4
     """Rows of an entry, the empty one between entries included."""
 
@@ -55,15 +74,11 @@ class RowList(ScrollView, can_focus=True):
         Binding("enter", "screen.choose", "Choose", id="list.choose", tooltip="Go to it"),
     ]  # fmt: skip
 
-    DEFAULT_CSS = """
-    RowList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
-    """
-
-    highlighted: reactive[int] = reactive(0)
+    highlighted: reactive[int] = reactive(0, repaint=False)
     """Number of the chosen entry."""
-    count: reactive[int] = reactive(0)
+    count: reactive[int] = reactive(0, repaint=False)
     """How many entries there are."""
-    empty: reactive[str] = reactive("")
+    empty: reactive[str] = reactive("", repaint=False)
     """What to say where there are none: which key fills the list."""
 
     class Chosen(Message):
@@ -72,7 +87,14 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         """Start without entries."""
         super().__init__(id=id)
+        self._top = 0
+        """Row of the list that stands on the first row of the screen."""
         self._made_up: dict[int, list[EntryRow]] = {}
+        self._lines: list[Line] = []
+        """What the screen shows."""
+        self._drawn_size = self.size
+        self._title = ""
+        self._dragging = False
 
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of an entry, `ROWS` at most, for a width in cells."""
@@ -80,9 +102,16 @@ class RowList(ScrollView, can_focus=True):
 
     def show(self, count: int, highlighted: int) -> None:
         """Draw so many entries, one of them chosen."""
+        self._made_up = {}
         self.count = count
         self.highlighted = highlighted
-        self.refresh()
+        self._update()
+
+    def entitle(self, title: str) -> None:
+        """Put a title on the border; the border is drawn again only for another one."""
+        if title != self._title:
+            self._title = title
+            self.border_title = Content(title)
 
     def validate_highlighted(self, index: int) -> int:
         """Keep to the entries there are."""
@@ -93,77 +122,109 @@ class RowList(ScrollView, can_focus=True):
         self._reveal()
 
     def watch_count(self) -> None:
-        """Fit the scroll bar and the place to the entries there are."""
-        self._fit()
+        """Choose and show one of the entries there are."""
         self.highlighted = self.validate_highlighted(self.highlighted)
+        self._look_from(self._top)
+
+    def watch_empty(self) -> None:
+        """Draw what is said of an empty list."""
+        self._update()
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Draw the chosen entry as one that keys move, or as one that waits."""
+        super().watch_has_focus(focus)
+        self._update()
 
     def on_resize(self) -> None:
-        """Fit the scroll bar."""
-        self._fit()
+        """Wrap the entries for the new width, and keep the chosen one on the screen."""
+        self._wrap()
+        self.refresh()
         self._reveal()
 
-    def _fit(self) -> None:
-        self.virtual_size = Size(self.size.width, max(0, self.count * self.ROWS - 1))
+    @property
+    def _whole(self) -> int:
+        """Give the rows of all entries."""
+        return max(0, self.count * self.ROWS - 1)
+
+    def _wrap(self) -> None:
+        """Make the entries up for the present width."""
+        self._drawn_size = self.size
+        self._made_up = {}
+        self._lines = self._present_lines()
 
     def _reveal(self) -> None:
-        height = self.size.height
+        """Scroll as little as shows the chosen entry."""
         top = self.highlighted * self.ROWS
-        bottom = top + self.ROWS - 1
-        first = self.scroll_offset.y
-        if top < first:
-            self.scroll_to(y=top, animate=False, immediate=True)
-        elif bottom > first + height:
-            self.scroll_to(y=bottom - height, animate=False, immediate=True)
+        lowest = top + self.ROWS - 1 - self.size.height
+        self._look_from(min(top, max(self._top, lowest)))
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Give the strips of some rows of the screen; each entry is made up once."""
-        self._made_up = {}
-        return super().render_lines(crop)
+    def _look_from(self, row: int) -> None:
+        """Show this row first, as far as the screen stays full."""
+        self._top = max(0, min(row, self._whole - self.size.height))
+        self._update()
 
-    def _rows_of(self, index: int, width: int) -> list[EntryRow]:
+    def _update(self) -> None:
+        """Draw the rows that look different now."""
+        before, self._lines = self._lines, self._present_lines()
+        if len(before) != len(self._lines):
+            self.refresh()
+            return
+        changed = [y for y, line in enumerate(self._lines) if line != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _present_lines(self) -> list[Line]:
+        width, height = self.size
+        if not self.count:
+            rows = text_rows(self.empty, max(1, width - 2), max(1, height))
+            said = [Line((Piece(row, muted=True),)) for row in rows]
+            return [*said, *[Line()] * height][:height]
+        bar = thumb(self._top, height, self._whole)
+        return [self._line_at(self._top + y, width, y in bar) for y in range(height)]
+
+    def _line_at(self, number: int, width: int, bar: bool) -> Line:
+        """Give what stands on a row of the list."""
+        index, row = divmod(number, self.ROWS)
+        if index >= self.count:
+            return Line(bar=bar)
         rows = self._made_up.get(index)
         if rows is None:
-            rows = self._made_up[index] = self.rows(index, width)
-        return rows
+            if len(self._made_up) > MOST_REMEMBERED:
+                self._made_up.clear()
+            room = width - 2 - (self._whole > self.size.height)
+            rows = self._made_up[index] = self.rows(index, max(1, room))
+        chosen = index == self.highlighted and row < self.ROWS - 1
+        pieces = rows[row] if row < len(rows) else ()
+        return Line(pieces, chosen, chosen and self.has_focus, bar)
 
     def render_line(self, y: int) -> Strip:
         """Give the strip of a row of the screen."""
-        width = self.size.width
-        _, _, page, ink = self.colors
-        ground, text = page.hex6, page.blend(ink, ink.a, alpha=1.0).hex6
-        if not self.count:
-            return self._line(self._empty_row(y, width), width, ground, text, bar=False)
-        index, row = divmod(self.scroll_offset.y + y, self.ROWS)
-        if index >= self.count:
-            return self._line((), width, ground, text, bar=False)
-        chosen = index == self.highlighted and row < self.ROWS - 1
-        rows = self._rows_of(index, max(1, width - 2))
-        pieces = rows[row] if row < len(rows) else ()
-        if chosen:
-            ground = blend(ground, text, CURSOR_SHARE[self.has_focus])
-        return self._line(pieces, width, ground, text, bar=chosen)
+        if self.size != self._drawn_size:
+            self._wrap()
+        return self._strip(self._lines[y] if y < len(self._lines) else Line(), self.size.width)
 
-    def _empty_row(self, y: int, width: int) -> EntryRow:
-        room = max(1, width - 2)
-        rows = text_rows(self.empty, room, max(1, self.size.height))
-        return (Piece(rows[y], muted=True),) if y < len(rows) else ()
-
-    def _line(self, pieces: EntryRow, width: int, ground: str, ink: str, *, bar: bool) -> Strip:
-        sign = "▌" if bar and self.has_focus else "▏" if bar else " "
+    def _strip(self, line: Line, width: int) -> Strip:
+        _, _, page, foreground = self.colors
+        paper, ink = page.hex6, page.blend(foreground, foreground.a, alpha=1.0).hex6
+        ground = blend(paper, ink, CURSOR_SHARE[line.focused]) if line.chosen else paper
+        sign = "▌" if line.focused else "▏" if line.chosen else " "
         segments = [Segment(sign[:width], Style(color=ink, bgcolor=ground))]
-        room = width - 1
-        for piece in pieces:
+        room = width - 1 - line.bar
+        for piece in line.pieces:
             if room <= 0:
                 break
             shown = fit(piece.text, room)
-            colour = blend(ground, ink, 0.62) if piece.muted else piece.colour or ink
+            colour = blend(ground, ink, MUTED_SHARE) if piece.muted else piece.colour or ink
             look = Style(
                 color=legible(colour, ground, ink), bgcolor=ground, bold=piece.bold or None
             )
             segments.append(Segment(shown, look))
             room -= cell_width(shown)
         segments.append(Segment(" " * max(0, room), Style(bgcolor=ground)))
-        return Strip(segments, width)
+        if line.bar:
+            shade = blend(paper, ink, BAR_SHARE)
+            segments.append(Segment("▐", Style(color=shade, bgcolor=ground)))
+        return Strip(segments).adjust_cell_length(width, Style(bgcolor=ground))
 
     def action_step(self, entries: int) -> None:
         """Move by entries."""
@@ -181,9 +242,44 @@ class RowList(ScrollView, can_focus=True):
         """Move by a screen of entries."""
         self.highlighted += screens * max(1, self.size.height // self.ROWS)
 
+    def on_mouse_scroll_down(self) -> None:
+        """Look further down; what is chosen stays chosen."""
+        self._look_from(self._top + WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Look further up; what is chosen stays chosen."""
+        self._look_from(self._top - WHEEL_ROWS)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scroll bar."""
+        place = event.get_content_offset(self)
+        if place and place.x == self.size.width - 1 and self._whole > self.size.height:
+            self._dragging = True
+            self.capture_mouse()
+            self._drag_to(place.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scroll with the bar while the button is down."""
+        if self._dragging:
+            self._drag_to(event.get_content_offset_capture(self).y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the scroll bar."""
+        if self._dragging:
+            self.release_mouse()
+
+    def _drag_to(self, y: int) -> None:
+        """Put the middle of the scroll bar's thumb on a row of the screen."""
+        height = max(1, self.size.height)
+        self._look_from(y * self._whole // height - height // 2)
+
     def on_click(self, event: events.Click) -> None:
         """Choose the entry under the mouse."""
-        index = (self.scroll_offset.y + event.y) // self.ROWS
+        place = event.get_content_offset(self)
+        if self._dragging or place is None:
+            self._dragging = False
+            return
+        index = (self._top + place.y) // self.ROWS
         if index < self.count:
             self.highlighted = index
             self.post_message(self.Chosen())

@@ -1,0 +1,103 @@
+"""The lists as a mouse finds them, and what they cost a key."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.strip import Strip
+
+from tui.app import GlossatorApp
+from tui.widgets.row_list import RowList
+
+SIZE = (120, 40)
+
+
+@pytest.fixture
+def rows_drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, int]]:
+    """Give the rows of the lists that are drawn from now on, by pane."""
+    drawn: list[tuple[str | None, int]] = []
+    draw = RowList.render_line
+
+    def noted(self: RowList, y: int) -> Strip:
+        drawn.append((self.id, y))
+        return draw(self, y)
+
+    monkeypatch.setattr(RowList, "render_line", noted)
+    return drawn
+
+
+@pytest.fixture
+def long_list(tmp_path: Path) -> Path:
+    """Give a library of forty articles."""
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(f"Number {number}\n\nWords.", encoding="utf-8")
+    return tmp_path
+
+
+async def test_a_key_that_moves_the_caret_draws_no_row_of_the_lists(
+    app: GlossatorApp, rows_drawn: list[tuple[str | None, int]]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "j", "j")
+        await pilot.pause()
+        rows_drawn.clear()
+        await pilot.press("j", "l", "w")
+        assert rows_drawn == []
+
+
+async def test_a_mark_draws_one_row_of_the_articles(
+    app: GlossatorApp, rows_drawn: list[tuple[str | None, int]]
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "1", "j", "j", "j", "j", "j", "j")
+        await pilot.pause()
+        rows_drawn.clear()
+        await pilot.press("1")
+        await pilot.pause()
+        assert {y for pane, y in rows_drawn if pane == "articles"} == {2}
+
+
+async def test_the_wheel_scrolls_a_list_and_keeps_what_is_chosen(
+    open_app: Callable[[Path], GlossatorApp], long_list: Path
+) -> None:
+    app = open_app(long_list)
+    async with app.run_test(size=SIZE) as pilot:
+        articles = app.reader.article_list
+        articles.on_mouse_scroll_down()
+        await pilot.pause()
+        assert "Number 1" in articles.render_line(1).text
+        assert articles.highlighted == 0
+        articles.on_mouse_scroll_up()
+        assert "Number 0" in articles.render_line(0).text
+
+
+async def test_a_click_on_an_article_opens_it(
+    open_app: Callable[[Path], GlossatorApp], long_list: Path
+) -> None:
+    app = open_app(long_list)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.click("#articles", offset=(5, 1 + 4))
+        await pilot.pause()
+        assert app.reader.article and app.reader.article.heading == "Number 1"
+
+
+async def test_the_scroll_bar_is_dragged_to_the_end(
+    open_app: Callable[[Path], GlossatorApp], long_list: Path
+) -> None:
+    app = open_app(long_list)
+    async with app.run_test(size=SIZE) as pilot:
+        articles = app.reader.article_list
+        edge, bottom = articles.size.width, articles.size.height
+        assert articles.render_line(0).text.endswith("▐")
+        await pilot.mouse_down("#articles", offset=(edge, 1))
+        await pilot.hover("#articles", offset=(edge, bottom))
+        await pilot.mouse_up("#articles", offset=(edge, bottom))
+        assert "Number 39" in "".join(articles.render_line(y).text for y in range(bottom))
+        assert articles.render_line(bottom - 1).text.endswith("▐")
+        assert articles.highlighted == 0
+
+
+async def test_a_list_that_fits_has_no_scroll_bar(app: GlossatorApp) -> None:
+    async with app.run_test(size=SIZE):
+        articles = app.reader.article_list
+        assert all("▐" not in articles.render_line(y).text for y in range(articles.size.height))
