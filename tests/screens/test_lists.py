@@ -7,6 +7,7 @@ import pytest
 from textual.strip import Strip
 
 from tui.app import GlossatorApp
+from tui.screens.standings import Standings
 from tui.widgets.row_list import RowList
 
 SIZE = (120, 40)
@@ -101,3 +102,25 @@ async def test_a_list_that_fits_has_no_scroll_bar(app: GlossatorApp) -> None:
     async with app.run_test(size=SIZE):
         articles = app.reader.article_list
         assert all("▐" not in articles.render_line(y).text for y in range(articles.size.height))
+
+
+@pytest.mark.parametrize("scope", ["a", "a a"])
+async def test_after_any_edit_the_panes_show_what_they_would_show_anew(
+    app: GlossatorApp, scope: str
+) -> None:
+    keys = "enter 1 j j j 2 j j 3 j 1 1 u u ctrl+r v w w t c greater_than_sign d u 3 2"
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "1", "J", "tab", *scope.split(), "escape")
+        reader = app.reader
+        for key in keys.split():
+            await pilot.press(key)
+            shown, listed = reader.standings, [*reader.listed]
+            article = reader.article
+            assert article
+            marks = map(reader.anchoring_of(article).of, reader.store.annotations(article.id))
+            anew = Standings.of(marks, reader.codebook)
+            assert shown.anchors == anew.anchors
+            assert [*shown.placed.items] == [*anew.placed.items]
+            assert [*shown.painted.items] == [*anew.painted.items]
+            reader.list_annotations()
+            assert [*reader.listed] == listed

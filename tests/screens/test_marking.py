@@ -282,7 +282,7 @@ async def test_what_could_not_be_saved_is_said_and_changes_nothing(
         monkeypatch.setattr(app.reader.store, "apply", full)
         await pilot.press("1")
         assert (app.reader.saved, app.reader.message) == ("not saved", "The disk is full.")
-        assert app.reader.history.done == () and app.reader.marks == ()
+        assert app.reader.history.done == () and not app.reader.marks.items
 
 
 async def test_overlapping_marks_are_both_kept_and_reached(

@@ -252,7 +252,7 @@ async def test_a_tag_that_cannot_be_drawn_as_it_says_is_drawn_in_grey_with_its_l
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "t", "t")
         assert [mark.tags for mark in marks(app)] == [("claim",)]
-        assert app.reader.marks[0].letters[0][0] == "C"
+        assert app.reader.marks.items[0].letters[0][0] == "C"
 
 
 async def test_words_of_a_filter_and_names_of_tags_are_no_markup(app: GlossatorApp) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,7 +12,7 @@ from textual.widget import Widget
 
 from tui import reading_state
 from tui.config import Config
-from tui.core.anchoring import Anchor, Anchoring
+from tui.core.anchoring import Anchoring
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import History
@@ -28,6 +27,7 @@ from tui.core.units import Units
 from tui.library import Library
 from tui.reading_state import Place
 from tui.screens.entries import paragraph_number, percent
+from tui.screens.standings import Standings
 from tui.store import Store
 from tui.widgets.annotation_list import AnnotationList, Listing
 from tui.widgets.article_list import ArticleEntry, ArticleList
@@ -40,19 +40,12 @@ from tui.widgets.status_line import StatusLine
 NOT_SAVED = "not saved"
 
 
-class Standing(NamedTuple):
-    """A mark and where it stands."""
-
-    span: Span
-    annotation: Annotation
-
-
 class DeskScreen(Screen[None]):
     """Owns what is open, what is marked and what can be undone; hands it to the panes."""
 
     articles: var[tuple[ArticleEntry, ...]] = var(())
     listed: var[Listing] = var(Listing)
-    marks: var[tuple[Painted, ...]] = var(())
+    marks: var[SpanIndex[Painted]] = var(SpanIndex)
     search: var[Search | None] = var(None)
     match: var[Span | None] = var(None)
     codebook: var[Codebook] = var(Codebook(()))
@@ -79,9 +72,7 @@ class DeskScreen(Screen[None]):
         self.history = History()
         self.jumps = JumpList()
         self.article: Article | None = None
-        self.anchors: tuple[Anchor, ...] = ()
-        self.standing: SpanIndex[Standing] = SpanIndex()
-        """The marks that have a place, by place."""
+        self.standings = Standings()
         self.folded = False
         self.filter = Filter()
         self.order = next(iter(ORDERS))
@@ -210,14 +201,14 @@ class DeskScreen(Screen[None]):
 
     def annotation_at(self, offset: int) -> Annotation | None:
         """Give the shortest mark that stands over an offset."""
-        over = self.standing.at(offset)
+        over = self.standings.placed.at(offset)
         if not over:
             return None
         return min(over, key=lambda one: (len(one.span), one.annotation.id)).annotation
 
     def annotation_on(self, span: Span) -> Annotation | None:
         """Give the mark that stands on exactly this span."""
-        over = self.standing.over(span)
+        over = self.standings.placed.over(span)
         return next((one.annotation for one in over if one.span == span), None)
 
     @property

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
@@ -15,10 +14,7 @@ from tui.reading_state import ReadingState
 from tui.widgets.annotation_list import AnnotationEntry
 from tui.widgets.article_list import ArticleEntry
 from tui.widgets.looks import NO_TAG_COLOUR
-from tui.widgets.painter import Painted
 
-Look = tuple[str, tuple[tuple[str, str], ...]]
-"""Colour, and letters with their colours."""
 NOTE_LETTER = "*"
 """Stands beside a passage that has a note and no tag."""
 
@@ -36,21 +32,6 @@ def colour(annotation: Annotation, codebook: Codebook) -> str:
         if tag.name in annotation.tags:
             return tag.shade
     return NO_TAG_COLOUR
-
-
-def painted(anchors: Iterable[Anchor], codebook: Codebook) -> tuple[Painted, ...]:
-    """Give the marks that stand in the text, as they are drawn, sorted by place."""
-    looks: dict[tuple[str, ...], Look] = {}
-    found = []
-    for anchor in anchors:
-        if anchor.span:
-            tags = anchor.annotation.tags
-            look = looks.get(tags) or looks.setdefault(
-                tags, (colour(anchor.annotation, codebook), letters(anchor.annotation, codebook))
-            )
-            found.append((anchor.span.start, anchor.span.end, anchor.annotation.id, anchor, look))
-    found.sort(key=itemgetter(0, 1, 2))
-    return tuple(Painted(anchor.span, *look) for *_, anchor, look in found if anchor.span)
 
 
 def source(record: ArticleRecord) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from textual.binding import Binding
@@ -155,7 +155,7 @@ class FindingScreen(LedgerScreen):
 
     def action_next_annotation(self, step: int) -> None:
         """Go to the next mark of the article, or the one before."""
-        self._walk(list(self.anchors), step, "mark")
+        self._walk(self.standings.anchors.values(), step, "mark")
 
     def action_next_tagged(self, key: str) -> None:
         """Go to the next mark of a tag."""
@@ -170,9 +170,13 @@ class FindingScreen(LedgerScreen):
         if not tag:
             self.say(f"no tag on {key}", warning=True)
             return
-        self._walk([a for a in self.anchors if tag.name in a.annotation.tags], step, tag.name)
+        self._walk(
+            [a for a in self.standings.anchors.values() if tag.name in a.annotation.tags],
+            step,
+            tag.name,
+        )
 
-    def _walk(self, anchors: list[Anchor], step: int, what: str) -> None:
+    def _walk(self, anchors: Iterable[Anchor], step: int, what: str) -> None:
         text = self.article.text if self.article else ""
         # A script may mark a line end, on which the caret cannot stand.
         starts = {trimmed(text, anchor.span).start for anchor in anchors if anchor.span}

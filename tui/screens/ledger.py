@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from tui import clock
 from tui.core.anchoring import Anchor, Anchoring, State, anchor
@@ -14,11 +15,11 @@ from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
 from tui.core.link import Link
 from tui.core.marking import Stamp
-from tui.core.span_index import SpanIndex
 from tui.core.visible import visible
 from tui.errors import StoreError
-from tui.screens.desk import NOT_SAVED, DeskScreen, Standing
-from tui.screens.entries import annotation_entry, article_entries, painted, source
+from tui.screens.desk import NOT_SAVED, DeskScreen
+from tui.screens.entries import annotation_entry, article_entries, source
+from tui.screens.standings import Standings
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
 from tui.widgets.page_head import PageHead
 
@@ -118,9 +119,17 @@ class LedgerScreen(DeskScreen):
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return False
         self.saved = "saved"
-        self.reload()
+        self._show_saved(changes)
         self.tell_notices()
         return True
+
+    def _show_saved(self, changes: tuple[Change, ...]) -> None:
+        """Hand the panes what a save changed, and what another program had saved before it."""
+        records = [record for c in changes for record in (c.before, c.after) if record]
+        if self.store.refresh() or not all(isinstance(one, Annotation) for one in records):
+            self.reload()
+        else:
+            self.revise({one.id for one in records if isinstance(one, Annotation)})
 
     def tell_notices(self) -> None:
         """Say what was met in the database and has not been said yet."""
@@ -160,16 +169,33 @@ class LedgerScreen(DeskScreen):
     def reload(self) -> None:
         """Hand the panes what the store holds now."""
         self.codebook = self.store.codebook()
-        article = self.article
-        if article:
-            self.anchors = tuple(self._anchors_of(article))
-        standing = [Standing(a.span, a.annotation) for a in self.anchors if a.span]
-        standing.sort(key=lambda one: one.span.start)
-        self.standing = SpanIndex(standing)
-        self.marks = painted(self.anchors, self.codebook)
+        anchors = self._anchors_of(self.article) if self.article else []
+        self._stand(Standings.of(anchors, self.codebook))
         self.list_annotations()
         self.list_articles()
         self.describe_place()
+
+    def revise(self, ids: Collection[str]) -> None:
+        """Hand the panes these annotations as the store holds them now.
+
+        The others stay as they are: among thousands a key costs what it changes.
+        """
+        found = [found for found in map(self.store.annotation, ids) if found]
+        anchors = [anchor for one in found if (anchor := self._anchor_of(one))]
+        here = [
+            one for one in anchors if self.article and one.annotation.article == self.article.id
+        ]
+        known = self.standings.anchors
+        gone = [known[id] for id in ids if id in known]
+        self._stand(self.standings.revised(gone, here, self.codebook))
+        kept = [anchor for anchor in anchors if self.filter.keeps(anchor.annotation)]
+        self._list(self.listed.revised(ids, kept, self._rank))
+        self.list_articles()
+        self.describe_place()
+
+    def _stand(self, standings: Standings) -> None:
+        self.standings = standings
+        self.marks = standings.painted
 
     def list_articles(self) -> None:
         """Hand the list its articles: filtered, ordered, with marks and progress."""
@@ -194,12 +220,14 @@ class LedgerScreen(DeskScreen):
 
     def list_annotations(self) -> None:
         """Hand the sidebar its marks: of this article or of all, filtered and ordered."""
-        anchors = self._listed_anchors()
         self.sidebar_hint = self._sidebar_hint()
-        self.listed = Listing(anchors, self._entry)
+        self._list(Listing(self._listed_anchors(), self._entry))
+
+    def _list(self, listing: Listing) -> None:
+        self.listed = listing
         scope = "Annotations" if self.filter.article else "All"
         limits = replace(self.filter, article=None).describe()
-        title = f"{scope} · {len(self.listed)}" + (f" · {limits}" if limits else "")
+        title = f"{scope} · {len(listing)}" + (f" · {limits}" if limits else "")
         self.annotation_list.entitle(visible(title))
         self.follow_caret()
 
@@ -214,17 +242,22 @@ class LedgerScreen(DeskScreen):
     def _listed_anchors(self) -> list[Anchor]:
         """Give what the sidebar lists: what has no place first."""
         if self.filter.article:
-            anchors = list(self.anchors)
+            anchors: Iterable[Anchor] = self.standings.anchors.values()
         else:
             anchors = [a for article in self.library.articles for a in self._anchors_of(article)]
-        kept = [a for a in anchors if self.filter.keeps(a.annotation)]
-        kept.sort(key=ORDERS[self.order])
-        kept.sort(key=lambda a: a.span is not None)
-        return kept
+        return sorted((a for a in anchors if self.filter.keeps(a.annotation)), key=self._rank)
+
+    def _rank(self, anchor: Anchor) -> tuple[bool, Any]:
+        return anchor.span is not None, ORDERS[self.order](anchor)
 
     def _anchors_of(self, article: Article) -> list[Anchor]:
         known = self.anchoring_of(article)
         return [known.of(annotation) for annotation in self.store.annotations(article.id)]
+
+    def _anchor_of(self, annotation: Annotation) -> Anchor | None:
+        """Give where an annotation stands, None if its article is not in the library."""
+        article = self.article_of(annotation.article)
+        return self.anchoring_of(article).of(annotation) if article else None
 
     def anchoring_of(self, article: Article) -> Anchoring:
         """Give where the annotations of an article stand."""

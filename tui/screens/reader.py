@@ -242,7 +242,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         limits = replace(self.filter, article=None).describe()
         if limits:
             scope = self.filter.article
-            whole = len(self.anchors) if scope else sum(self.store.counts().values())
+            whole = len(self.standings.anchors) if scope else sum(self.store.counts().values())
             return f"{number} of {count(whole, 'mark')}: {limits}"
         return count(number, "mark") + ("" if self.filter.article else " of all articles")
 

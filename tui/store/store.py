@@ -86,7 +86,7 @@ class Store:
         """Give the living annotation of that id, None where there is none."""
         key = self._index.place("annotations", wanted)
         line = None if key is None else self._storage.line("annotations", key)
-        found = None if line is None else value(line, Annotation)
+        found = None if key is None or line is None else self._annotation(key, line)
         return found if found and found.id == wanted and found.deleted is None else None
 
     def counts(self) -> dict[str, int]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, overload
+from typing import Any, NamedTuple, overload
 
 from textual.binding import Binding
 from textual.reactive import var
@@ -41,7 +42,18 @@ class Listing(Sequence[AnnotationEntry]):
         """Take the marks in their order, and how to describe one."""
         self.anchors = anchors
         self._entry = entry
-        self._known: dict[int, AnnotationEntry] = {}
+        self._known: dict[str, tuple[Anchor, AnnotationEntry]] = {}
+
+    def revised(
+        self, gone: Collection[str], come: Iterable[Anchor], rank: Callable[[Anchor], Any]
+    ) -> Listing:
+        """Give the list without some ids and with other marks, in the order of their ranks."""
+        anchors = [anchor for anchor in self.anchors if anchor.annotation.id not in gone]
+        for anchor in come:
+            insort(anchors, anchor, key=rank)
+        listing = Listing(anchors, self._entry)
+        listing._known = self._known
+        return listing
 
     def __len__(self) -> int:
         """Give the number of marks."""
@@ -55,9 +67,12 @@ class Listing(Sequence[AnnotationEntry]):
         """Give what is said of one mark, or of some."""
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        if index not in self._known and self._entry:
-            self._known[index] = self._entry(self.anchors[index])
-        return self._known[index]
+        anchor = self.anchors[index]
+        known = self._known.get(anchor.annotation.id)
+        if known is None or known[0] is not anchor:
+            assert self._entry  # a list of marks was given it
+            known = self._known[anchor.annotation.id] = anchor, self._entry(anchor)
+        return known[1]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -32,8 +32,7 @@ class PageView(Widget):
     caret: reactive[int] = reactive(0, repaint=False)
     """Offset of the character that the caret stands on."""
     selection: reactive[Selection | None] = reactive(None, repaint=False)
-    marks: reactive[tuple[Painted, ...]] = reactive((), repaint=False)
-    """Sorted by place."""
+    marks: reactive[SpanIndex[Painted]] = reactive(SpanIndex, repaint=False)
     search: reactive[Search | None] = reactive(None, repaint=False)
     match: reactive[Span | None] = reactive(None, repaint=False)
     """The place on which the search stands."""
@@ -50,7 +49,6 @@ class PageView(Widget):
         self._roles = Roles("")
         self._view = Viewport(Layout("", (), 1))
         self._painter: Painter | None = None
-        self._marked: SpanIndex[Painted] = SpanIndex()
         self._rows: list[tuple[Row, Scene] | None] = []
         """What the screen shows: each row with what lies on it."""
         self._drawn_size = self.size
@@ -128,7 +126,7 @@ class PageView(Widget):
     def _present_rows(self) -> list[tuple[Row, Scene] | None]:
         scene, layout = self._present_scene(), self._view.layout
         return [
-            (row, scene.over(layout.span(row), self.search, self._marked)) if row else None
+            (row, scene.over(layout.span(row), self.search, self.marks)) if row else None
             for row in self._view.rows()
         ]
 
@@ -195,9 +193,8 @@ class PageView(Widget):
         super().watch_has_focus(focus)
         self._update()
 
-    def watch_marks(self, marks: tuple[Painted, ...]) -> None:
+    def watch_marks(self) -> None:
         """Draw the marks on the rows where they are others now."""
-        self._marked = SpanIndex(marks)
         self._update()
 
     def notify_style_update(self) -> None:

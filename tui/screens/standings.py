@@ -1,0 +1,82 @@
+"""Where the marks of the open article stand: for the keys, and as they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tui.core.anchoring import Anchor
+from tui.core.annotation import Annotation
+from tui.core.span import Span
+from tui.core.span_index import SpanIndex
+from tui.core.tag import Codebook
+from tui.screens.entries import colour, letters
+from tui.widgets.painter import Painted
+
+
+class Standing(NamedTuple):
+    """A mark and where it stands."""
+
+    span: Span
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """The marks of an article; those that have no place are among the anchors alone."""
+
+    anchors: Mapping[str, Anchor] = field(default_factory=dict)
+    """By the ids of their annotations."""
+    placed: SpanIndex[Standing] = field(default_factory=SpanIndex)
+    painted: SpanIndex[Painted] = field(default_factory=SpanIndex)
+
+    @classmethod
+    def of(cls, anchors: Iterable[Anchor], codebook: Codebook) -> Standings:
+        """Give the marks of these anchors."""
+        known = {anchor.annotation.id: anchor for anchor in anchors}
+        placed = sorted(_standings(known.values()), key=_place)
+        paint = Palette(codebook)
+        return cls(known, SpanIndex(placed), SpanIndex([paint(one) for one in placed]))
+
+    def revised(
+        self, gone: Iterable[Anchor], come: Iterable[Anchor], codebook: Codebook
+    ) -> Standings:
+        """Give the marks with some anchors in the place of others, the rest not looked at."""
+        before, now = [*_standings(gone)], [*_standings(come)]
+        anchors = {**self.anchors}
+        for anchor in gone:
+            del anchors[anchor.annotation.id]
+        anchors.update((anchor.annotation.id, anchor) for anchor in come)
+        paint = Palette(codebook)
+        return Standings(
+            anchors,
+            self.placed.revised(before, now),
+            self.painted.revised(map(paint, before), map(paint, now)),
+        )
+
+
+class Palette:
+    """Draws marks; those with the same tags look alike."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        """Take the tags with their letters and colours."""
+        self._codebook = codebook
+        self._looks: dict[tuple[str, ...], tuple[str, tuple[tuple[str, str], ...]]] = {}
+
+    def __call__(self, standing: Standing) -> Painted:
+        """Give a mark as it is drawn."""
+        annotation = standing.annotation
+        look = self._looks.get(annotation.tags)
+        if look is None:
+            look = colour(annotation, self._codebook), letters(annotation, self._codebook)
+            self._looks[annotation.tags] = look
+        return Painted(standing.span, *look)
+
+
+def _standings(anchors: Iterable[Anchor]) -> Iterable[Standing]:
+    return (Standing(anchor.span, anchor.annotation) for anchor in anchors if anchor.span)
+
+
+def _place(standing: Standing) -> tuple[int, int, str]:
+    return standing.span.start, standing.span.end, standing.annotation.id
