@@ -37,6 +37,8 @@ DEADLY = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGAL
 """Signals that end a program and that it can hear; Textual leaves the terminal broken after."""
 WRITER = "textual-output"
 """The name of Textual's thread that writes to the terminal."""
+ORDERED_HERE, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
+"""ECMA-48's BDSM: who puts text from right to left in its order. Few terminals can at all."""
 LAST_KEYS = 0.1
 """Seconds in which keys typed before such a signal are still obeyed."""
 
@@ -87,9 +89,14 @@ class GlossatorApp(App[None]):
                 loop.add_signal_handler(number, self._end, 128 + number)
         if not self.is_headless:
             threading.excepthook = partial(self._end_without_terminal, loop)
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.app_suspend_signal.subscribe(self, lambda _: _tell_terminal(ORDERED_BY_TERMINAL))
+        self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.call_after_refresh(_collect_again)
         self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
+
+    def _come_back(self) -> None:
+        _tell_terminal(ORDERED_HERE)
+        self.refresh(layout=True)
 
     def _end(self, code: int) -> None:
         """End, but not before the keys that were typed already did what they do."""
@@ -226,5 +233,17 @@ def _is_for_palette(binding: Binding) -> bool:
 def run(library: Library, store: Store, config: Config) -> int:
     """Run the app until it is left, and give its exit code."""
     app = GlossatorApp(library, store, config)
-    app.run()
+    _tell_terminal(ORDERED_HERE)
+    try:
+        app.run()
+    finally:
+        _tell_terminal(ORDERED_BY_TERMINAL)
     return app.return_code or 0
+
+
+def _tell_terminal(code: str) -> None:
+    """Write a control code where Textual writes the screen."""
+    if sys.__stderr__:
+        with suppress(OSError):
+            sys.__stderr__.write(code)
+            sys.__stderr__.flush()

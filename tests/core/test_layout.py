@@ -11,7 +11,8 @@ from tui.core.layout import Layout, Row, wrap
 from tui.core.span import Span
 
 TEXTS = st.text(
-    st.one_of(st.characters(), st.sampled_from(" -—a.é漢字，e\u0301👩\u200d🇩🇪\t")), max_size=80
+    st.one_of(st.characters(), st.sampled_from(" -—a.é漢字，e\u0301👩\u200d🇩🇪\tאבب12(")),
+    max_size=80,
 )
 WIDTHS = st.integers(min_value=1, max_value=200)
 
@@ -91,7 +92,7 @@ def test_offset_to_place_and_back_is_the_identity_at_every_cluster(text: str, wi
         c.start
         for b in range(len(layout.blocks))
         for r in range(layout.height(b))
-        for c in layout.clusters(Row(b, r))
+        for _, c in layout.across(Row(b, r))
     ]
     assert [layout.offset(*layout.place(o)) for o in offsets] == offsets
 
@@ -143,3 +144,46 @@ def test_distance_counts_gaps_and_both_ways() -> None:
     layout = Layout("one\n\ntwo", blocks_of("one\n\ntwo"), 80)
     down = layout.distance(Row(0, 0), Row(1, 0), 99)
     assert (down, layout.distance(Row(1, 0), Row(0, 0), 99)) == (2, -2)
+
+
+def drawn(text: str, width: int = 40) -> list[str]:
+    """Give the rows of a text as they are drawn, from the left edge."""
+    layout = Layout(text, blocks_of(text), width)
+    rows = []
+    for number in range(layout.height(0)):
+        cells = layout.across(Row(0, number))
+        rows.append(" " * max(0, cells[0][0]) + "".join(c.shown for at, c in cells if at >= 0))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("he said שלום to me", ["he said םולש to me"]),
+        ("אבג 123 דהו", [" והד 123 גבא"]),
+        ("אבג (abc) דהו", ["והד (abc) גבא"]),
+        ("אבג abc", ["abc גבא"]),
+        ("abc (אבג) def", ["abc (גבא) def"]),
+        ("“שלום”, he said", ["he said ,”םולש“"]),
+        ('מחיר: 1,250.50 ש"ח', ['ח"ש 1,250.50 :ריחמ']),
+    ],
+)
+def test_text_from_right_to_left_is_drawn_as_it_is_read(text: str, rows: list[str]) -> None:
+    assert [row.strip() for row in drawn(text)] == [row.strip() for row in rows]
+
+
+def test_a_paragraph_read_from_the_right_begins_at_the_right_edge() -> None:
+    assert drawn("אבג דהו זחט", 8) == [" והד גבא", "     טחז"]
+
+
+@given(TEXTS, WIDTHS)
+def test_every_cluster_of_a_row_has_its_own_cells(text: str, width: int) -> None:
+    layout = Layout(text, blocks_of(text), width)
+    for block in range(len(layout.blocks)):
+        for number in range(layout.height(block)):
+            row = Row(block, number)
+            cells = layout.across(row)
+            assert all(a + one.width == b for (a, one), (b, _) in pairwise(cells))
+            span = layout.span(row)
+            inside = [c.start for c in clusters(text, span.start, span.end)]
+            assert sorted(c.start for _, c in cells) == inside

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.core.bidi import RIGHT_TO_LEFT, levels, mirrored, ordered
 from tui.core.graphemes import NARROW, Cluster, clusters, extends
 from tui.core.span import Span
 
@@ -34,6 +35,14 @@ class Place(NamedTuple):
     """Cells from the left edge of the text."""
 
 
+class _Directions(NamedTuple):
+    """In which direction the clusters of a block run (UAX 9)."""
+
+    base: int
+    starts: list[int]
+    levels: list[int]
+
+
 class Layout:
     """The blocks of a text wrapped to a width in cells (at least 1)."""
 
@@ -44,6 +53,7 @@ class Layout:
         self.width = max(1, width)
         self._starts = [block.start for block in blocks]
         self._rows: dict[int, tuple[int, ...]] = {}
+        self._directions: dict[int, _Directions | None] = {}
 
     def block_at(self, offset: int) -> int:
         """Give the block that holds the offset, or the last one before it; 0 before all."""
@@ -82,10 +92,33 @@ class Layout:
             starts[row.number], self.blocks[row.block].end if last else starts[row.number + 1]
         )
 
-    def clusters(self, row: Row) -> list[Cluster]:
-        """Give the clusters of a row in order."""
+    def across(self, row: Row) -> list[tuple[int, Cluster]]:
+        """Give the clusters of a row from left to right, each with its column.
+
+        What is read from the right begins at the right edge; white space at its end hangs
+        over the left one, at negative columns.
+        """
         span = self.span(row)
-        return list(clusters(self.text, span.start, span.end))
+        found = list(clusters(self.text, span.start, span.end))
+        directions = self._directions_of(row.block)
+        column = 0
+        if directions:
+            found = _directed(found, directions)
+            if directions.base:
+                column = self.width - sum(cluster.width for cluster in found)
+        placed = []
+        for cluster in found:
+            placed.append((column, cluster))
+            column += cluster.width
+        return placed
+
+    def _directions_of(self, block: int) -> _Directions | None:
+        """Give the directions in a block, None where all runs from the left."""
+        if block not in self._directions:
+            span = self.blocks[block]
+            mixed = RIGHT_TO_LEFT.search(self.text, span.start, span.end)
+            self._directions[block] = _directions(self.text, span) if mixed else None
+        return self._directions[block]
 
     def is_narrow(self, row: Row) -> bool:
         """Tell whether every code point of the row is one cluster and one cell."""
@@ -103,12 +136,12 @@ class Layout:
         row = Row(block, bisect_right(starts, offset) - 1)
         if self.is_narrow(row):
             return Place(row, offset - starts[row.number])
-        column = 0
-        for cluster in self.clusters(row):
-            if cluster.end > offset:
-                break
-            column += cluster.width
-        return Place(row, column)
+        end = 0
+        for column, cluster in self.across(row):
+            if cluster.start <= offset < cluster.end:
+                return Place(row, column)
+            end = column + cluster.width
+        return Place(row, end)
 
     def offset(self, row: Row, column: int) -> int:
         """Give the offset of the cluster at a column, or of the row's last one before it."""
@@ -119,13 +152,12 @@ class Layout:
         span = self.span(row)
         if self.is_narrow(row):
             return min(span.start + max(0, column), max(span.start, span.end - 1))
-        last = span.start
-        for cluster in self.clusters(row):
-            last = cluster.start
-            column -= cluster.width
-            if column < 0:
+        found = span.start
+        for at, cluster in self.across(row):
+            found = cluster.start
+            if at + cluster.width > column:
                 break
-        return last
+        return found
 
     def first(self) -> Row:
         """Give the first row of the page."""
@@ -174,6 +206,25 @@ class Layout:
             count += self.height(block) - self._top(block)
             block += 1
         return min(limit, count + below.number - self._top(below.block))
+
+
+def _directions(text: str, block: Span) -> _Directions:
+    found = list(clusters(text, block.start, block.end))
+    base, depths = levels([text[cluster.start] for cluster in found])
+    return _Directions(base, [cluster.start for cluster in found], depths)
+
+
+def _directed(row: Sequence[Cluster], directions: _Directions) -> list[Cluster]:
+    """Give the clusters of a row as they are drawn, brackets turned round."""
+    if not row:
+        return []
+    first = bisect_right(directions.starts, row[0].start) - 1
+    depths = directions.levels[first : first + len(row)]
+    order = ordered(directions.base, depths, [cluster.shown.isspace() for cluster in row])
+    return [
+        row[place]._replace(shown=mirrored(row[place].shown)) if depths[place] % 2 else row[place]
+        for place in order
+    ]
 
 
 def wrap(text: str, start: int, end: int, width: int) -> tuple[int, ...]:

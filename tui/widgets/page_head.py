@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.core.bidi import visual
 from tui.core.colour import blend, legible
 from tui.core.graphemes import cell_width, fit
 from tui.core.visible import visible
@@ -37,7 +38,7 @@ class PageHead(Widget):
         muted = legible(blend(ground, ink, 0.6), ground, ink)
         room = max(0, width - 2)
         right = self.source if cell_width(self.source) <= room // 2 else ""
-        title = fit(self.heading, room - (cell_width(right) + len(GAP) if right else 0))
+        title = visual(fit(self.heading, room - (cell_width(right) + len(GAP) if right else 0)))
         space = room - cell_width(title) - cell_width(right)
         segments = [
             Segment(" " + title, Style(color=ink, bgcolor=ground, bold=True)),

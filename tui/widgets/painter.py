@@ -1,8 +1,10 @@
 """Rows of the page as strips: text with its marks, selection, matches and caret."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -146,12 +148,31 @@ class Painter:
         role = self.roles.at(self.layout.blocks[row.block].start)
         span = self._without_hanging_space(span, scene)
         cuts = sorted({span.start, span.end, *_edges(span, scene)})
-        for start, end in pairwise(cuts):
-            piece = Span(start, end)
-            text, width = self._drawn(row, piece)
-            yield text, width, _look(piece, role, scene)
+        looks = [(Span(a, b), _look(Span(a, b), role, scene)) for a, b in pairwise(cuts)]
+        if self.layout.is_narrow(row):
+            for piece, look in looks:
+                yield piece.of(self.layout.text), len(piece), look
+        else:
+            yield from self._across(row, looks)
         if scene.caret and scene.caret.start == span.end == len(self.layout.text):
             yield " ", 1, Look(caret=2 if scene.focused else 1)
+
+    def _across(
+        self, row: Row, looks: Sequence[tuple[Span, Look]]
+    ) -> Iterable[tuple[str, int, Look]]:
+        """Give the stretches from left to right, whichever way they are read."""
+        starts = [piece.start for piece, _ in looks]
+        end = looks[-1][0].end if looks else 0
+        drawn = [
+            (column, cluster, looks[bisect_right(starts, cluster.start) - 1][1])
+            for column, cluster in self.layout.across(row)
+            if column >= 0 and cluster.start < end
+        ]
+        indent = drawn[0][0] if drawn else 0
+        yield " " * indent, indent, Look()
+        for look, group in groupby(drawn, key=itemgetter(2)):
+            alike = [cluster for _, cluster, _ in group]
+            yield "".join(c.shown for c in alike), sum(c.width for c in alike), look
 
     def _without_hanging_space(self, span: Span, scene: Scene) -> Span:
         """Give the row up to its last word, or to the caret: space at its end shows no marks."""
@@ -160,14 +181,6 @@ class Painter:
         if scene.caret and end <= scene.caret.start < span.end:
             end = scene.caret.end
         return Span(span.start, end)
-
-    def _drawn(self, row: Row, piece: Span) -> tuple[str, int]:
-        """Give what to draw for the code points, and its cells."""
-        if self.layout.is_narrow(row):
-            text = piece.of(self.layout.text)
-            return text, len(text)
-        inside = [c for c in self.layout.clusters(row) if c.start in piece]
-        return "".join(c.shown for c in inside), sum(c.width for c in inside)
 
 
 def _edges(span: Span, scene: Scene) -> Iterable[int]:

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.core.bidi import visual
 from tui.core.colour import blend, legible
 from tui.core.graphemes import cell_width, fit
 from tui.core.layout import wrap
@@ -213,7 +214,7 @@ class RowList(Widget, can_focus=True):
         for piece in line.pieces:
             if room <= 0:
                 break
-            shown = fit(piece.text, room)
+            shown = visual(fit(piece.text, room))
             colour = blend(ground, ink, MUTED_SHARE) if piece.muted else piece.colour or ink
             look = Style(
                 color=legible(colour, ground, ink), bgcolor=ground, bold=piece.bold or None

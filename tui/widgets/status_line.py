@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.core.bidi import visual
 from tui.core.colour import blend, legible
 from tui.core.graphemes import cell_width, fit
 from tui.core.tag import Codebook
@@ -74,7 +75,7 @@ class StatusLine(Widget):
         for number, part in enumerate(part for part in left if part.width):
             gap = ((GAP, ""),) if number else ()
             for words, colour in (*gap, *part.forms[0]):
-                shown = fit(words, room)
+                shown = visual(fit(words, room))
                 segments.append(Segment(shown, _style(colour, ground, ink)))
                 room -= cell_width(shown)
         space = room + min(right.width, len(GAP)) + 1
