@@ -3,7 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.core.graphemes import clusters
+from tui.core.layout import Layout
+from tui.core.motions import MOTIONS, Page
 from tui.core.selection import Selection, grown, selecting, shrunk
+from tui.core.selectors import describe
 from tui.core.span import Span
 from tui.core.units import Units
 
@@ -62,3 +66,23 @@ def test_a_selection_takes_whole_clusters() -> None:
 def test_selecting_a_span_selects_just_that_span(start: int, length: int) -> None:
     span = Span(start, start + length)
     assert selecting(span).span("x" * 30) == span
+
+
+MIXED = st.text(st.sampled_from("ab .“”\n漢e\u0301👩\u200d🇩אב12"), min_size=1, max_size=40)
+
+
+@given(MIXED, st.integers(1, 30), st.data())
+def test_keys_mouse_and_code_select_the_same(text: str, width: int, data: st.DataObject) -> None:
+    units = Units(text)
+    layout = Layout(text, units.paragraphs, width)
+    places = [c.start for span in units.paragraphs for c in clusters(text, span.start, span.end)]
+    if not places:
+        return
+    first, last = sorted(data.draw(st.tuples(st.sampled_from(places), st.sampled_from(places))))
+    by_code = Selection(first, last).span(text)
+    by_mouse = Selection(layout.offset(*layout.place(first)), layout.offset(*layout.place(last)))
+    caret = first
+    while caret < last:
+        caret = MOTIONS["right"](Page(layout, units), caret)
+    assert by_mouse.span(text) == by_code == Selection(first, caret).span(text)
+    assert describe(text, by_code).exact == by_code.of(text)

@@ -158,46 +158,6 @@ async def test_escape_drops_the_selection(app: GlossatorApp) -> None:
         assert app.reader.reading.selection is None
 
 
-async def test_dragging_the_mouse_selects(
-    open_app: Opener, folder_with: Callable[[str], Path]
-) -> None:
-    app = open_app(folder_with(TEXT))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter")
-        left = app.reader.reading._painter.left + 4  # type: ignore[union-attr]
-        await pilot.mouse_down("#reading", offset=(left + 4, 0))
-        await pilot.hover("#reading", offset=(left + 12, 0))
-        await pilot.mouse_up("#reading", offset=(left + 12, 0))
-        selected = app.reader.reading.selected
-        assert selected and selected.of(TEXT) == "two three"
-
-
-@pytest.mark.parametrize(("times", "taken"), [(2, "two"), (3, "One two three.")])
-async def test_a_double_click_takes_the_word_and_a_triple_one_the_sentence(
-    open_app: Opener, folder_with: Callable[[str], Path], times: int, taken: str
-) -> None:
-    app = open_app(folder_with(TEXT))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter")
-        left = app.reader.reading._painter.left + 4  # type: ignore[union-attr]
-        await pilot.click("#reading", offset=(left + 5, 0), times=times)
-        selected = app.reader.reading.selected
-        assert selected and selected.of(TEXT) == taken
-
-
-async def test_the_wheel_scrolls_and_the_caret_stays_in_sight(
-    open_app: Opener, folder_with: Callable[[str], Path]
-) -> None:
-    app = open_app(folder_with(LONG))
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter")
-        for _ in range(20):
-            app.reader.reading.on_mouse_scroll_down()
-        view = app.reader.reading._view
-        assert view.first > 0
-        assert 0 <= view.rows_below_top(app.reader.reading.caret) < view.height
-
-
 async def test_search_goes_to_the_first_match_and_n_to_the_next(
     open_app: Opener, folder_with: Callable[[str], Path]
 ) -> None:

@@ -52,6 +52,8 @@ class PageView(Widget):
         self._rows: list[tuple[Row, Scene] | None] = []
         """What the screen shows: each row with what lies on it."""
         self._drawn_size = self.size
+        self._pointed = False
+        """The mouse moves the caret: it stands where it is seen, and nothing scrolls."""
 
     def show(self, text: str, units: Units, blocks: Sequence[Span], roles: Roles) -> None:
         """Show a text, or the same one with other blocks folded away."""
@@ -174,7 +176,7 @@ class PageView(Widget):
         """Move the selection's end along and keep the caret in sight."""
         if self.selection:
             self.selection = self.selection.to(self.caret)
-        self._look_at(self._view.revealing(self.caret))
+        self._look_at(self._view if self._pointed else self._view.revealing(self.caret))
 
     def watch_selection(self) -> None:
         """Draw what is selected."""

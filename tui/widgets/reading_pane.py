@@ -12,6 +12,8 @@ from tui.core.viewport import MARGIN
 from tui.widgets.page import PageView
 
 WHEEL_ROWS = 3
+DRAG_PERIOD = 0.04
+"""Seconds between two rows while the mouse is held beyond an edge."""
 
 
 def _motion(keys: str, name: str, tooltip: str) -> Binding:
@@ -89,6 +91,8 @@ class ReadingPane(PageView, can_focus=True):
         self._pivot = 0
         """Where growing began."""
         self._dragging = False
+        self._beyond: events.MouseMove | None = None
+        """Where the mouse is held above or below the page while it selects."""
 
     def go_to(self, offset: int) -> None:
         """Put the caret on the text at an offset; up and down then start from its column."""
@@ -182,24 +186,47 @@ class ReadingPane(PageView, can_focus=True):
         if event.button != 1 or not self._view.layout.blocks:
             return
         self.selection = None
-        self.go_to(self.offset_at(event.x, event.y))
+        self._point_at(event)
         self._dragging = True
         self.capture_mouse()
 
+    def on_mount(self) -> None:
+        """Be ready to scroll on while the mouse is held beyond an edge."""
+        self._scrolling = self.set_interval(DRAG_PERIOD, self._drag_on, pause=True)
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Select up to the mouse while its button is down."""
+        """Select up to the mouse while its button is down; beyond an edge the text scrolls."""
         if not self._dragging:
             return
-        target = self.offset_at(event.x, event.y)
-        if self.selection or target != self.caret:
+        inside = 0 <= event.y < self.size.height
+        self._beyond = None if inside else event
+        if inside:
+            self._scrolling.pause()
+            self._select_to(event)
+        else:
+            self._scrolling.resume()
+
+    def _drag_on(self) -> None:
+        """Scroll a row towards the mouse, and select up to it."""
+        if self._beyond:
+            self._look_at(self._view.scrolled(1 if self._beyond.y > 0 else -1))
+            self._select_to(self._beyond)
+
+    def _select_to(self, event: events.MouseMove) -> None:
+        if self.selection or self.offset_at(event.x, event.y) != self.caret:
             self.selection = self.selection or Selection(self.caret, self.caret)
-            self.go_to(target)
-        if not 0 <= event.y < self.size.height:
-            self.action_rows(1 if event.y > 0 else -1)
+            self._point_at(event)
+
+    def _point_at(self, event: events.MouseEvent) -> None:
+        """Put the caret under the mouse; the page stays where it is, or it would slip away."""
+        self._pointed = True
+        self.go_to(self.offset_at(event.x, event.y))
+        self._pointed = False
 
     def on_mouse_up(self) -> None:
         """End the selection by mouse."""
-        self._dragging = False
+        self._dragging, self._beyond = False, None
+        self._scrolling.pause()
         self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
