@@ -15,9 +15,16 @@ from tui.core.span import Span
 LONG_LINE = 60
 """Code points: a gap sets off paragraphs of at least this length, not short lines of a list."""
 
-NO_ROW_START = frozenset("、。，．！？：；」』）］｝〉》】〕’”%…,.!?:;)]}")
+SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーゝゞヽヾ々〻"
+NO_ROW_START = frozenset("、。，．！？：；」』）］｝〉》】〕’”%…,.!?:;)]}" + SMALL_KANA)
+NO_ROW_START_AT_ALL = frozenset("!?/)]}")
+"""Not even behind a space, as in `Vraiment ?`."""
 NO_ROW_END = frozenset("（「『［｛〈《【〔“‘([{")
-BREAK_AFTER = frozenset("-–—\u200b\u2010")
+OPENING_BEFORE_SPACE = frozenset("«‹([{")
+"""What follows stays beside these over a space, as in `« Oui »`."""
+CLOSING_BEHIND_SPACE = frozenset("»›")
+"""They stay beside what they close over a space, unless they open."""
+BREAK_AFTER = frozenset("-–—/\u00ad\u200b\u2010")
 
 
 class Row(NamedTuple):
@@ -273,7 +280,9 @@ def _overflow(text: str, start: int, end: int, width: int) -> int:
 def _break_before(text: str, start: int, overflow: int, end: int) -> int:
     """Give the best start of the next row, at or before the offset that does not fit."""
     if _is_space(text, overflow, end):
-        return _skip_space(text, overflow, end)
+        behind = _skip_space(text, overflow, end)
+        if behind >= end or not _clings(text, behind):
+            return behind
     here = overflow
     while here > start:
         if _may_break(text, here):
@@ -298,12 +307,23 @@ def _may_break(text: str, here: int) -> bool:
     """Tell whether a row may start at `here`."""
     before, after = text[here - 1], text[here]
     if before in " \n\t":
-        return after not in " \n\t" and not extends(after)
+        return after not in " \n\t" and not extends(after) and not _clings(text, here)
     if after in NO_ROW_START or before in NO_ROW_END or extends(after):
         return False
     if before in BREAK_AFTER:
         return after.isalpha()
     return _is_ideographic(before) or _is_ideographic(after)
+
+
+def _clings(text: str, here: int) -> bool:
+    """Tell whether the space before `here` joins what stands around it (LB13 to LB15)."""
+    after = text[here]
+    if after in NO_ROW_START_AT_ALL:
+        return True
+    if after in CLOSING_BEHIND_SPACE:
+        return not text[here + 1 : here + 2].isalnum()
+    opens = here > 1 and text[here - 2] in OPENING_BEFORE_SPACE
+    return opens and not text[max(0, here - 3)].isalnum()
 
 
 def _is_ideographic(char: str) -> bool:
