@@ -21,7 +21,18 @@ ZWJ = "\u200d"
 VARIATION_16 = "\ufe0f"
 EXTENDING_CATEGORIES = frozenset({"Mn", "Me", "Mc"})
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
+SPACING = frozenset("\u0e33\u0eb3\uff9e\uff9f")
+"""Vowels and voice marks that belong to the letter before them and have a cell of their own."""
+LINKERS = frozenset("\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d")
+"""Viramas that join two consonants into one character (GB9c)."""
+CONSONANTS = pattern(
+    "[\u0915-\u0939\u0958-\u095f\u0978-\u097f\u0995-\u09b9\u09dc-\u09df\u09f0\u09f1"
+    "\u0a95-\u0ab9\u0af9\u0b15-\u0b39\u0b5c-\u0b5f\u0b71\u0c15-\u0c39\u0c58-\u0c5a"
+    "\u0d15-\u0d3a]"
+)
 WIDE = frozenset("WF")
+WIDEST = 8
+"""Cells of a cluster: more signs than any language puts on a letter are not drawn."""
 TAB_WIDTH = 4
 """Cells between tab stops, counted from the start of a row."""
 DOTTED_CIRCLE = "\u25cc"
@@ -42,6 +53,7 @@ def extends(char: str) -> bool:
     """Tell whether the character belongs to the cluster before it."""
     return (
         char in ZERO_WIDTH
+        or char in SPACING
         or unicodedata.category(char) in EXTENDING_CATEGORIES
         or "\U0001f3fb" <= char <= "\U0001f3ff"
         or "\U000e0020" <= char <= "\U000e007f"
@@ -76,11 +88,23 @@ def cluster_end(text: str, start: int, end: int) -> int:
             and _is_pictograph(text[here + 1])
         ):
             here += 2
-        elif first != "\n" and char != "\n" and extends(char):
+        elif (first != "\n" and char != "\n" and extends(char)) or _is_linked(text, start, here):
             here += 1
         else:
             break
     return here
+
+
+def _is_linked(text: str, start: int, here: int) -> bool:
+    """Tell whether a consonant is joined to one before it, from `start` on (GB9c)."""
+    if not CONSONANTS.match(text, here) or not CONSONANTS.match(text, start):
+        return False
+    for before in range(here - 1, start, -1):
+        if text[before] in LINKERS:
+            return True
+        if unicodedata.category(text[before]) != "Mn" and text[before] != ZWJ:
+            return False
+    return False
 
 
 def cluster_start(text: str, offset: int, lower: int) -> int:
@@ -101,9 +125,10 @@ def cluster_start(text: str, offset: int, lower: int) -> int:
 def _begins_surely(text: str, offset: int) -> bool:
     """Tell whether a cluster begins here whatever stands before."""
     char = text[offset]
-    if text[offset - 1] == ZWJ or extends(char):
+    before = text[offset - 1]
+    if before == ZWJ or extends(char) or (extends(before) and CONSONANTS.match(char)):
         return False
-    return not (_is_regional(char) and _is_regional(text[offset - 1]))
+    return not (_is_regional(char) and _is_regional(before))
 
 
 @lru_cache(maxsize=4096)
@@ -113,18 +138,33 @@ def _char_width(char: str) -> int:
     return 0 if extends(char) else 1
 
 
+@lru_cache(maxsize=4096)
+def _added_width(char: str) -> int:
+    """Give the cells that a character adds to the cluster that it belongs to."""
+    spaces = char in SPACING or unicodedata.category(char) == "Mc"
+    return int(spaces or CONSONANTS.match(char) is not None)
+
+
 @lru_cache(maxsize=8192)
 def _drawn(cluster: str) -> tuple[str, int]:
     """Give what to draw for a cluster, and its cells."""
     first = cluster[0]
     if first == "\n":
         return " ", 1
-    shown = "".join(map(symbol, cluster))
-    if extends(first):
-        return DOTTED_CIRCLE + shown, 1
     if len(cluster) > 1 and (VARIATION_16 in cluster or _is_regional(first)):
-        return shown, 2
-    return shown, _char_width(shown[0])
+        return "".join(map(symbol, cluster)), 2
+    base = (DOTTED_CIRCLE, 1) if extends(first) else (symbol(first), _char_width(symbol(first)))
+    return _with_signs(*base, cluster[not extends(first) :])
+
+
+def _with_signs(shown: str, width: int, signs: str) -> tuple[str, int]:
+    """Add what stands on a letter or beside it, as far as there are cells for it."""
+    for sign in signs:
+        cells = _added_width(sign)
+        if width + cells <= WIDEST:
+            shown += symbol(sign)
+            width += cells
+    return shown, width
 
 
 def clusters(text: str, start: int, end: int) -> Iterator[Cluster]:
