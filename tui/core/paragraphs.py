@@ -5,7 +5,6 @@ characters long and are taken up in lower case by the next one: so prose in mail
 books, and neither poems, lists nor tables of prices.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -15,7 +14,9 @@ from tui.core.span import Span
 
 __all__ = ["paragraphs"]
 
-LINE = pattern(r"\S[^\n]*")
+LINE = pattern(r"\S(?:[^\n]*\S)?")
+FIRST_MARK = "\u0300"
+"""No code point before it stands on the one before."""
 WRAPPED_AT = range(45, 101)
 """Lengths at which lines are wrapped by hand or by mail programs."""
 SAMPLE = 2_000
@@ -28,18 +29,17 @@ ITEM = pattern(r"(?:[-*•–+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s|>")
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Give the paragraphs in order, without the white space around them."""
-    lines = [_line(found) for found in LINE.finditer(text)]
+    lines = [_line(text, *found.span()) for found in LINE.finditer(text)]
     if not _is_wrapped(text, lines):
         return tuple(lines)
     return tuple(part for block in _blocks(text, lines) for part in _joined(text, block))
 
 
-def _line(found: re.Match[str]) -> Span:
-    start = found.start()
-    if extends(found[0][0]) and start and found.string[start - 1] != "\n":
+def _line(text: str, start: int, end: int) -> Span:
+    if text[start] >= FIRST_MARK and extends(text[start]) and start and text[start - 1] != "\n":
         # A mark stands on the space before it: the two are one character.
         start -= 1
-    return Span(start, found.start() + len(found[0].rstrip()))
+    return Span(start, end)
 
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:

@@ -33,17 +33,17 @@ class Index:
         except ValueError:
             return None
 
-    def follow(self, delta: Delta) -> list[str]:
-        """Note a change and give the ids of the articles whose annotations it touches.
+    def follow(self, delta: Delta) -> tuple[list[str], Value | None]:
+        """Note a change; give the articles whose annotations it touches, and the new record.
 
         Raises ValueError, and changes nothing, if the new line is no record.
         """
         kind = TYPES.get(delta.table)
         if kind is None:
-            return []
+            return [], None
         new = None if delta.new is None else value(delta.new, kind)
         touched = [] if delta.old is None else self._forget(delta, value(delta.old, kind))
-        return touched if new is None else touched + self._learn(delta, new)
+        return (touched if new is None else touched + self._learn(delta, new)), new
 
     def _learn(self, delta: Delta, record: Value) -> list[str]:
         if isinstance(record, Tag | Meta):

@@ -221,12 +221,15 @@ class Store:
         news = False
         for delta in deltas:
             try:
-                touched = self._index.follow(delta)
+                touched, record = self._index.follow(delta)
             except (ValueError, RecursionError) as error:
                 self._reject(delta, str(error))
                 continue
             if delta.new is None:
                 self._decoded.pop(delta.doc_id, None)
+            elif isinstance(record, Annotation):
+                # The start asks for them all: none is decoded twice.
+                self._decoded[delta.doc_id] = delta.new, record
             for article in touched:
                 self._annotations.pop(article, None)
             self._values.pop(delta.table, None)
