@@ -1,153 +1,123 @@
-"""Speakers: who says a quotation, where the text next to it surely says so.
+"""Speakers: who says a quotation, and the clause that tells so.
 
-Read are `“…,” said X`, `“…,” X said`, `X said: “…”`, a sentence that begins with `X said` and
-quotes X on its way, one that begins with the quotation and ends `…, X said`, and what goes on
-behind an attribution: `“A,” X said. “B.”`. Pronouns, offices, groups and papers are no names.
+A quotation’s own sentence tells first (`cues`). Where it does not, the one before goes on,
+`“A,” X said. “B.”`, or one that its paragraph left open; failing these, whoever was speaking is
+given as unsure. Pronouns are followed back to a name (`persons`).
 """
 
-import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from tui.core.abbreviations import STARTERS
-from tui.core.lexicon import words
-from tui.core.patterns import pattern
-from tui.core.reporting import REPORTING
+from tui.core.cues import Cue, cue_before, own_cue
+from tui.core.persons import person
+from tui.core.quotations import FAMILIES, quotations
 from tui.core.sentences import sentences
 from tui.core.span import Span
+from tui.core.surroundings import Outermost, Surroundings, outermost
 
-__all__ = ["speaker"]
+__all__ = ["Attribution", "attribution"]
 
-TITLES = words(
+NEAR = 40
+"""Code points between two quotations of which the second may tell who says the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says a quotation."""
+
+    speaker: str
+    """As in the text; a name without titles."""
+    sure: bool
+    """Whether the text leaves no doubt."""
+    cue: Span
+    """The reporting clause, `McKenzie said`; where a quotation goes on, that of an earlier one."""
+    named: bool = True
+    """Whether the speaker is a name, not `a spokesman`, `officials` or `the White House`."""
+
+
+def attribution(
+    text: str, paragraphs: Sequence[Span], quotation: Span, quoted: Outermost | None = None
+) -> Attribution | None:
+    """Give who says one of the outermost quotations, None where nothing tells.
+
+    Looks back a few paragraphs; `quoted` spares finding quotations that are known already.
     """
-    president vice prime minister premier secretary defense defence state foreign general gen
-    lieutenant major marine army navy air force colonel captain admiral commander chairman
-    chairwoman chair chief director senator sen rep representative governor gov mayor judge
-    justice king queen prince princess pope bishop father sister mr mrs ms dr prof professor
-    sir lady lord speaker congressman congresswoman ambassador spokesman spokeswoman spokesperson
-    deputy sheriff officer detective inspector sergeant sgt lt col maj capt adm chancellor
-    ceo cfo coo attorney treasurer sheikh ayatollah imam rabbi reverend rev dean coach
-    """
-)
-"""What stands before a name with a capital, and is no part of it."""
-NOT_BEFORE = words(
-    """
-    of for in at from to with by on and or as against between behind under over near during
-    after before since about than like into toward towards via per the a an this that
-    """
-)
-"""Behind these a name is somebody else’s, a place or one of several."""
-NOT_IN_LEAD = REPORTING | words("and or he she they it i we you who whom whose which that")
-"""With these the words before a name are a clause of their own."""
-NO_NAMES = words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december protesters officials reporters
-    statement government parliament police sources critics experts analysts lawmakers witnesses
-    reports people both us nato un eu isis
-    """
-)
-NOT_SAID = (REPORTING - words("states notes comments claims continued posted")) | words(
-    """
-    called calls calling described describes describing dubbed termed labeled labelled branded
-    referred known according titled named entitled so-called headlined written
-    """
-)
-"""Between a speaker and words in marks these may make the words somebody else’s."""
-ASIDE = r"(?:,\s[^,“”\"\n]{1,100},)?"
-VERB = rf"(?:{'|'.join(sorted(REPORTING))})(?![\w’'-])"
-SHORT = "|".join(("Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Maj", "Capt", "Sgt", "Adm", "Dr", "Mr"))
-CAPITAL = rf"(?:(?:{SHORT}|Mrs|Ms|Prof|Rev|St|[A-Z])\.(?:[A-Z]\.)*|[A-ZÀ-ÖØ-Þ][\w’'-]+)"
-PART = rf"(?:{CAPITAL}|(?:al|bin|ibn|de|del|della|di|da|van|von|der|den|la|le|el)(?:-\w+)?)"
-NAME = rf"(?P<name>{CAPITAL}(?:\s{PART}){{0,4}})"
-LEAD = r"(?:(?P<lead>[^\W_][^,;:!?“”\"()\n]{0,80}?)\s)??"
-ADVERB = r"(?:(?:has|have|had|also|later|then|further|recently|repeatedly)\s)?"
-BEHIND = pattern(rf",?\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
-INVERTED = pattern(
-    rf",?\s(?!t[eo]l){VERB}\s{LEAD}{NAME}(?=\s*[.,;:!?—]|\s(?:in|at|on|to|of|who|after|before|"
-    r"during|when|as|while|from|by|last|this|earlier|late)\b|\s*\Z)"
-)
-CLOSES_SENTENCE = pattern(rf"\s[^.“”\"!?;:]{{1,80}},\s{LEAD}{NAME}{ASIDE}\s{ADVERB}{VERB}")
-AHEAD = pattern(
-    rf"(?:(?:But|And|Still|Later|Then|Yet|So),?\s)?{LEAD}{NAME}{ASIDE}\s{ADVERB}(?P<verb>{VERB})"
-    r"(?P<rest>[^“”\"«»]{0,160})\Z"
-)
-BETWEEN = pattern(r"(?:[”\"»]|(?<=[,?!])[’'])(?P<said>[^“”\"«»]{3,200}\.)\s\Z")
-INNER_STOP = pattern(r"[^\W\d_]{4}\.\s")
-WORD = pattern(r"[\w-]+")
-WORD_BEFORE = pattern(r"(\w{1,20})\s\Z")
-LONG = 4
-"""Words from which a quotation is more than an expression."""
-FAR = 300
-"""Characters looked at on either side of a quotation."""
-
-
-def speaker(text: str, paragraph: Span, quotation: Span) -> str | None:
-    """Give the name of who says this, None unless the text says so next to it."""
-    attached = _last_word(text, paragraph, quotation.start) in NOT_BEFORE
-    return (
-        (None if attached else _behind(text, paragraph, quotation.end))
-        or _ahead(text, paragraph, quotation.start)
-        or _goes_on(text, paragraph, quotation.start)
-        or _sentence_end(text, paragraph, quotation)
-    )
-
-
-def _last_word(text: str, paragraph: Span, at: int) -> str:
-    """Give the word right before a quotation: behind `in` or `the` it is part of a clause."""
-    found = WORD_BEFORE.search(text, max(paragraph.start, at - FAR), at)
-    return found[1].lower() if found else ""
-
-
-def _behind(text: str, paragraph: Span, at: int) -> str | None:
-    """Read `,” said X` and `,” X said`."""
-    said = text[max(paragraph.start, at - 3) : at].rstrip("”’\"'»")
-    if not said.endswith((",", "?", "!", "…", "—", "-")) and text[at : at + 1] != ",":
+    found = quoted or cache(lambda paragraph: outermost(quotations(text, paragraph)))
+    number = bisect_right(paragraphs, quotation.start, key=_start) - 1
+    if number < 0:
         return None
-    end = min(paragraph.end, at + FAR)
-    return _name(INVERTED.match(text, at, end)) or _name(BEHIND.match(text, at, end))
+    around = found(paragraphs[number])
+    which = bisect_right(around, quotation.start, key=_start) - 1
+    if which < 0 or around[which] != quotation:
+        return None
+    return _attributed(Surroundings(text, paragraphs, found, number, which))
 
 
-def _ahead(text: str, paragraph: Span, at: int) -> str | None:
-    """Read `X said: “`, and a sentence that begins with `X said` and then quotes."""
-    low = max(paragraph.start, at - FAR)
-    sentence = sentences(text, Span(low, at + 1))[-1]
-    if sentence.start == low > paragraph.start:
-        return None
-    found = AHEAD.match(text, sentence.start, at)
-    if not found or not NOT_SAID.isdisjoint(WORD.findall(found["rest"].lower())):
-        return None
-    if found["verb"].startswith("ask") and WORD.search(found["rest"]):
-        # Asked how “safe” things came to be, somebody else called them so.
-        return None
-    return _name(found)
+def _attributed(here: Surroundings) -> Attribution | None:
+    cue = own_cue(here)
+    if cue or not here.steps:
+        return _resolved(here, cue) if cue else None
+    if here.which:
+        return _behind_another(here) or _before_another(here)
+    return _before_another(here) or _behind_paragraph(here)
 
 
-def _goes_on(text: str, paragraph: Span, at: int) -> str | None:
-    """Read `“A,” X said. “`: right behind an attribution its speaker goes on."""
-    found = BETWEEN.search(text, max(paragraph.start, at - FAR), at)
-    if not found or INNER_STOP.search(found["said"]):
+def _resolved(here: Surroundings, cue: Cue) -> Attribution | None:
+    """Name the subject of a cue, a pronoun by whom it means."""
+    subject = cue.subject
+    if subject.kind != "pronoun":
+        return Attribution(subject.name, cue.sure, cue.span, subject.kind == "name")
+    meant = person(here, subject)
+    if not meant:
         return None
-    return _behind(text, paragraph, found.start("said"))
+    return Attribution(meant.name, cue.sure and meant.sure, cue.span, meant.named)
 
 
-def _sentence_end(text: str, paragraph: Span, quotation: Span) -> str | None:
-    """Read `“…” with the government, X told reporters`, where the quotation begins a sentence."""
-    before = text[max(paragraph.start, quotation.start - 2) : quotation.start].rstrip()
-    if before[-1:] not in ("", ".", "!", "?", "”") or len(quotation.of(text).split()) < LONG:
-        return None
-    end = min(paragraph.end, quotation.end + FAR)
-    return _name(CLOSES_SENTENCE.match(text, quotation.end, end))
+def _behind_another(here: Surroundings) -> Attribution | None:
+    """Read `“A,” X said. “B.”`: sure where nothing but the attribution stands between."""
+    before = here.at(here.number, here.which - 1)
+    found = _attributed(before)
+    between = Span(before.quotation.end, here.quotation.start)
+    if not found or between.of(here.text).strip(" .,;:—–…") in ("", "and"):
+        return found
+    alone = len(sentences(here.text, between)) == 1
+    return replace(found, sure=found.sure and alone and found.cue.start >= between.start)
 
 
-def _name(found: re.Match[str] | None) -> str | None:
-    """Give the name without titles, None if it may be no name or not the speaker’s."""
-    if not found:
+def _before_another(here: Surroundings) -> Attribution | None:
+    """Read `“A.” “B,” X said`, never sure of A."""
+    if here.which + 1 == len(here.quotations):
         return None
-    lead = WORD.findall((found["lead"] or "").lower())
-    if lead and (lead[-1] in NOT_BEFORE or not NOT_IN_LEAD.isdisjoint(lead)):
+    after = here.at(here.number, here.which + 1)
+    if after.quotation.start - here.quotation.end > NEAR:
         return None
-    names = found["name"].split()
-    titles = [place for place, word in enumerate(names) if word.lower().rstrip(".") in TITLES]
-    rest = names[titles[-1] + 1 :] if titles else names
-    if not rest or names[0].lower() in STARTERS or rest[0].lower() in NO_NAMES:
+    cue = own_cue(after)
+    found = _resolved(after, cue) if cue and cue.subject.kind != "pronoun" else None
+    return replace(found, sure=False) if found else None
+
+
+def _behind_paragraph(here: Surroundings) -> Attribution | None:
+    """Read a quotation that begins its paragraph: `X said:` before it, or another quotation."""
+    if not here.number or here.text[here.paragraph.start : here.quotation.start].strip():
         return None
-    return None if any(word.endswith(("’s", "'s", "s’")) for word in rest) else " ".join(rest)
+    earlier = here.paragraphs[here.number - 1]
+    introduced = cue_before(here.text, earlier)
+    around = here.quoted(earlier)
+    before = here.at(here.number - 1, len(around) - 1)
+    if introduced:
+        return _resolved(before, introduced)
+    found = _attributed(before) if around else None
+    return replace(found, sure=found.sure and _is_open(before)) if found else None
+
+
+def _is_open(here: Surroundings) -> bool:
+    """Tell whether a quotation runs to the end of its paragraph without a closing mark."""
+    end = here.quotation.end
+    left_open = here.text[end - 1] not in FAMILIES
+    return left_open and not here.text[end : here.paragraph.end].strip()
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -21,6 +21,7 @@ from tui.core.words import words
 
 if TYPE_CHECKING:
     from tui.core.figure import Figure
+    from tui.core.speakers import Attribution
 
 __all__ = ["Kind", "Unit", "Units"]
 
@@ -58,6 +59,12 @@ class _Stretch:
         from tui.core.quotations import quotations
 
         return quotations(self._text, self.span)
+
+    @cached_property
+    def outermost(self) -> tuple[Span, ...]:
+        from tui.core.surroundings import outermost
+
+        return outermost(self.quotations)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -138,6 +145,12 @@ class Units:
             if quotation.overlaps(span)
         )
 
+    def attribution(self, quotation: Span) -> Attribution | None:
+        """Give who says a quotation, sure or not, None where nothing tells."""
+        from tui.core.speakers import attribution
+
+        return attribution(self.text, self.stretches, quotation, self._outermost)
+
     def figure_at(self, offset: int) -> Figure | None:
         """Give the figure under the offset."""
         stretch = self._stretch_at(offset)
@@ -185,11 +198,13 @@ class Units:
         return around[0] if around else next(iter(self.quotations_in(sentence)), None)
 
     def _quotation(self, span: Span) -> Unit:
-        from tui.core.speakers import speaker
+        found = self.attribution(span)
+        if not found or not found.sure:
+            return Unit("quotation", span)
+        return Unit("quotation", span, MappingProxyType({"speaker": found.speaker}))
 
-        stretch = self._stretch_at(span.start)
-        said_by = speaker(self.text, stretch.span if stretch else span, span)
-        return Unit("quotation", span, MappingProxyType({"speaker": said_by}) if said_by else NONE)
+    def _outermost(self, stretch: Span) -> tuple[Span, ...]:
+        return self._stretch(stretch).outermost
 
     def _stretch_at(self, offset: int) -> _Stretch | None:
         paragraph = self.paragraph_at(offset)
