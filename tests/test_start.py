@@ -30,6 +30,7 @@ OURS = frozenset(
     tui.importers tui.importers.text
     tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
     tui.screens.ledger tui.screens.marking tui.screens.reader tui.screens.standings
+    tui.screens.tagging
     tui.store tui.store.changes tui.store.encoding tui.store.index tui.store.initial
     tui.store.lock tui.store.merging tui.store.notices tui.store.reading tui.store.records
     tui.store.salvage tui.store.sidefiles tui.store.storage tui.store.store tui.store.table

@@ -298,3 +298,54 @@ async def test_overlapping_marks_are_both_kept_and_reached(
         ]
         await pilot.press(*["right_square_bracket", "a"] * 2, "d")
         assert [m.exact for m in marks(app)][1:] == ["“we saw 64 troops there.”"]
+
+
+def exact(app: GlossatorApp) -> list[str]:
+    """Give the words that are marked, as they are on the disk."""
+    return sorted(mark.exact for mark in marks(app))
+
+
+CUED = "He left. “We stay,” McKenzie said. “We do.” More than 64 US troops were hurt."
+
+
+@pytest.mark.parametrize(
+    ("keys", "marked"),
+    [
+        ("2", ["“We stay,”"]),
+        ("2 2", ["“We stay,” McKenzie said"]),
+        ("2 2 2", ["“We stay,” McKenzie said. “We do.”"]),
+        ("2 2 2 2", []),
+        ("2 2 2 minus", ["“We stay,” McKenzie said"]),
+        ("2 2 u", ["“We stay,”"]),
+        ("2 minus", ["“We stay,”"]),
+        ("2 l 2", []),
+        ("2 2 l 2", ["“We stay,”", "“We stay,” McKenzie said"]),
+        ("2 u 2", ["“We stay,”"]),
+        ("2 3", ["“We stay,”", "“We stay,” McKenzie said."]),
+    ],
+)
+async def test_the_same_key_again_takes_more_and_minus_less(
+    open_app: Opener, folder_with: Callable[[str], Path], keys: str, marked: list[str]
+) -> None:
+    app = open_app(folder_with(CUED))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "right_parenthesis", "w", *keys.split())
+        assert exact(app) == marked
+
+
+async def test_a_figure_is_narrowed_to_its_number(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(CUED))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "G", "3", "minus")
+        assert exact(app) == ["64"]
+        assert "its number alone" in app.reader.message
+        await pilot.press("3", "3")
+        assert exact(app) == ["More than 64 US troops were hurt."]
+
+
+async def test_minus_without_a_selection_or_a_new_mark_says_so(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "minus")
+        assert app.reader.message == "nothing is selected, and no mark was just made"

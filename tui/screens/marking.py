@@ -1,4 +1,4 @@
-"""The keys that change marks: tags, notes, ends, deletion, undo."""
+"""The keys that change a mark: its note, its end, deletion, undo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,24 +14,12 @@ from textual.binding import Binding
 
 from tui import clipboard, clock
 from tui.core.annotation import Annotation
-from tui.core.change import Step
-from tui.core.marking import (
-    add,
-    attributes_of,
-    delete,
-    note,
-    resize,
-    toggle,
-    trimmed,
-    with_new_tag,
-)
+from tui.core.marking import delete, note, resize
 from tui.core.motions import word_end
 from tui.core.quoting import citation
 from tui.core.span import Span
-from tui.core.tag import NEW_TAG_COLOURS
-from tui.screens.ledger import LedgerScreen
+from tui.screens.tagging import TaggingScreen
 from tui.widgets.annotation_list import AnnotationList
-from tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
     from tui.screens.note import NoteScreen
@@ -41,20 +28,10 @@ USUAL_EDITORS = ("sensible-editor", "editor", "vi", "nano")
 NO_MARK = "no mark here: a tag key makes one"
 
 
-class MarkingScreen(LedgerScreen):
+class MarkingScreen(TaggingScreen):
     """Turns keys into steps and applies them."""
 
     BINDINGS = [
-        *(
-            Binding(str(n), f"mark('{n}')", f"Tag {n}", id=f"mark.{n}", show=False,
-                    tooltip=f"Mark with tag {n} of the codebook, or take it off")
-            for n in range(1, 10)
-        ),
-        Binding("t any", "mark", "Tag by letter", id="mark.letter",
-                tooltip="Mark with the tag of that letter, or take it off"),
-        Binding("t t", "mark_by_name", "Tag by name", id="mark.name",
-                tooltip="Find or create a tag by name"),
-        Binding("full_stop", "repeat", "Repeat", id="mark.repeat", tooltip="Repeat the last tag"),
         Binding("enter", "note", "Note", id="mark.note", tooltip="Write a note on the mark"),
         Binding("e", "edit_note", "Note in editor", id="mark.edit",
                 tooltip="Write the note in $EDITOR"),
@@ -68,91 +45,7 @@ class MarkingScreen(LedgerScreen):
         Binding("ctrl+r", "redo", "Redo", id="redo", tooltip="Do it again"),
     ]  # fmt: skip
 
-    last_tag: str | None = None
     _being_noted: tuple[Annotation, NoteScreen] | None = None
-
-    def action_mark(self, key: str) -> None:
-        """Mark with the tag of a digit or a letter."""
-        tag = self.codebook.by_key(key)
-        if tag:
-            self.mark_with(tag.name)
-        else:
-            self.say(f"no tag on {key}: t t finds or creates one", warning=True)
-
-    def action_repeat(self) -> None:
-        """Mark with the tag that was used last."""
-        if self.last_tag:
-            self.mark_with(self.last_tag)
-        else:
-            self.say("no tag used yet")
-
-    def action_mark_by_name(self) -> None:
-        """Ask for a tag by name, one that is to be created too."""
-
-        def chosen(name: str | None) -> None:
-            if name:
-                self.mark_with(name)
-
-        from tui.screens.tag_picker import TagPicker
-
-        self.app.push_screen(TagPicker(self.codebook), chosen)
-
-    def mark_with(self, name: str) -> None:
-        """Mark what a tag takes here, or take the tag off."""
-        if isinstance(self.pane, AnnotationList):
-            self._toggle_listed(name)
-            return
-        article = self.article
-        taken = self._taken(name)
-        if not article or not taken:
-            in_list = article and isinstance(self.pane, ArticleList)
-            self.say("Enter reads it; then a tag key marks" if in_list else "nothing here to mark")
-            return
-        span, attributes, remark = taken
-        existing, stamp = self.annotation_on(span), self.stamp()
-        if existing:
-            step = toggle(existing, name, attributes, stamp.time, self.links_of(existing))
-        else:
-            step = add(article, span, name, attributes, stamp)
-        if self._apply_tag(name, step):
-            self.reading.selection = None
-            if remark and name not in (existing.tags if existing else ()):
-                self.say(remark)
-
-    def _toggle_listed(self, name: str) -> None:
-        annotation, chosen = self.target, self.listed.chosen(self.annotation_list.highlighted)
-        article = self.article_of(annotation.article) if annotation else None
-        if not annotation or not article:
-            self.say("no mark is chosen")
-            return
-        span = chosen.span if chosen else None
-        said = attributes_of(self.units_of(article), name, span) if span else {}
-        step = toggle(annotation, name, said, clock.now(), self.links_of(annotation))
-        self._apply_tag(name, step)
-
-    def _apply_tag(self, name: str, step: Step) -> bool:
-        if not self.codebook.get(name):
-            step = with_new_tag(self.codebook, name, NEW_TAG_COLOURS, step)
-        applied = self.apply(step)
-        if applied:
-            self.last_tag = name
-        return applied
-
-    def _taken(self, name: str) -> tuple[Span, Mapping[str, str], str] | None:
-        """Give the span that a tag takes, its attributes and what to say of it."""
-        article = self.article
-        if not article or isinstance(self.pane, ArticleList):
-            return None
-        units, pane = self.units_of(article), self.reading
-        if pane.selected:
-            span = trimmed(article.text, pane.selected)
-            return span, attributes_of(units, name, span), ""
-        found = units.for_tag(name, pane.caret)
-        if not found:
-            return None
-        unit, as_asked = found
-        kind = {"quote": "quotation", "figure": "figure"}.get(name, "sentence")
-        return unit.span, unit.attributes, "" if as_asked else f"no {kind} here: sentence marked"
 
     def action_note(self) -> None:
         """Write a note on the mark."""

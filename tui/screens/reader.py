@@ -14,8 +14,9 @@ from textual.widget import Widget
 from tui.core.wording import count
 from tui.errors import ExportError
 from tui.screens.finding import FindingScreen
-from tui.screens.keymap import Section, helps
+from tui.screens.keymap import KeyHelp, Section, helps
 from tui.screens.marking import MarkingScreen
+from tui.screens.tagging import TaggingScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.reading_pane import ReadingPane
@@ -93,6 +94,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
             self.notify(more, severity="warning", timeout=12, markup=False)
 
     def _moved(self) -> None:
+        self.forget_made()
         self.describe_place()
         self.follow_caret()
 
@@ -270,7 +272,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 
         here = type(self.pane)
         sections: list[Section] = [
-            ("Marking", helps(MarkingScreen.__dict__["BINDINGS"])),
+            ("Marking", _marking()),
             (PANE_NAMES[here], helps(_bindings_of(here))),
             ("Finding", helps(FindingScreen.__dict__["BINDINGS"])),
             ("Everywhere", helps((*ReaderScreen.BINDINGS, *type(self.app).BINDINGS))),
@@ -278,6 +280,11 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         if here is not ReadingPane:
             sections.insert(0, sections.pop(1))
         self.app.push_screen(HelpScreen(sections))
+
+
+def _marking() -> list[KeyHelp]:
+    """Give the keys that make and change marks."""
+    return helps((*_own(TaggingScreen), *_own(MarkingScreen)))
 
 
 def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:
@@ -289,7 +296,7 @@ def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:
 def all_keys() -> list[Section]:
     """Give the keys of the main screen, by where they work."""
     return [
-        ("marking", helps(MarkingScreen.__dict__["BINDINGS"])),
+        ("marking", _marking()),
         *((PANE_NAMES[pane].lower(), helps(_own(pane))) for pane in PANE_NAMES),
         ("lists", helps(RowList.__dict__["BINDINGS"])),
         ("finding", helps(FindingScreen.__dict__["BINDINGS"])),
@@ -297,7 +304,7 @@ def all_keys() -> list[Section]:
     ]
 
 
-def _own(pane: type[Widget]) -> Sequence[object]:
-    """Give the bindings that a pane declares itself."""
+def _own(pane: type[DOMNode]) -> Sequence[object]:
+    """Give the bindings that a class declares itself."""
     own: Sequence[object] = pane.__dict__["BINDINGS"]
     return own

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding
 from textual.message import Message
 
@@ -155,7 +156,7 @@ class ReadingPane(PageView, can_focus=True):
         """Select the next smaller unit there; below a word, nothing."""
         selected = self.selected
         if not selected:
-            return
+            raise SkipAction  # the key is the screen's then
         if self._pivot not in selected:
             self._pivot = self.caret
         span = shrunk(self.units, selected, self._pivot)

@@ -1,0 +1,212 @@
+"""The keys that put a tag on a passage, take more or less of it, or take the tag off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.binding import Binding
+
+from tui import clock
+from tui.core.change import Step
+from tui.core.marking import add, attributes_of, resize, toggle, trimmed, with_new_tag
+from tui.core.span import Span
+from tui.core.tag import NEW_TAG_COLOURS
+from tui.screens.ledger import LedgerScreen
+from tui.widgets.annotation_list import AnnotationList
+from tui.widgets.article_list import ArticleList
+
+if TYPE_CHECKING:
+    from tui.core.widths import Width
+
+DIGITS = 9
+"""Tags that have a digit."""
+
+
+class Taken(NamedTuple):
+    """What a tag key takes, and what to say of it."""
+
+    span: Span
+    attributes: Mapping[str, str]
+    remark: str = ""
+    widths: tuple[Width, ...] = ()
+    place: int = 0
+    """Of the span among the widths."""
+
+
+class Made(NamedTuple):
+    """The mark that the last key made: the same key widens it."""
+
+    id: str
+    tag: str
+    attributes: Mapping[str, str]
+    """What the text says of it."""
+    widths: tuple[Width, ...]
+    place: int
+
+
+class TaggingScreen(LedgerScreen):
+    """Turns the keys of tags into steps."""
+
+    BINDINGS = [
+        *(
+            Binding(str(n), f"mark('{n}')", f"Tag {n}", id=f"mark.{n}", show=False,
+                    tooltip=f"Mark with tag {n} of the codebook, or take it off")
+            for n in range(1, 10)
+        ),
+        Binding("t any", "mark", "Tag by letter", id="mark.letter",
+                tooltip="Mark with the tag of that letter, or take it off"),
+        Binding("t t", "mark_by_name", "Tag by name", id="mark.name",
+                tooltip="Find or create a tag by name"),
+        Binding("full_stop", "repeat", "Repeat", id="mark.repeat", tooltip="Repeat the last tag"),
+        Binding("minus", "narrow", "Less", id="mark.narrow",
+                tooltip="Take less of the passage just marked; its key again takes more"),
+    ]  # fmt: skip
+
+    last_tag: str | None = None
+    _made: Made | None = None
+
+    def action_mark(self, key: str) -> None:
+        """Mark with the tag of a digit or a letter."""
+        tag = self.codebook.by_key(key)
+        if tag:
+            self.mark_with(tag.name)
+        else:
+            self.say(f"no tag on {key}: t t finds or creates one", warning=True)
+
+    def action_repeat(self) -> None:
+        """Mark with the tag that was used last."""
+        if self.last_tag:
+            self.mark_with(self.last_tag)
+        else:
+            self.say("no tag used yet")
+
+    def action_mark_by_name(self) -> None:
+        """Ask for a tag by name, one that is to be created too."""
+
+        def chosen(name: str | None) -> None:
+            if name:
+                self.mark_with(name)
+
+        from tui.screens.tag_picker import TagPicker
+
+        self.app.push_screen(TagPicker(self.codebook), chosen)
+
+    def mark_with(self, name: str) -> None:
+        """Mark what a tag takes here, take more at the same key again, or take the tag off."""
+        if isinstance(self.pane, AnnotationList):
+            self._toggle_listed(name)
+        elif self.made and self.made.tag == name:
+            self._take_width(self.made, 1)
+        else:
+            self._mark_here(name)
+
+    @property
+    def made(self) -> Made | None:
+        """Give the mark that the last key made, if it is as that key left it."""
+        made, article = self._made, self.article
+        annotation = self.store.annotation(made.id) if made else None
+        if not made or not annotation or not article or annotation.article != article.id:
+            return None
+        stands = annotation.span == made.widths[made.place].span
+        return made if stands and made.tag in annotation.tags else None
+
+    def _mark_here(self, name: str) -> None:
+        article = self.article
+        taken = self._taken(name)
+        if not article or not taken:
+            in_list = article and isinstance(self.pane, ArticleList)
+            self.say("Enter reads it; then a tag key marks" if in_list else "nothing here to mark")
+            return
+        existing, stamp = self.annotation_on(taken.span), self.stamp()
+        if existing:
+            said = taken.attributes
+            step = toggle(existing, name, said, stamp.time, self.links_of(existing))
+        else:
+            step = add(article, taken.span, name, taken.attributes, stamp)
+        if not self._apply_tag(name, step):
+            return
+        self.reading.selection = None
+        if existing:
+            return
+        if len(taken.widths) > 1:
+            self._made = Made(stamp.id, name, taken.attributes, taken.widths, taken.place)
+        self.say(taken.remark or f"{step.label}{self._next_width()}")
+
+    def action_narrow(self) -> None:
+        """Take less of the passage that the last tag key marked."""
+        if self.made:
+            self._take_width(self.made, -1)
+        else:
+            self.say("nothing is selected, and no mark was just made")
+
+    def _take_width(self, made: Made, step: int) -> None:
+        """Put the mark just made on the next width; beyond the widest its tag goes."""
+        annotation, article = self.store.annotation(made.id), self.article
+        place = made.place + step
+        if not annotation or not article:
+            self._made = None
+        elif place < 0:
+            self.say(f"{made.tag} stays on {made.widths[0].words}: there is nothing less")
+        elif place == len(made.widths):
+            self._made = None
+            links = self.links_of(annotation)
+            step_off = toggle(annotation, made.tag, made.attributes, clock.now(), links)
+            self._apply_tag(made.tag, step_off)
+        else:
+            width = made.widths[place]
+            if self.apply(resize(article, annotation, width.span, clock.now())):
+                self._made = made._replace(place=place)
+                self.say(f"{made.tag} on {width.words}{self._next_width()}")
+
+    def _next_width(self) -> str:
+        """Say what the same key does next."""
+        made = self.made
+        if not made:
+            return ""
+        key = next((n for n, tag in enumerate(self.codebook, 1) if tag.name == made.tag), 0)
+        again = str(key) if 0 < key <= DIGITS else "."
+        following = made.widths[made.place + 1 :]
+        return f": {again} {following[0].words}" if following else f": {again} takes it off"
+
+    def forget_made(self) -> None:
+        """The caret has moved: a tag key marks anew from now on."""
+        self._made = None
+
+    def _toggle_listed(self, name: str) -> None:
+        annotation, chosen = self.target, self.listed.chosen(self.annotation_list.highlighted)
+        article = self.article_of(annotation.article) if annotation else None
+        if not annotation or not article:
+            self.say("no mark is chosen")
+            return
+        span = chosen.span if chosen else None
+        said = attributes_of(self.units_of(article), name, span) if span else {}
+        step = toggle(annotation, name, said, clock.now(), self.links_of(annotation))
+        self._apply_tag(name, step)
+
+    def _apply_tag(self, name: str, step: Step) -> bool:
+        if not self.codebook.get(name):
+            step = with_new_tag(self.codebook, name, NEW_TAG_COLOURS, step)
+        applied = self.apply(step)
+        if applied:
+            self.last_tag = name
+        return applied
+
+    def _taken(self, name: str) -> Taken | None:
+        """Give what a tag takes here."""
+        article = self.article
+        if not article or isinstance(self.pane, ArticleList):
+            return None
+        units, pane = self.units_of(article), self.reading
+        if pane.selected:
+            span = trimmed(article.text, pane.selected)
+            return Taken(span, attributes_of(units, name, span))
+        found = units.for_tag(name, pane.caret)
+        if not found:
+            return None
+        from tui.core.widths import widths
+
+        unit, as_asked = found
+        kind = {"quote": "quotation", "figure": "figure"}.get(name, "sentence")
+        remark = "" if as_asked else f"no {kind} here: sentence marked"
+        return Taken(unit.span, unit.attributes, remark, *widths(units, unit))
