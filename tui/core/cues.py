@@ -16,6 +16,7 @@ from tui.core.clauses import (
     tokens,
 )
 from tui.core.lexicon import words
+from tui.core.patterns import pattern
 from tui.core.quotations import FAMILIES
 from tui.core.reporting import ACTIONS, PARTICIPLES, REPORTING
 from tui.core.sentences import sentences
@@ -29,13 +30,19 @@ TELLING = words("told tells telling tell")
 """They need somebody who is told: `“…,” told Reuters` names no speaker."""
 ASKING = words("asked asks asking")
 """Asked how “safe” things came to be, somebody else called them so."""
-SAYING = words("said says told tells wrote writes read reads stated states added asked")
+SAYING = words("said says told tells wrote writes read reads stated states added adds asked cried")
 """Verbs that nearly always report words as they were."""
 PASSIVE = words("was were be been being is are")
 CLOSERS = (",", "?", "!", "…", "—", "-", "–")
 """What stands before a closing mark where a clause follows that reports."""
-ATTACHING = PREPOSITIONS | words("a an the this")
-"""Words behind which a quotation is part of a clause."""
+ATTACHING = (
+    PREPOSITIONS
+    | TELLING
+    | words("a an the this podcast show program book memoir film movie song album novel series")
+)
+"""Words behind which a quotation is part of a clause: `in “Hamlet,”`, `told “Good Morning”`."""
+TITLE = pattern(r"\W?(?:[A-Z\d]\S*|&|\w{1,3})(?:\s(?:[A-Z\d]\S*|&|\w{1,3})){0,9}")
+"""What has a capital in every long word."""
 DASHES = ("—", "–", "―", "-")
 MARKS = "".join(FAMILIES)
 FAR = 300
@@ -61,11 +68,14 @@ class Cue:
 def own_cue(here: Surroundings) -> Cue | None:
     """Give the clause in or beside the quotation’s sentence that seems to report it."""
     found = _sentence_before(here)
+    title = _is_title(here, found)
     ahead = _ahead(here, found)
+    if ahead and title:
+        ahead = replace(ahead, sure=False)
     if ahead and ahead.sure and _touches(here, ahead):
         return ahead
     behind = _behind(here)
-    if behind and behind.sure and _belongs(here):
+    if behind and title:
         behind = replace(behind, sure=False)
     if behind and (behind.sure or not ahead):
         return behind
@@ -75,11 +85,10 @@ def own_cue(here: Surroundings) -> Cue | None:
     return Cue(subject, subject.span, False) if subject else None
 
 
-def _belongs(here: Surroundings) -> bool:
-    """Tell whether a word before the quotation makes it part of a clause: `in “Hamlet,”`."""
-    start = here.quotation.start
-    before = tokens(here.text, max(here.paragraph.start, start - FAR), start)
-    return bool(before) and before[-1].lower in ATTACHING
+def _is_title(here: Surroundings, found: Sequence[Token]) -> bool:
+    """Tell whether what stands before the quotation makes it the title of something."""
+    attached = found and (found[-1].lower in ATTACHING or found[-1].word.endswith(("’s", "'s")))
+    return bool(attached and TITLE.fullmatch(here.quotation.of(here.text)))
 
 
 def cue_before(text: str, paragraph: Span) -> Cue | None:
@@ -160,7 +169,10 @@ def _inverted(text: str, found: Sequence[Token], at: int, closes: bool) -> Cue |
     if not closes or verb.lower not in VERBS - PARTICIPLES - TELLING:
         return None
     subject = subject_after(text, found, at)
-    return _cue(subject, verb, True) if subject else None
+    if not subject:
+        return None
+    # A group may as well be what is done something to: `“Alien,” posted the clip`.
+    return _cue(subject, verb, subject.kind != "phrase" or verb.lower in SAYING)
 
 
 def _straight(here: Surroundings, found: Sequence[Token], at: int, closes: bool) -> Cue | None:

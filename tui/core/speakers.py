@@ -19,6 +19,8 @@ from tui.core.surroundings import Outermost, Surroundings, outermost
 
 __all__ = ["Attribution", "attribution"]
 
+ENDS = tuple(".,:;!?—–…")
+"""What stands before a quotation that is no part of a clause, as in `on “Today”`."""
 NEAR = 40
 """Code points between two quotations of which the second may tell who says the first."""
 
@@ -82,8 +84,9 @@ def _behind_another(here: Surroundings) -> Attribution | None:
     between = Span(before.quotation.end, here.quotation.start)
     if not found or between.of(here.text).strip(" .,;:—–…") in ("", "and"):
         return found
-    alone = len(sentences(here.text, between)) == 1
-    return replace(found, sure=found.sure and alone and found.cue.start >= between.start)
+    alone = len(sentences(here.text, between)) == 1 and found.cue.start >= between.start
+    ends = between.of(here.text).rstrip().endswith(ENDS)
+    return replace(found, sure=found.sure and alone and ends)
 
 
 def _before_another(here: Surroundings) -> Attribution | None:
