@@ -74,6 +74,8 @@ def test_suggest_gives_what_a_tag_key_would_take(run: Run, seeds: Path) -> None:
     assert {one["kind"] for one in found} == {"sentence", "quotation", "figure"}
     assert all(text[one["start"] : one["end"]] == one["exact"] for one in found)
     assert any(one["attributes"].get("speaker") for one in found)
+    assert any(one["guesses"].get("speaker") for one in found)
+    assert not any(one["guesses"].keys() & one["attributes"].keys() for one in found)
 
 
 def test_suggest_can_be_held_to_one_kind(run: Run) -> None:

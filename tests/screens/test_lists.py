@@ -124,3 +124,15 @@ async def test_after_any_edit_the_panes_show_what_they_would_show_anew(
             assert [*shown.painted.items] == [*anew.painted.items]
             reader.list_annotations()
             assert [*reader.listed] == listed
+
+
+async def test_a_speaker_who_is_not_sure_is_shown_with_a_question_mark(
+    open_app: Callable[[Path], GlossatorApp], folder_with: Callable[[str], Path]
+) -> None:
+    text = "“We are glad,” Ann Lee said. It was “a very good day for all of us” there."
+    app = open_app(folder_with(f"{text}\n\n“We won,” said Tom Fox."))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "right_parenthesis", "2", "right_curly_bracket", "2")
+        assert [entry.remark for entry in app.reader.listed] == ["Ann Lee?", "Tom Fox"]
+        saved = [mark.attributes for mark in app.reader.store.annotations()]
+        assert saved == [{}, {"speaker": "Tom Fox"}]

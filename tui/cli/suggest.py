@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
             "end": unit.span.end,
             "exact": unit.span.of(text),
             "attributes": dict(unit.attributes),
+            "guesses": dict(unit.guesses),
         }
         for unit in Units(text).all()
         if options.kind in (None, unit.kind)

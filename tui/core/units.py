@@ -41,6 +41,8 @@ class Unit:
     span: Span
     attributes: Mapping[str, str] = field(default_factory=lambda: NONE, hash=False)
     """`speaker` of a quotation where sure; `value` and `unit` of a figure."""
+    guesses: Mapping[str, str] = field(default_factory=lambda: NONE, hash=False)
+    """`speaker` of a quotation where the text leaves a doubt."""
 
 
 class _Stretch:
@@ -199,9 +201,10 @@ class Units:
 
     def _quotation(self, span: Span) -> Unit:
         found = self.attribution(span)
-        if not found or not found.sure:
+        if not found:
             return Unit("quotation", span)
-        return Unit("quotation", span, MappingProxyType({"speaker": found.speaker}))
+        said = MappingProxyType({"speaker": found.speaker})
+        return Unit("quotation", span, *((said, NONE) if found.sure else (NONE, said)))
 
     def _outermost(self, stretch: Span) -> tuple[Span, ...]:
         return self._stretch(stretch).outermost

@@ -83,15 +83,30 @@ def annotation_entry(
         tags=", ".join(annotation.tags) or "note",
         place=place,
         words=annotation.exact,
-        remark=_remark(annotation),
+        remark=_remark(annotation, _speaker(anchor, units)),
     )
 
 
-def _remark(annotation: Annotation) -> str:
+def _remark(annotation: Annotation, speaker: str) -> str:
     """Give the note, and of the attributes what the words do not say themselves."""
     said = " ".join(value for value in annotation.attributes.values() if value)
     known = "" if said in annotation.exact else said
-    return " — ".join(part for part in (annotation.note, known) if part)
+    return " — ".join(part for part in (annotation.note, known or speaker) if part)
+
+
+def _speaker(anchor: Anchor, units: Units | None) -> str:
+    """Give who seems to say a quotation that names nobody yet, with `?` where that is not sure."""
+    annotation, span = anchor.annotation, anchor.span
+    if (
+        not span
+        or not units
+        or "quote" not in annotation.tags
+        or "speaker" in annotation.attributes
+    ):
+        return ""
+    quoted = next(iter(units.quotations_in(span)), None)
+    found = units.attribution(quoted) if quoted else None
+    return found.speaker + ("" if found.sure else "?") if found else ""
 
 
 def paragraph_number(units: Units, offset: int) -> int:
