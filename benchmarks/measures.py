@@ -6,6 +6,7 @@ from itertools import cycle, islice
 
 from benchmarks.programs import CARET, ENDS, LINE, PAGE, SEARCH, TAG, Program
 from benchmarks.terminal import QUIET, REST, Terminal
+from benchmarks.texts import LAST
 
 SIZE = (120, 40)
 """Columns and rows."""
@@ -74,9 +75,9 @@ def measures(program: Program, room: Room, keys: int) -> Iterator[tuple[str, Tak
             terminal, program, terminal.seconds_to_paint(b"".join(many), REST)
         ),
     )
-    yield RESIZE, lambda terminal: map(terminal.seconds_to_resize, (SMALLER, SIZE))
     if SEARCH in program.keys:
-        yield SEARCH, pressing(program, SEARCH, few, 1, REST)
+        yield SEARCH, searching(program, few)
+    yield RESIZE, lambda terminal: map(terminal.seconds_to_resize, (SMALLER, SIZE))
 
 
 def many_lines(program: Program, lines: int) -> list[bytes]:
@@ -97,14 +98,27 @@ def to_the_top(
 
 def pressing(program: Program, measured: str, times: int, before_top: int, quiet: float) -> Take:
     """Measure keys so often, back to the top after so many and in the end."""
-    leave = program.after_search if measured == SEARCH else ()
 
     def take(terminal: Terminal) -> Iterator[float | None]:
         for n in range(1, times + 1):
             steps = [terminal.seconds_to_paint(key, quiet) for key in program.keys[measured]]
             yield None if None in steps else sum(step or 0 for step in steps)
             if measured not in (ENDS, TAG) and (n % before_top == 0 or n == times):
-                terminal.press((*leave, *program.top))
+                terminal.press(program.top)
+
+    return take
+
+
+def searching(program: Program, times: int) -> Take:
+    """Measure a search so often, each time from the top."""
+    *typed, found = program.keys[SEARCH]
+
+    def take(terminal: Terminal) -> Iterator[float | None]:
+        for _ in range(times):
+            steps = [terminal.seconds_to_paint(key) for key in typed]
+            finding = terminal.seconds_to_find(found, LAST)
+            yield None if None in steps else sum(step or 0 for step in steps) + finding
+            terminal.press((*program.after_search, *program.top))
 
     return take
 

@@ -129,7 +129,8 @@ PROGRAMS = (
         # Its G is the top and its g the end; Enter in its search opens the line, Down finds.
         {LINE: (b"j",), PAGE: (b" ",), ENDS: (b"g", b"G"), SEARCH: (*FIND[:2], b"\x1b[B")},
         top=(b"G",),
-        after_search=(b"\x1b", b"\x1b"),  # the one for its prompt, the other for its pointer
+        # Its prompt keeps the word, and its pointer the line, until they are taken out.
+        after_search=(b"\x15", b"\x1b", b"\x1b"),
         opening=(b"G",),  # it opens at the end, to follow a log
         first=LAST,
         own_environment=True,

@@ -16,9 +16,12 @@ or as much of many scripts mixed; as text, EPUB or Markdown, Glossator with so m
   A line key scrolls the peers; in Glossator and vim it moves the caret, and scrolls at the edge;
   in vim and toolong a line is one of the file. The tag key marks a sentence, saves it durably, and
   takes the mark off again. Before the text runs out, it is left for the top, unmeasured.
-- end and top, search (for a word of the last paragraph), resize (to 100×30 and back), 300 at once:
-  until the last byte before 200 ms of silence; each step of several apart, and summed. The jumps
-  and searches are pressed a fifth as often as the other keys.
+- end and top, resize (to 100×30 and back), 300 at once: until the last byte before 200 ms of
+  silence; end and top apart, and summed. One that is silent for longer while it wraps a long text
+  anew looks faster than it is, so the resize comes last. The jumps and searches are pressed a
+  fifth as often as the other keys.
+- search, for a word of the last paragraph: the prompt and the word like other keys, and the key
+  that finds until the paragraph is written, summed.
 - held, 30 Hz: how long after the last of 300 line keys the last byte comes, once in a run. Which
   byte answers which key cannot be seen from outside.
 - memory: the most that was resident after the first page, and after the end key. Where the system

@@ -20,7 +20,7 @@ QUIET = 0.03
 """Seconds without a byte after which a screen counts as painted."""
 
 REST = 0.2
-"""The same where a program paints in several goes: after a jump, a search, a resize, many keys."""
+"""The same where a program paints in several goes: after a jump, a resize, many keys."""
 
 PATIENCE = 20.0
 """Seconds after which a program is given up."""
@@ -90,6 +90,22 @@ class Terminal:
         pressed = time.perf_counter()
         os.write(self.screen, keys)
         return self._seconds_to_rest(pressed, quiet)
+
+    def seconds_to_find(self, key: bytes, words: str) -> float:
+        """Press a key; give the seconds until the words are written and the screen is painted.
+
+        A program may show at once that it searches, and what it found long after.
+        """
+        pressed = time.perf_counter()
+        os.write(self.screen, key)
+        written = b""
+        while words.encode() not in CODES.sub(b"", written):
+            left = pressed + PATIENCE - time.perf_counter()
+            if left <= 0:
+                raise TimeoutError(f"{words!r} was never found")
+            written += self._read(left)
+        found = time.perf_counter() - pressed
+        return self._seconds_to_rest(pressed, QUIET, answer_within=QUIET) or found
 
     def seconds_to_resize(self, size: tuple[int, int]) -> float | None:
         """Change columns and rows; give the seconds until the last byte of the answer."""
