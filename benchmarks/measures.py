@@ -58,12 +58,12 @@ def measures(program: Program, room: Room, keys: int) -> Iterator[tuple[str, Tak
     few = max(1, keys // 5)
     often = {
         ENDS: (few, few, REST),
-        LINE: (keys, room.lines, QUIET),
         PAGE: (keys, room.pages, QUIET),
         CARET: (keys, keys, QUIET),
         TAG: (keys, keys, QUIET),
     }
     yield END_KEY, lambda terminal: memory_at_end(terminal, program)
+    yield LINE, moving(program, room.lines, keys)
     for measured, (times, before_top, quiet) in often.items():
         if measured in program.keys:
             yield measured, pressing(program, measured, times, before_top, quiet)
@@ -80,12 +80,30 @@ def measures(program: Program, room: Room, keys: int) -> Iterator[tuple[str, Tak
     yield RESIZE, lambda terminal: map(terminal.seconds_to_resize, (SMALLER, SIZE))
 
 
-def many_lines(program: Program, lines: int) -> list[bytes]:
-    """Give line keys, up and down as far as the text goes; the last go down, away from the top."""
+def there_and_back(program: Program, lines: int) -> Iterator[bytes]:
+    """Give line keys down as far as the text goes and up again, without end."""
     [down] = program.keys[LINE]
     far = min(lines, MANY)
-    backwards = cycle([down] * far + [program.line_up] * far)
-    return list(islice(backwards, MANY))[::-1]
+    return cycle([down] * far + [program.line_up] * far)
+
+
+def many_lines(program: Program, lines: int) -> list[bytes]:
+    """Give line keys, up and down as far as the text goes; the last go down, away from the top."""
+    return list(islice(there_and_back(program, lines), MANY))[::-1]
+
+
+def moving(program: Program, lines: int, times: int) -> Take:
+    """Measure line keys so often.
+
+    Up again by lines: after a jump to the top, older versions of Textual do not scroll by the first
+    line key, and there is nothing to measure.
+    """
+
+    def take(terminal: Terminal) -> Iterator[float | None]:
+        yield from map(terminal.seconds_to_paint, islice(there_and_back(program, lines), times))
+        terminal.press(program.top)
+
+    return take
 
 
 def to_the_top(
