@@ -10,12 +10,15 @@ from textual.widgets import Static
 
 
 class BareApp(App[None]):
-    """A text and two keys."""
+    """A text and the keys to move in it."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("j", "line", "Line", show=False),
+        Binding("k", "line_up", "Line up", show=False),
         Binding("space", "page", "Page", show=False),
+        Binding("G", "end", "End", show=False),
+        Binding("g", "top", "Top", show=False),
     ]
 
     def __init__(self, text: str) -> None:
@@ -31,9 +34,21 @@ class BareApp(App[None]):
         """Go on by a line."""
         self.query_one(VerticalScroll).scroll_down(animate=False)
 
+    def action_line_up(self) -> None:
+        """Go back by a line."""
+        self.query_one(VerticalScroll).scroll_up(animate=False)
+
     def action_page(self) -> None:
         """Go on by a page."""
         self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_end(self) -> None:
+        """Go to the last page."""
+        self.query_one(VerticalScroll).scroll_end(animate=False)
+
+    def action_top(self) -> None:
+        """Go to the first page."""
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
 
 if __name__ == "__main__":

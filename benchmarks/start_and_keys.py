@@ -1,222 +1,166 @@
-"""Start to first text and key to painted screen: Glossator, a bare Textual app, less and vim.
+"""Start, keys, held key, resize and memory: Glossator, a bare Textual app, and other readers.
 
     .venv/bin/python -I benchmarks/start_and_keys.py [--rounds 10] [--keys 20]
-        [--bytes 125000] [--marks 0]
+        [--bytes 125000 ...] [--marks 0 ...] [--script seeds|mixed] [--peers FOLDER]
 
 The programs take turns in one run on one pseudo-terminal size, so that a machine that is busy for
-a while is busy for all. Start: from the fork until a word of the first page is written. Key: from
-the write of the key until the last byte before 30 ms of silence. All show the articles of `seeds/`
-one after the other, again and again up to so many bytes, Glossator with so many marks on them;
-the bare app, which is what Textual can do at best, always starts with one article and scrolls
-25. A line key scrolls the peers; in Glossator it moves the caret, and scrolls at the edge. `tag
-key` marks a sentence, saves it durably, and takes the mark off again.
+a while is busy for all; which ones, and how to install the peers, is in `programs.py`. All show
+the same text: the articles of `seeds/` one after the other, again and again up to so many bytes,
+or as much of many scripts mixed; as text, EPUB or Markdown, Glossator with so many marks on it.
+`bare Textual`, which is what Textual can do at best, always starts with one article and scrolls
+25; `bare, same text` shows the whole text. There is a table for each size and number of marks.
+
+- start: from the fork until a word of the first screen is written.
+- key: from the write until the last byte before 30 ms of silence. A program that pauses longer
+  within an answer looks faster than it is; one that animates its scrolling takes as long as that.
+  A line key scrolls the peers; in Glossator and vim it moves the caret, and scrolls at the edge;
+  in vim and toolong a line is one of the file. The tag key marks a sentence, saves it durably, and
+  takes the mark off again. Before the text runs out, it is left for the top, unmeasured.
+- end and top, resize (to 100×30 and back), 300 at once: until the last byte before 200 ms of
+  silence; end and top apart, and summed. One that is silent for longer while it wraps a long text
+  anew looks faster than it is, so the resize comes last. The jumps and searches are pressed a
+  fifth as often as the other keys.
+- search, for a word of the last paragraph: the prompt and the word like other keys, and the key
+  that finds until the paragraph is written, summed.
+- held, 30 Hz: how long after the last of 300 line keys the last byte comes, once in a run. Which
+  byte answers which key cannot be seen from outside.
+- memory: the most that was resident after the first page, and after the end key. Where the system
+  does not tell it of a process that runs, instead the most in the whole run.
 """
 
 import argparse
 import os
 import platform
-import shutil
-import statistics
-import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from importlib.metadata import version
-from itertools import islice
+from itertools import product
 from pathlib import Path
 
-from benchmarks.terminal import Terminal
-from tui import clock
-from tui.core.change import Change
-from tui.core.marking import Stamp, annotated
-from tui.core.units import Units
-from tui.library import open_library
-from tui.store import Store
-
-ROOT = Path(__file__).parents[1]
-SIZE = (120, 40)
-OURS = "Glossator"
-Times = dict[tuple[str, str], list[float]]
-"""Seconds by measure and program."""
-
-
-BARE = "bare Textual"
-COPIES = 5
-"""How often the five articles stand one after the other in the text that the bare app scrolls."""
-KEYS: dict[str, dict[str, bytes]] = {
-    OURS: {
-        "line key": b"j",
-        "page key": b" ",
-        "end and top": b"Ggg",
-        "search": b"/pandemic\r",
-        "tag key": b"1",
-    },
-    BARE: {"line key": b"j", "page key": b" "},
-    "less": {
-        "line key": b"j",
-        "page key": b" ",
-        "end and top": b"Gg",
-        "search": b"/pandemic\r",
-    },
-    "vim": {
-        "line key": b"j",
-        "page key": b"\x06",
-        "end and top": b"Ggg",
-        "search": b"/pandemic\r",
-    },
-}
-"""What is pressed, by program and measure."""
-TOP = {OURS: b"gg", "less": b"g", "vim": b"gg"}
-"""What is pressed after a search, so that the next one moves again."""
+from benchmarks.measures import (
+    FIRST_PAGE,
+    HELD,
+    SIZE,
+    START,
+    WHOLE_RUN,
+    Room,
+    Value,
+    answered,
+    measures,
+    memory,
+)
+from benchmarks.programs import PROGRAMS, Program, environment, installed
+from benchmarks.table import Results, table
+from benchmarks.terminal import PATIENCE, Terminal
+from benchmarks.texts import FLOOR, SCRIPTS, Texts, make
 
 
-@dataclass(frozen=True)
-class Task:
-    """A text as a library and as a file, and for the bare app one article and some to scroll."""
-
-    library: Path
-    file: Path
-    article: Path
-    scrolled: Path
-    word: str = "turbulence"
-    """It stands on the first page."""
-
-
-def environment(home: Path) -> dict[str, str]:
-    """Give the environment of a first-time user; byte code may be kept, as it is for users."""
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "LANG": "C.UTF-8",
-        "LESSHISTFILE": "-",
-    }
+def measure(
+    programs: Sequence[Program], texts: Texts, rounds: int, keys: int, results: Results
+) -> None:
+    """Take the turns of the programs, so many rounds."""
+    for _ in range(rounds):
+        for program in programs:
+            with tempfile.TemporaryDirectory() as home:
+                for measured, value in start(program, texts, Path(home), results):
+                    results.add(measured, program.name, value)
+                for measured, value in run(program, texts, Path(home), keys, results):
+                    results.add(measured, program.name, value)
 
 
-def programs(task: Task, for_bare: Path) -> dict[str, list[str]]:
-    """Give the commands that show the task's text, by the names in the table."""
-    python = [sys.executable, "-I"]
-    known = {
-        OURS: [*python, "-m", "tui", str(task.library)],
-        BARE: [*python, str(ROOT / "benchmarks" / "bare.py"), str(for_bare)],
-        "less": ["less", str(task.file)],
-        "vim": ["vim", "-u", "NONE", "-N", "-R", str(task.file)],
-    }
-    return {name: command for name, command in known.items() if shutil.which(command[0])}
+def start(
+    program: Program, texts: Texts, home: Path, results: Results
+) -> Iterator[tuple[str, Value]]:
+    """Measure the start of a program that has a text for it alone."""
+    if program.starts_with is None:
+        return
+    command = [*program.command, str(program.starts_with(texts))]
+    with Terminal(command, environment(home), SIZE) as terminal:
+        yield from first_screen(program, terminal)
 
 
-def task_of(folder: Path, size: int, marks: int) -> Task:
-    """Make the library: the five articles, and the long text before them."""
-    library = folder / "library"
-    shutil.copytree(ROOT / "seeds", library / "seeds")
-    articles = sorted((library / "seeds").glob("*.txt"))
-    joined = "\n\n".join(path.read_text("utf-8") for path in articles)
-    long = library / "seeds" / "0.txt"
-    copies = -(-size // len(joined.encode()))
-    # Every copy differs: two articles of one text are one article.
-    long.write_text("\n\n".join(f"{joined}\n\nCopy {n}." for n in range(copies)), "utf-8")
-    if marks:
-        mark(library, long.name, marks)
-    scrolled = folder / "scrolled.txt"
-    scrolled.write_text("\n\n".join([joined] * COPIES), "utf-8")
-    return Task(library, long, articles[0], scrolled)
+def run(
+    program: Program, texts: Texts, home: Path, keys: int, results: Results
+) -> Iterator[tuple[str, Value]]:
+    """Start a program that did not fail to start before, and measure what can be."""
+    if results.failed(START, program.name):
+        return
+    command = [*program.command, str(program.shows(texts))]
+    with Terminal(command, environment(home), SIZE) as terminal:
+        screen = list(first_screen(program, terminal))
+        if program.starts_with is None:
+            yield from screen
+        if isinstance(screen[0][1], str):
+            return
+        terminal.press(program.opening)
+        room = Room(FLOOR if program.starts_with else texts.characters)
+        for measured, take in measures(program, room, keys):
+            once = measured == HELD and results.of(HELD, program.name)
+            if not once and not results.failed(measured, program.name):
+                try:
+                    yield from ((measured, value) for value in answered(take(terminal)))
+                except (TimeoutError, EOFError) as error:
+                    yield measured, reason(error)
+                    break
+    if terminal.peak_at_exit and not Path("/proc").exists():
+        yield WHOLE_RUN, float(terminal.peak_at_exit)
 
 
-def mark(library: Path, name: str, marks: int) -> None:
-    """Mark so many passages of an article, as the tag keys would."""
-    store = Store.open(library / "annotations.json")
-    [article] = [a for a in open_library(library).articles if a.record.path == f"seeds/{name}"]
-    units = islice(Units(article.text).all(), marks)
-    stamps = (Stamp(clock.new_id(), clock.now(), "benchmark") for _ in range(marks))
-    store.apply(
-        [
-            Change(None, annotated(article, unit.span, ["claim"], {}, stamp))
-            for unit, stamp in zip(units, stamps, strict=False)
-        ],
-        [article.record],
-    )
+def first_screen(program: Program, terminal: Terminal) -> Iterator[tuple[str, Value]]:
+    """Wait for the first text; give how long that took, and the memory."""
+    try:
+        yield START, terminal.seconds_to(program.first)
+        terminal.settle(0.5)
+    except (TimeoutError, EOFError) as error:
+        yield START, reason(error)
+        return
+    for peak in memory(terminal):
+        yield FIRST_PAGE, peak
 
 
-def measure(options: argparse.Namespace) -> Iterator[tuple[str, str, float]]:
-    """Give each time taken, in seconds, with its measure and program, the programs in turn."""
-    with tempfile.TemporaryDirectory() as made:
-        task = task_of(Path(made), options.bytes, options.marks)
-        for _ in range(options.rounds):
-            with tempfile.TemporaryDirectory() as folder:
-                home = environment(Path(folder))
-                for name, command in programs(task, task.article).items():
-                    with Terminal(command, home, SIZE) as terminal:
-                        yield "start to first text", name, terminal.seconds_to(task.word)
-                for name, command in programs(task, task.scrolled).items():
-                    with Terminal(command, home, SIZE) as terminal:
-                        terminal.seconds_to(task.word)
-                        terminal.settle(0.5)
-                        if name == OURS:  # it opens with the list of articles in focus
-                            terminal.seconds_to_paint(b"\r")
-                        yield from key_times(terminal, name, options.keys)
-
-
-def key_times(terminal: Terminal, name: str, keys: int) -> Iterator[tuple[str, str, float]]:
-    """Press the program's keys so often and give how long each took."""
-    for measured, key in KEYS[name].items():
-        for _ in range(keys):
-            painted = terminal.seconds_to_paint(key)
-            if painted is None:
-                raise TimeoutError(f"{name} does not answer {key!r}")
-            yield measured, name, painted
-            if measured == "search":
-                terminal.seconds_to_paint(TOP[name])
-
-
-def p95(times: Sequence[float]) -> float:
-    """Give the time that 19 of 20 stay under."""
-    return statistics.quantiles(times, n=20, method="inclusive")[-1]
-
-
-def table(times: Times) -> Iterator[str]:
-    """Give the lines of a Markdown table: median / p95 in ms, and the ratios of the medians."""
-    names = list(dict.fromkeys(name for _, name in times))
-    peers = [name for name in names if name != OURS]
-    heads = ["ms, median / p95", *names, *(f"× {peer}" for peer in peers)]
-    yield f"| {' | '.join(heads)} |"
-    yield f"|---{'|--:' * (len(heads) - 1)}|"
-    for measured in dict.fromkeys(measured for measured, _ in times):
-        of = {name: times.get((measured, name), []) for name in names}
-        cells = [cell(of[name]) for name in names]
-        ratios = [ratio(of[OURS], of[peer]) for peer in peers]
-        yield f"| {measured} | {' | '.join([*cells, *ratios])} |"
-
-
-def cell(times: Sequence[float]) -> str:
-    """Give median and 95th percentile in ms, a dash for what was not measured."""
-    return f"{statistics.median(times) * 1000:.1f} / {p95(times) * 1000:.1f}" if times else "–"
-
-
-def ratio(ours: Sequence[float], theirs: Sequence[float]) -> str:
-    """Give the ratio of the medians."""
-    return f"{statistics.median(ours) / statistics.median(theirs):.2f}" if theirs else "–"
+def reason(error: Exception) -> str:
+    """Say in a cell why something could not be measured."""
+    return f"> {PATIENCE:.0f} s" if isinstance(error, TimeoutError) else "fails"
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description="Measure start and keys.")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--keys", type=int, default=20, help="of each kind, in each round")
-    parser.add_argument("--bytes", type=int, default=125_000, help="of the text, at least")
-    parser.add_argument("--marks", type=int, default=0, help="on the text")
-    options = parser.parse_args()
-    times: Times = defaultdict(list)
-    for measured, name, seconds in measure(options):
-        times[measured, name].append(seconds)
-    print("\n".join(table(times)))
-    print(
-        f"\n{options.rounds} starts and {options.rounds * options.keys} keys of each kind, a text"
-        f" of {options.bytes:,} bytes with {options.marks:,} marks, {SIZE[0]}×{SIZE[1]};"
-        f" Python {platform.python_version()}, Textual {version('textual')},"
-        f" {os.cpu_count()} processors."
+    parser.add_argument(
+        "--bytes", type=int, nargs="+", default=[125_000], help="of the text, at least"
     )
+    parser.add_argument("--marks", type=int, nargs="+", default=[0], help="on the text")
+    parser.add_argument("--script", choices=SCRIPTS, default="seeds", help="what the text is")
+    parser.add_argument(
+        "--peers", type=Path, metavar="FOLDER", help="with a virtual environment for each peer"
+    )
+    options = parser.parse_args()
+    programs = list(present(options.peers))
+    for size, marks in product(options.bytes, options.marks):
+        with tempfile.TemporaryDirectory() as folder:
+            texts = make(Path(folder), size, marks, options.script)
+            results = Results()
+            measure(programs, texts, options.rounds, options.keys, results)
+        print("\n".join(table(results, [program.name for program in programs])))
+        print(
+            f"\n{options.rounds} starts and {options.rounds * options.keys} keys of each kind,"
+            f" a text of {size:,} bytes ({options.script}) with {marks:,} marks,"
+            f" {SIZE[0]}×{SIZE[1]}; Python {platform.python_version()},"
+            f" Textual {version('textual')}, {os.cpu_count()} processors.\n",
+            flush=True,
+        )
+
+
+def present(peers: Path | None) -> Iterator[Program]:
+    """Give the programs that are installed, each with the path of its command; name the others."""
+    for program in PROGRAMS:
+        if path := installed(program, peers):
+            yield replace(program, command=(path, *program.command[1:]))
+        else:
+            print(f"{program.name} is not installed and left out.\n")
 
 
 if __name__ == "__main__":
