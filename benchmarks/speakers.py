@@ -5,8 +5,8 @@
 PolNeAR 1.0 (github.com/networkdynamics/PolNeAR: 1,008 articles of seven US publishers) marks for
 each attribution its source, its cue and its content. Nothing of it is part of this repository:
 what is missing in FOLDER is fetched from where it is published, or an unpacked copy is named.
-Rules were tuned on its training and development parts; the test part was run once for each
-release of the rules. Where several people annotated an article, the first of them counts.
+Rules were tuned on its training and development parts; the test part only measures. Where several
+people annotated an article, the first of them counts.
 
 - Quotations: a direct quotation is a stretch from a double mark to the next one of its shape, or
   to the end of the paragraph where none follows, that lies inside one content (all its pieces,

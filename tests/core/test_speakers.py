@@ -303,6 +303,9 @@ def test_a_speaker_without_a_name_is_given_as_it_stands(text: str, expected: str
         ("It will rain, said Ann Lee. “No,” she added.", [("Ann Lee", True)]),
         ("— Ann Lee came. “No,” she said.", [("Ann Lee", True)]),
         ("Claims grew, said Ann Lee. “No,” she added.", [("Ann Lee", True)]),
+        ("Senator Nefzi came. Nefzi left. “No,” he said.", [("Nefzi", True)]),
+        ("In the Roe note, Nefzi described it. “No,” he said.", [("Nefzi", True)]),
+        ("Those who called the vote left. Ann Lee lost. “No,” she said.", [("Ann Lee", True)]),
         # Two may be meant, or the one named does not act.
         ("Bob Ray met Tom Roe. “No,” he said.", [("Bob Ray", False)]),
         ("Bob Ray asked Tom Roe. “No,” he said.", [("Bob Ray", False)]),

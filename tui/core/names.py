@@ -144,26 +144,27 @@ def _gender(text: str, name: Sequence[str], titles: frozenset[str], at: int) -> 
     """Tell whether a name may be a man’s and a woman’s; neither where it seems no person’s."""
     if titles & (HIS | HERS):
         return bool(titles & HIS), bool(titles & HERS)
-    given = name[0].lower() if len(name) > 1 else _given_name(text, name[0], at)
+    given = name[0].lower() if len(name) > 1 else _introduced(text, name[0], at)
     if given in MEN or given in WOMEN:
         return given in MEN, given in WOMEN
-    known = bool(titles & TITLES) or (len(name) > 1 and name[0].endswith("."))
+    known = bool(titles & TITLES) or given in TITLES or (len(name) > 1 and name[0].endswith("."))
     return known, known
 
 
-def _given_name(text: str, last: str, at: int) -> str:
-    """Give the given name with which a last name stands nearest before, else nothing."""
+def _introduced(text: str, last: str, at: int) -> str:
+    """Give the given name with which a last name stands nearest before, else a title, if any."""
     place = at
+    title = ""
     for _ in range(MANY):
         place = text.rfind(last, 0, place)
         if place < 0:
             break
         before = WORD_BEFORE.search(text, max(0, place - 40), place)
-        if before and not before[2] and before[1][0].isupper():
-            given = before[1].lower()
-            if given in MEN or given in WOMEN:
-                return given
-    return ""
+        word = before[1].lower() if before and not before[2] and before[1][0].isupper() else ""
+        if word in MEN or word in WOMEN:
+            return word
+        title = word if word in TITLES else title
+    return title
 
 
 def _speaks(text: str, start: int, end: int) -> bool:

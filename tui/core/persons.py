@@ -6,6 +6,7 @@ A reader takes the one who acted last: the subject of the nearest sentence befor
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from tui.core.clauses import (
     Subject,
@@ -18,7 +19,7 @@ from tui.core.clauses import (
 )
 from tui.core.lexicon import words
 from tui.core.names import Mention, fits, mentions
-from tui.core.reporting import PARTICIPLES, REPORTING
+from tui.core.reporting import ACTIONS, PARTICIPLES, REPORTING
 from tui.core.span import Span
 from tui.core.surroundings import Surroundings, inside
 
@@ -26,6 +27,10 @@ __all__ = ["Meant", "person"]
 
 TO_SOMEBODY = words("asked asks told tells warned urged")
 """Verbs that name another person, who may be the next to speak."""
+OF_SOMETHING = words(
+    "described cited hailed defended mused boasted maintained believes feels pledged spoke talked"
+)
+"""Verbs of speaking that name nobody who may be the next to speak."""
 ANYBODY = words("a an one another")
 """They begin a speaker who is new to the text."""
 
@@ -97,7 +102,7 @@ def _meant(text: str, actor: _Actor, named: Sequence[Mention], word: str) -> Mea
 
 def _last(name: str) -> str:
     """Give the last part of a name."""
-    return name.rsplit(maxsplit=1)[-1]
+    return name.rsplit(maxsplit=1)[-1].removesuffix("’s").removesuffix("'s")
 
 
 def _fitting(text: str, sentence: Span, quotations: Sequence[Span], word: str) -> list[Mention]:
@@ -113,13 +118,17 @@ def _actor(text: str, sentence: Span, quotations: Sequence[Span]) -> _Actor | No
     """Give who speaks in a sentence, else its subject."""
     found = masked(tokens(text, sentence.start, sentence.end), quotations)
     found = [token for token in found if token.word != "“"]
-    while found and not found[0].word[0].isalnum():
-        found = found[1:]
+    found = list(dropwhile(lambda token: not token.word[0].isalnum(), found))
     for verb, token in enumerate(found):
         if token.word in REPORTING - PARTICIPLES:
             subject = _beside(text, found, verb)
             if subject:
                 return _Actor(subject, token.word not in TO_SOMEBODY)
+    for verb, token in enumerate(found):
+        if token.word in ACTIONS - PARTICIPLES:
+            subject = subject_before(text, found, verb)
+            if subject and subject.kind == "name":
+                return _Actor(subject, token.word in OF_SOMETHING)
     subject = subject_of(text, found)
     return _Actor(subject, False) if subject else None
 
