@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -66,6 +66,8 @@ class GlossatorApp(App[None]):
         self.reader = ReaderScreen(library, store, config)
         self.config = config
         self._pending: tuple[str, ...] = ()
+        self._bound_for: tuple[Screen[Any], Widget | None] | None = None
+        self._bound: Mapping[str, ActiveBinding] = {}
         for name in [name for name in self.available_themes if "ansi" in name]:
             # Shades are worked out from the theme's colours, and these leave them to the terminal.
             self.unregister_theme(name)
@@ -158,7 +160,7 @@ class GlossatorApp(App[None]):
         if self._pending and event.key == "escape":
             self._await(())
             return True
-        active = self.screen.active_bindings
+        active = self._active_bindings()
         typed = advance(self._pending, event.key, event.character, active)
         keys = (*self._pending, event.key)
         self._await(typed.pending)
@@ -175,6 +177,16 @@ class GlossatorApp(App[None]):
             action = f"{action}({typed.character!r})"
         # An action that declines leaves the key to whoever is next.
         return await self.run_action(action, default_namespace=found.node)
+
+    def _active_bindings(self) -> Mapping[str, ActiveBinding]:
+        """Give what keys do here: Textual works it out anew for each, at half the cost of a key.
+
+        No binding of ours comes or goes while a pane has the focus.
+        """
+        here = self.screen, self.focused
+        if self._bound_for != here:
+            self._bound_for, self._bound = here, self.screen.active_bindings
+        return self._bound
 
     def _await(self, pending: tuple[str, ...]) -> None:
         self._pending = pending
