@@ -36,7 +36,7 @@ OURS = frozenset(
     tui.store.salvage tui.store.sidefiles tui.store.storage tui.store.store tui.store.table
     tui.widgets tui.widgets.annotation_list tui.widgets.article_list tui.widgets.looks
     tui.widgets.page tui.widgets.page_head tui.widgets.painter tui.widgets.prompt
-    tui.widgets.reading_pane tui.widgets.row_list tui.widgets.status_line
+    tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view tui.widgets.status_line
     """.split()
 )
 """Of our modules, those that the first page needs: no dialog, no exporter, no rules for figures."""

@@ -69,6 +69,7 @@ async def test_the_wheel_scrolls_a_list_and_keeps_what_is_chosen(
         assert "Number 1" in articles.render_line(1).text
         assert articles.highlighted == 0
         articles.on_mouse_scroll_up()
+        await pilot.pause()
         assert "Number 0" in articles.render_line(0).text
 
 
@@ -93,6 +94,7 @@ async def test_the_scroll_bar_is_dragged_to_the_end(
         await pilot.mouse_down("#articles", offset=(edge, 1))
         await pilot.hover("#articles", offset=(edge, bottom))
         await pilot.mouse_up("#articles", offset=(edge, bottom))
+        await pilot.pause()
         assert "Number 39" in "".join(articles.render_line(y).text for y in range(bottom))
         assert articles.render_line(bottom - 1).text.endswith("▐")
         assert articles.highlighted == 0

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.color import Color
-from textual.geometry import Region
 from textual.reactive import reactive, var
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.core.clutter import Roles
 from tui.core.graphemes import cluster_end
@@ -22,12 +20,14 @@ from tui.core.units import Units
 from tui.core.viewport import Viewport
 from tui.widgets.looks import Shades
 from tui.widgets.painter import Painted, Painter, Scene, gutter
+from tui.widgets.row_view import RowView
+
+PageRow = tuple[Row, Scene] | None
+"""A row of the text with what lies on it; None below its end."""
 
 
-class PageView(Widget):
+class PageView(RowView):
     """Draws the rows of a text that fit, from a row on; whatever the text's length."""
-
-    ALLOW_SELECT = False
 
     caret: reactive[int] = reactive(0, repaint=False)
     """Offset of the character that the caret stands on."""
@@ -49,8 +49,7 @@ class PageView(Widget):
         self._roles = Roles("")
         self._view = Viewport(Layout("", (), 1))
         self._painter: Painter | None = None
-        self._rows: list[tuple[Row, Scene] | None] = []
-        """What the screen shows: each row with what lies on it."""
+        self._rows: Sequence[PageRow] = []
         self._drawn_size = self.size
         self._pointed = False
         """The mouse moves the caret: it stands where it is seen, and nothing scrolls."""
@@ -64,6 +63,7 @@ class PageView(Widget):
             self._view = Viewport(Layout("", (), 1), height=self.size.height)
         self.text, self.units, self._roles = text, units, roles
         self._lay_out(blocks)
+        self.refresh()
         self.caret = settle(self._view.layout, self.caret)
         self._look_at(self._view.revealing(self.caret))
 
@@ -101,31 +101,17 @@ class PageView(Widget):
         page = max(1, min(self.measure, width - gutter(width) - 1))
         layout = Layout(self.text, blocks, page)
         self._view = self._view.of_height(self.size.height).on(layout)
-        self._redraw()
+        self._painter = None
+        self._rows = self.present_rows()
 
     def _look_at(self, view: Viewport) -> None:
         """Show other rows."""
         self._view = view
         self.furthest = max(self.furthest, view.behind)
-        self._update()
+        self.update()
 
-    def _redraw(self) -> None:
-        """Draw every row anew."""
-        self._painter = None
-        self._rows = self._present_rows()
-        self.refresh()
-
-    def _update(self) -> None:
-        """Draw the rows that look different now."""
-        before, self._rows = self._rows, self._present_rows()
-        if len(before) != len(self._rows):
-            self.refresh()
-            return
-        changed = [y for y, row in enumerate(self._rows) if row != before[y]]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
-
-    def _present_rows(self) -> list[tuple[Row, Scene] | None]:
+    def present_rows(self) -> Sequence[PageRow]:
+        """Give the rows that fit, each with what lies on it."""
         scene, layout = self._present_scene(), self._view.layout
         return [
             (row, scene.over(layout.span(row), self.search, self.marks)) if row else None
@@ -180,24 +166,24 @@ class PageView(Widget):
 
     def watch_selection(self) -> None:
         """Draw what is selected."""
-        self._update()
+        self.update()
 
     def watch_search(self) -> None:
         """Draw what is found."""
-        self._update()
+        self.update()
 
     def watch_match(self) -> None:
         """Draw where the search stands."""
-        self._update()
+        self.update()
 
     def watch_has_focus(self, focus: bool) -> None:
         """Draw the caret as one that keys move, or as one that waits."""
         super().watch_has_focus(focus)
-        self._update()
+        self.update()
 
     def watch_marks(self) -> None:
         """Draw the marks on the rows where they are others now."""
-        self._update()
+        self.update()
 
     def notify_style_update(self) -> None:
         """Forget the shades of the theme before."""
@@ -206,8 +192,10 @@ class PageView(Widget):
 
     def on_resize(self) -> None:
         """Keep the passage being read on the screen."""
-        self._drawn_size = self.size
-        self._lay_out(self._view.layout.blocks)
+        if self.size != self._drawn_size:
+            self._drawn_size = self.size
+            self._lay_out(self._view.layout.blocks)
+            self.refresh()
         self._look_at(self._view.revealing(self.caret))
 
     def offset_at(self, x: int, y: int) -> int:

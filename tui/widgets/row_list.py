@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,11 +11,9 @@ from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
-from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.core.bidi import visual
 from tui.core.colour import blend, legible
@@ -22,6 +21,7 @@ from tui.core.graphemes import cell_width, fit
 from tui.core.layout import wrap
 from tui.core.viewport import thumb
 from tui.core.visible import visible
+from tui.widgets.row_view import RowView
 
 CURSOR_SHARE = {True: 0.16, False: 0.07}
 """How much ink tints the chosen entry, with and without the focus."""
@@ -56,10 +56,9 @@ class Line(NamedTuple):
     """The thumb of the scroll bar stands at its end."""
 
 
-class RowList(Widget, can_focus=True):
+class RowList(RowView, can_focus=True):
     """Holds the place in a list; what an entry looks like is the subclass's."""
 
-    ALLOW_SELECT = False
     ROWS = 4
     """Rows of an entry, the empty one between entries included."""
 
@@ -91,8 +90,7 @@ class RowList(Widget, can_focus=True):
         self._top = 0
         """Row of the list that stands on the first row of the screen."""
         self._made_up: dict[int, list[EntryRow]] = {}
-        self._lines: list[Line] = []
-        """What the screen shows."""
+        self._rows: Sequence[Line] = []
         self._drawn_size = self.size
         self._title = ""
         self._dragging = False
@@ -106,7 +104,7 @@ class RowList(Widget, can_focus=True):
         self._made_up = {}
         self.count = count
         self.highlighted = highlighted
-        self._update()
+        self.update()
 
     def entitle(self, title: str) -> None:
         """Put a title on the border; the border is drawn again only for another one."""
@@ -129,12 +127,12 @@ class RowList(Widget, can_focus=True):
 
     def watch_empty(self) -> None:
         """Draw what is said of an empty list."""
-        self._update()
+        self.update()
 
     def watch_has_focus(self, focus: bool) -> None:
         """Draw the chosen entry as one that keys move, or as one that waits."""
         super().watch_has_focus(focus)
-        self._update()
+        self.update()
 
     def on_resize(self) -> None:
         """Wrap the entries for the new width, and keep the chosen one on the screen."""
@@ -151,7 +149,7 @@ class RowList(Widget, can_focus=True):
         """Make the entries up for the present width."""
         self._drawn_size = self.size
         self._made_up = {}
-        self._lines = self._present_lines()
+        self._rows = self.present_rows()
 
     def _reveal(self) -> None:
         """Scroll as little as shows the chosen entry."""
@@ -162,19 +160,10 @@ class RowList(Widget, can_focus=True):
     def _look_from(self, row: int) -> None:
         """Show this row first, as far as the screen stays full."""
         self._top = max(0, min(row, self._whole - self.size.height))
-        self._update()
+        self.update()
 
-    def _update(self) -> None:
-        """Draw the rows that look different now."""
-        before, self._lines = self._lines, self._present_lines()
-        if len(before) != len(self._lines):
-            self.refresh()
-            return
-        changed = [y for y, line in enumerate(self._lines) if line != before[y]]
-        if changed:
-            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
-
-    def _present_lines(self) -> list[Line]:
+    def present_rows(self) -> Sequence[Line]:
+        """Give what stands on each row of the screen."""
         width, height = self.size
         if not self.count:
             rows = text_rows(self.empty, max(1, width - 2), max(1, height))
@@ -202,7 +191,7 @@ class RowList(Widget, can_focus=True):
         """Give the strip of a row of the screen."""
         if self.size != self._drawn_size:
             self._wrap()
-        return self._strip(self._lines[y] if y < len(self._lines) else Line(), self.size.width)
+        return self._strip(self._rows[y] if y < len(self._rows) else Line(), self.size.width)
 
     def _strip(self, line: Line, width: int) -> Strip:
         _, _, page, foreground = self.colors
