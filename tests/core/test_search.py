@@ -72,3 +72,16 @@ def test_whatever_is_asked_for_agrees_with_a_search_of_the_whole(
 @given(st.text(), st.text(min_size=1, max_size=4), st.text())
 def test_what_stands_in_the_text_is_found(before: str, words: str, after: str) -> None:
     assert Search(before + words + after, words).next(0)
+
+
+@given(
+    st.integers(WINDOW - 8, WINDOW + 8),
+    st.text(st.sampled_from("abAskİıſ\u212a’é \n"), max_size=12),
+    st.text(st.sampled_from("absk' é"), min_size=1, max_size=4),
+)
+def test_the_next_place_is_the_first_that_the_pattern_finds(
+    far: int, text: str, words: str
+) -> None:
+    whole = "." * far + text
+    found = Search(whole, words)._pattern.search(whole)
+    assert Search(whole, words).next(0) == (Span(*found.span()) if found else None)

@@ -44,21 +44,21 @@ class Prompt(Horizontal):
         self._answer, self._changed = answer, None
         if not self.children:  # the first page asks nothing, so it waits for no field
             self.mount(Static(), Input(select_on_focus=False))
+            # Not by a message: the answer would be painted a frame after the letter.
+            self.watch(self.query_one(Input), "value", self._typed, init=False)
         self.query_one(Static).update(Content(question))
         field = self.query_one(Input)
-        with self.prevent(Input.Changed):
-            field.value = value
+        field.value = value
         field.cursor_position = len(value)
         self._changed = changed
         self.add_class("asking")
         # At once: a letter typed ahead is for the field.
         self.screen.set_focus(field)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def _typed(self, value: str) -> None:
         """Pass on what is typed."""
-        event.stop()
         if self._changed and self.has_class("asking"):
-            self._changed(event.value)
+            self._changed(value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the words."""
