@@ -1,5 +1,6 @@
 """What a key does to the marks of an article."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -170,3 +171,9 @@ def test_where_no_letter_is_free_a_tag_has_none() -> None:
 
 def test_tag_0_is_no_tag() -> None:
     assert INITIAL_CODEBOOK.by_key("0") is None
+
+
+def test_a_long_text_has_the_hash_of_its_utf_8() -> None:
+    text = "aé漢👩\ud800" * 400_001
+    whole = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
+    assert digest(text) == whole.hexdigest()

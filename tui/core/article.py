@@ -57,6 +57,10 @@ class Article:
         return words[:HEADING_LENGTH].rsplit(" ", 1)[0] + "…"
 
 
+CHUNK = 1_000_000
+"""Code points encoded at a time: a long text is not held in memory once more."""
+
+
 def normalise(text: str) -> str:
     """Give the text with every line end as LF and nothing else changed."""
     if not any(end in text for end in LINE_ENDS):
@@ -66,7 +70,10 @@ def normalise(text: str) -> str:
 
 def digest(text: str) -> str:
     """Give the SHA-256 of the text as UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    found = hashlib.sha256()
+    for start in range(0, len(text), CHUNK):
+        found.update(text[start : start + CHUNK].encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def article_id(sha256: str) -> str:
