@@ -118,9 +118,6 @@ def _touches(here: Surroundings, cue: Cue) -> bool:
     return between in ("", ",", "that") or between.endswith(":")
 
 
-# Behind the quotation
-
-
 def _behind(here: Surroundings) -> Cue | None:
     """Read `,” said X`, `,” X said`, `” according to X` and `” — X`."""
     found = _clause_behind(here)
@@ -210,9 +207,6 @@ def _is_statement(here: Surroundings) -> bool:
     start = here.quotation.start
     before = here.text[max(here.paragraph.start, start - 2) : start].rstrip()
     return before[-1:] in ("", *".!?”") and len(here.quotation.of(here.text).split()) >= LONG
-
-
-# Ahead of the quotation
 
 
 def _sentence_before(here: Surroundings) -> list[Token]:
