@@ -52,6 +52,15 @@ def test_another_width_keeps_the_passage_on_top() -> None:
     assert view(50).on(narrow).first == view(50).first
 
 
+@given(st.integers(0, 95), st.lists(st.integers(4, 60), max_size=6))
+def test_through_any_widths_and_back_the_passage_stays(top: int, widths: list[int]) -> None:
+    shown = view(top).scrolled(0)
+    there = shown
+    for width in widths:
+        there = there.on(Layout(WORDS, shown.layout.blocks, width))
+    assert there.on(shown.layout).top == shown.top
+
+
 def test_a_passage_can_be_put_on_top() -> None:
     assert view(0).starting(33 * 20).top == Row(0, 33)
 

@@ -18,6 +18,8 @@ class Viewport:
     layout: Layout
     top: Row = TOP
     height: int = 0
+    kept: int | None = None
+    """Offset that is kept on the top row while the layout changes and nobody scrolls."""
 
     @property
     def first(self) -> int:
@@ -49,8 +51,9 @@ class Viewport:
         return rows
 
     def on(self, layout: Layout) -> "Viewport":
-        """Give the same passage in another layout."""
-        return Viewport(layout, layout.place(self.first).row, self.height).scrolled(0)
+        """Give the same passage in another layout; back in the first one it is where it was."""
+        kept = self.first if self.kept is None else self.kept
+        return Viewport(layout, layout.place(kept).row, self.height, kept).scrolled(0)
 
     def of_height(self, height: int) -> "Viewport":
         """Give the viewport with another number of rows."""
@@ -58,12 +61,13 @@ class Viewport:
 
     def starting(self, offset: int) -> "Viewport":
         """Give the viewport with the row of an offset on top."""
-        return replace(self, top=self.layout.place(offset).row).scrolled(0)
+        return replace(self, top=self.layout.place(offset).row, kept=None).scrolled(0)
 
     def scrolled(self, rows: int) -> "Viewport":
         """Give the viewport so many rows further down; the last page is a full one."""
         lowest = self.layout.moved(self.layout.last(), 1 - max(1, self.height))
-        return replace(self, top=min(self.layout.moved(self.top, rows), lowest))
+        top = min(self.layout.moved(self.top, rows), lowest)
+        return replace(self, top=top, kept=None if rows else self.kept)
 
     def revealing(self, offset: int) -> "Viewport":
         """Give the viewport that shows an offset: scrolled as little as can be, or centred."""
@@ -72,7 +76,7 @@ class Viewport:
         row = self.layout.place(offset).row
         below = self.layout.distance(self.top, row, 2 * self.height)
         if not -self.height < below < 2 * self.height:
-            return replace(self, top=row).scrolled(-(self.height // 3))
+            return replace(self, top=row, kept=None).scrolled(-(self.height // 3))
         return self.scrolled(-self.overhang(below))
 
     def overhang(self, below: int) -> int:
