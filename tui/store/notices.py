@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.core.wording import count
-from tui.store.salvage import Rejected
+from tui.store.rejected import Rejected
 
 REASONS = {
     errno.ENOSPC: "the disk is full",

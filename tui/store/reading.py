@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tui.store.encoding import META, Lines, Tables, encode, in_order
-from tui.store.salvage import Rejected, salvage
+from tui.store.rejected import Rejected
 
 HEAD = b'{"meta": '
 
@@ -39,6 +39,8 @@ def read_closely(data: bytes) -> Reading:
     try:
         return _foreign(json.loads(data, object_pairs_hook=_unique))
     except (ValueError, RecursionError):
+        from tui.store.salvage import salvage  # a file that is whole needs none
+
         return Reading(*salvage(data))
 
 

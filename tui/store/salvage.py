@@ -9,6 +9,7 @@ from typing import Any
 
 from tui.core.patterns import pattern
 from tui.store.encoding import Tables, encode, in_order
+from tui.store.rejected import OLDER, Rejected
 
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -36,18 +37,6 @@ TOKEN = pattern(r'"[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*"|[{}"]')
 """A string, a brace, or a quotation mark that begins no string."""
 LONGEST = 1_000_000
 """Code points in which a record must end."""
-OLDER = "an older version of a record that stands twice"
-"""What a merge line by line leaves where both sides changed a record."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A piece of the file that is no record of ours, and why."""
-
-    table: str
-    key: str
-    reason: str
-    text: str
 
 
 @dataclass(slots=True)

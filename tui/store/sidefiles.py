@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from tui import atomic, clock
-from tui.store.salvage import Rejected
+from tui.store.rejected import Rejected
 
 
 def keep_damaged(database: Path) -> Path:
@@ -20,7 +19,7 @@ def keep_damaged(database: Path) -> Path:
 def keep_rejected(database: Path, rejected: Sequence[Rejected]) -> Path:
     """Write what is no record of ours, one piece per line with its reason. Raises OSError."""
     side = _free_name(database, "rejected", ".jsonl")
-    lines = (json.dumps(asdict(piece), ensure_ascii=False) + "\n" for piece in rejected)
+    lines = (json.dumps(piece._asdict(), ensure_ascii=False) + "\n" for piece in rejected)
     atomic.write(side, (line.encode("utf-8", "backslashreplace") for line in lines))
     return side
 

@@ -11,13 +11,12 @@ from tui.core.link import Link
 from tui.core.tag import Codebook, Tag
 from tui.errors import StoreError
 from tui.store import notices, sidefiles
-from tui.store.changes import Staging
 from tui.store.encoding import META, Tables
 from tui.store.index import Index
 from tui.store.initial import SCHEMA, initial_tables
 from tui.store.reading import Reading, read_closely
 from tui.store.records import Meta, V, Value, value
-from tui.store.salvage import OLDER, Rejected
+from tui.store.rejected import OLDER, Rejected
 from tui.store.storage import Delta, LineStorage
 from tui.store.table import Database
 
@@ -190,6 +189,8 @@ class Store:
         return notices.newer(self.path, schema, SCHEMA) if schema > SCHEMA else ""
 
     def _save(self, changes: Sequence[Change], articles: Sequence[ArticleRecord]) -> None:
+        from tui.store.changes import Staging  # who only reads needs none
+
         with self._storage.batch() as deltas:
             staging = Staging(self._database, self._index, self._tag_places)
             for article in articles:
