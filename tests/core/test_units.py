@@ -243,3 +243,11 @@ def test_a_key_takes_something_wherever_a_line_has_text(text: str, offset: int, 
         assert found[0].kind != "sentence" or offset in found[0].span
         word = units.word_at(offset)
         assert word is None or offset in word
+
+
+def test_an_overlong_paragraph_is_read_in_whole_sentences_and_quotations() -> None:
+    text = "“We saw 64 trucks. They were full,” John Smith said. He left at noon. " * 2_000
+    units = Units(text)
+    assert len(units.stretches) > 1
+    assert all(text[part.start] in "“H" and text[part.end - 1] == "." for part in units.stretches)
+    assert sum(1 for _ in units.quotations_in(Span(0, len(text)))) == 2_000

@@ -349,3 +349,20 @@ async def test_minus_without_a_selection_or_a_new_mark_says_so(app: GlossatorApp
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "minus")
         assert app.reader.message == "nothing is selected, and no mark was just made"
+
+
+async def test_the_same_key_again_takes_the_tag_off_a_selection(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "v", "w", "w", "1")
+        assert len(marks(app)) == 1
+        await pilot.press("1")
+        assert marks(app) == ()
+
+
+async def test_a_selection_that_ends_in_space_leaves_the_caret_on_its_mark(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(NEWS))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "v", "l", "l", "l", "l", "1", "d")
+        assert app.reader.message == "deleted: u brings it back"

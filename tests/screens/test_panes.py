@@ -208,9 +208,19 @@ async def test_export_replaces_no_file(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         there = app.reader.library.root / "annotations.md"
         there.write_text("mine")
-        await pilot.press("enter", "1", "E", "enter")
+        await pilot.press("enter", "1", "E")
+        app.screen.query_one(Input).value = "annotations.md"
+        await pilot.press("enter")
         assert isinstance(app.screen, ExportScreen)
         assert there.read_text() == "mine"
+
+
+async def test_a_second_export_is_offered_a_name_of_its_own(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E", "enter", "E")
+        assert app.screen.query_one(Input).value == "annotations-2.md"
+        await pilot.press("enter")
+        assert (app.reader.library.root / "annotations-2.md").exists()
 
 
 async def test_without_marks_there_is_nothing_to_export(app: GlossatorApp) -> None:

@@ -328,3 +328,24 @@ async def test_a_library_without_articles_says_how_to_fill_it(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "j", "J", "slash", "escape", "i", "E")
         assert "No articles yet" in app.reader.list_hint
+
+
+async def test_on_one_pane_the_text_is_there_after_the_list_was_shown(app: GlossatorApp) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("1", "tab", "enter")
+        await pilot.pause()
+        pane = app.reader.reading
+        assert any(pane.render_line(y).text.strip() for y in range(pane.size.height))
+        await pilot.press("q", "j", "enter")
+        await pilot.pause()
+        assert any(pane.render_line(y).text.strip() for y in range(pane.size.height))
+
+
+async def test_what_a_jump_passes_over_does_not_count_as_read(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 20)) as pilot:
+        await pilot.press("enter")
+        first = app.reader.reading.furthest
+        await pilot.press("G")
+        assert app.reader.reading.furthest == first
+        await pilot.press("g", "g", *["space"] * 30)
+        assert app.reader.reading.furthest == app.reader.reading.units.paragraphs[-1].end

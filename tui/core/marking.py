@@ -123,7 +123,9 @@ def delete(annotation: Annotation, links: Sequence[Link] = ()) -> Step:
     return Step("deleted", (*(Change(link, None) for link in links), Change(annotation, None)))
 
 
-def resize(article: Article, annotation: Annotation, span: Span, time: str) -> Step:
+def resize(
+    article: Article, annotation: Annotation, span: Span, time: str, label: str = "moved its end"
+) -> Step:
     """Give the step that puts an annotation on other code points of the present text."""
     quote = describe(article.text, span)
     after = replace(
@@ -136,7 +138,7 @@ def resize(article: Article, annotation: Annotation, span: Span, time: str) -> S
         sha256=article.record.sha256,
         modified=time,
     )
-    return Step("moved its end", (Change(annotation, after),))
+    return Step(label, (Change(annotation, after),))
 
 
 def with_new_tag(codebook: Codebook, name: str, colours: Sequence[str], step: Step) -> Step:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.core.graphemes import cluster_start, extends
 from tui.core.paragraphs import paragraphs
+from tui.core.patterns import pattern
 from tui.core.sentences import sentences
 from tui.core.span import Span
 from tui.core.words import words
@@ -29,6 +30,10 @@ Kind = Literal["word", "quotation", "sentence", "paragraph", "figure"]
 NONE: Mapping[str, str] = MappingProxyType({})
 LONGEST = 20_000
 """Code points of a paragraph that are read at once."""
+SURE_END = pattern(r"\w{4}[.!?…][”\"’')\]]*(?P<space> )(?=[\w“\"‘'(])")
+"""How a sentence ends that surely ends: behind a word, not an abbreviation."""
+MOST_TRIED = 20
+"""Such ends that are tried, from the last one back."""
 WINDOW = 2_000
 """Code points on either side of a caret in which its word is looked for."""
 
@@ -246,18 +251,37 @@ class Units:
 
 
 def _cut(text: str, paragraph: Span) -> Iterator[Span]:
-    """Cut an overlong paragraph at spaces, or anywhere between two characters."""
+    """Cut an overlong paragraph: between sentences, else at a space, else between characters."""
     start = paragraph.start
     while paragraph.end - start > LONGEST:
-        end = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        behind = end + 1
-        if end < 0 or text[behind].isspace() or extends(text[behind]):
-            whole = cluster_start(text, start + LONGEST, start)
-            # Twenty thousand marks on one letter are no character that anybody wants whole.
-            end = behind = whole if whole > start else start + LONGEST
+        end, behind = _sentence_end(text, start) or _space(text, start)
         yield Span(start, end)
         start = behind
     yield Span(start, paragraph.end)
+
+
+def _sentence_end(text: str, start: int) -> tuple[int, int] | None:
+    """Give the ends of the last sentence of a stretch, and of the space behind it.
+
+    None where none is sure to end outside of quotation marks.
+    """
+    found = SURE_END.finditer(text, start + LONGEST // 2, start + LONGEST)
+    for end in reversed([(one.start("space"), one.end()) for one in found][-MOST_TRIED:]):
+        before = text[start : end[0]]
+        if before.count("“") == before.count("”") and not before.count('"') % 2:
+            return end
+    return None
+
+
+def _space(text: str, start: int) -> tuple[int, int]:
+    """Give the ends of the last word of a stretch, and of the space behind it."""
+    end = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+    behind = end + 1
+    if end < 0 or text[behind].isspace() or extends(text[behind]):
+        whole = cluster_start(text, start + LONGEST, start)
+        # Twenty thousand marks on one letter are no character that anybody wants whole.
+        end = behind = whole if whole > start else start + LONGEST
+    return end, behind
 
 
 def _start(span: Span) -> int:

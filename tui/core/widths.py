@@ -19,6 +19,9 @@ WHOLE = frozenset(("date", "time", "year", "decade", "ratio", "votes", ""))
 """Units of figures that are no nouns: the number alone would say less."""
 
 
+WITH_CUE = "the quotation with its cue"
+
+
 class Width(NamedTuple):
     """A span that a key may take, and what it is in words."""
 
@@ -56,8 +59,8 @@ def _of_quotation(units: Units, quotation: Span) -> list[Width]:
     ]
     joined = _around((cued, *under))
     if any(one.start >= cued.end or one.end <= cued.start for one in under):
-        return [Width(cued, "with its cue"), Width(joined, "the joined quotation")]
-    return [Width(joined, "with its cue")]
+        return [Width(cued, WITH_CUE), Width(joined, "the joined quotation")]
+    return [Width(joined, WITH_CUE)]
 
 
 def _around(spans: Sequence[Span]) -> Span:

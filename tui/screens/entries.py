@@ -88,10 +88,14 @@ def annotation_entry(
 
 
 def _remark(annotation: Annotation, speaker: str) -> str:
-    """Give the note, and of the attributes what the words do not say themselves."""
-    said = " ".join(value for value in annotation.attributes.values() if value)
-    known = "" if said in annotation.exact else said
-    return " — ".join(part for part in (annotation.note, known or speaker) if part)
+    """Give the speaker, what else is known and the words do not say themselves, and the note."""
+    others = {name: known for name, known in annotation.attributes.items() if name != "speaker"}
+    said = " ".join(known for known in others.values() if known)
+    known = (
+        annotation.attributes.get("speaker") or speaker,
+        "" if said in annotation.exact else said,
+    )
+    return " · ".join(part for part in (*known, annotation.note) if part)
 
 
 def _speaker(anchor: Anchor, units: Units | None) -> str:

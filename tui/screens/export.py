@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ from tui.screens.dialog import Dialog
 
 STEM = "annotations"
 """How an exported file is called, unless another name is typed."""
+
+
+MOST = 1_000
+"""Exports of one name that are numbered."""
 
 
 class Target(NamedTuple):
@@ -77,11 +82,12 @@ class ExportScreen(Dialog[Target]):
             field.cursor_position = len(field.value)
 
     def _free_suffix(self, stem: Path, index: int) -> str:
-        """Give the suffix of a format; never the database's own name."""
+        """Give the suffix of a format, with a number before it where that name is taken."""
         ending = suffix(self.formats[index])
-        taken = (self.folder / "annotations.json").resolve()
-        is_taken = (self.folder / f"{stem}{ending}").resolve() == taken
-        return f"-export{ending}" if is_taken else ending
+        database = f"{stem}{ending}" == "annotations.json"
+        tails = chain(["-export"] if database else [""], (f"-{n}" for n in range(2, MOST)))
+        free = (tail for tail in tails if not (self.folder / f"{stem}{tail}{ending}").exists())
+        return next(free, "") + ending
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give format and file, unless the file exists."""

@@ -140,14 +140,16 @@ class MarkingScreen(TaggingScreen):
             self.apply(delete(annotation, self.links_of(annotation)))
 
     def action_copy(self) -> None:
-        """Copy the selection, the mark or the sentence, with its source."""
+        """Copy the selection, the mark, the quotation or the sentence, with its source."""
         article, annotation = self.article, self.target
         if isinstance(self.pane, AnnotationList) and annotation:
             article = self.article_of(annotation.article)
         if not article:
             return
-        span = self.reading.selected or self.reading.unit
-        words = annotation.exact if annotation and not self.reading.selected else None
+        pane = self.reading
+        quoted = self.units_of(article).quotations_at(pane.caret)
+        span = pane.selected or next(iter(quoted), pane.unit)
+        words = annotation.exact if annotation and not pane.selected else None
         if words is None and span:
             words = span.of(article.text)
         if not words:

@@ -28,8 +28,8 @@ class Taken(NamedTuple):
 
     span: Span
     attributes: Mapping[str, str]
-    remark: str = ""
-    widths: tuple[Width, ...] = ()
+    remark: str
+    widths: tuple[Width, ...]
     place: int = 0
     """Of the span among the widths."""
 
@@ -104,7 +104,8 @@ class TaggingScreen(LedgerScreen):
     @property
     def made(self) -> Made | None:
         """Give the mark that the last key made, if it is as that key left it."""
-        made, article = self._made, self.article
+        made = self._made if self.pane is self.reading else None
+        article = self.article
         annotation = self.store.annotation(made.id) if made else None
         if not made or not annotation or not article or annotation.article != article.id:
             return None
@@ -127,11 +128,13 @@ class TaggingScreen(LedgerScreen):
         if not self._apply_tag(name, step):
             return
         self.reading.selection = None
+        if self.reading.caret not in taken.span:  # it stood on space at the selection's end
+            self.go_to(taken.span.end - 1)
         if existing:
             return
-        if len(taken.widths) > 1:
-            self._made = Made(stamp.id, name, taken.attributes, taken.widths, taken.place)
-        self.say(taken.remark or f"{step.label}{self._next_width()}")
+        self._made = Made(stamp.id, name, taken.attributes, taken.widths, taken.place)
+        following = self._next_width() if len(taken.widths) > 1 else ""
+        self.say(taken.remark or f"{step.label}{following}")
 
     def action_narrow(self) -> None:
         """Take less of the passage that the last tag key marked."""
@@ -155,9 +158,10 @@ class TaggingScreen(LedgerScreen):
             self._apply_tag(made.tag, step_off)
         else:
             width = made.widths[place]
-            if self.apply(resize(article, annotation, width.span, clock.now())):
+            label = f"{made.tag} on {width.words}"
+            if self.apply(resize(article, annotation, width.span, clock.now(), label)):
                 self._made = made._replace(place=place)
-                self.say(f"{made.tag} on {width.words}{self._next_width()}")
+                self.say(f"{label}{self._next_width()}")
 
     def _next_width(self) -> str:
         """Say what the same key does next."""
@@ -167,7 +171,7 @@ class TaggingScreen(LedgerScreen):
         key = next((n for n, tag in enumerate(self.codebook, 1) if tag.name == made.tag), 0)
         again = str(key) if 0 < key <= DIGITS else "."
         following = made.widths[made.place + 1 :]
-        return f": {again} {following[0].words}" if following else f": {again} takes it off"
+        return f": {again} takes {following[0].words if following else 'it off'}"
 
     def forget_made(self) -> None:
         """The caret has moved: a tag key marks anew from now on."""
@@ -197,15 +201,16 @@ class TaggingScreen(LedgerScreen):
         article = self.article
         if not article or isinstance(self.pane, ArticleList):
             return None
+        from tui.core.widths import Width, widths
+
         units, pane = self.units_of(article), self.reading
         if pane.selected:
             span = trimmed(article.text, pane.selected)
-            return Taken(span, attributes_of(units, name, span))
+            width = Width(span, "the selection")
+            return Taken(span, attributes_of(units, name, span), "", (width,))
         found = units.for_tag(name, pane.caret)
         if not found:
             return None
-        from tui.core.widths import widths
-
         unit, as_asked = found
         kind = {"quote": "quotation", "figure": "figure"}.get(name, "sentence")
         remark = "" if as_asked else f"no {kind} here: sentence marked"

@@ -45,7 +45,7 @@ class PageView(RowView):
         self.text = ""
         self.units = Units("")
         self.furthest = 0
-        """Offset behind the last code point that was on the screen."""
+        """Offset up to which every code point was on the screen."""
         self._roles = Roles("")
         self._view = Viewport(Layout("", (), 1))
         self._painter: Painter | None = None
@@ -97,6 +97,7 @@ class PageView(RowView):
 
     def _lay_out(self, blocks: Sequence[Span]) -> None:
         """Wrap the blocks for the present width; what was first on the screen stays first."""
+        self._drawn_size = self.size
         width = self.size.width
         page = max(1, min(self.measure, width - gutter(width) - 1))
         layout = Layout(self.text, blocks, page)
@@ -107,7 +108,8 @@ class PageView(RowView):
     def _look_at(self, view: Viewport) -> None:
         """Show other rows."""
         self._view = view
-        self.furthest = max(self.furthest, view.behind)
+        if view.first <= self.furthest:  # else a jump passed over what lies between
+            self.furthest = max(self.furthest, view.behind)
         self.update()
 
     def present_rows(self) -> Sequence[PageRow]:
@@ -121,7 +123,6 @@ class PageView(RowView):
     def render_line(self, y: int) -> Strip:
         """Give the strip of a row of the screen."""
         if self.size != self._drawn_size:
-            self._drawn_size = self.size
             self._lay_out(self._view.layout.blocks)
         painter = self._painter or self._new_painter()
         row = self._rows[y] if y < len(self._rows) else None
@@ -193,7 +194,6 @@ class PageView(RowView):
     def on_resize(self) -> None:
         """Keep the passage being read on the screen."""
         if self.size != self._drawn_size:
-            self._drawn_size = self.size
             self._lay_out(self._view.layout.blocks)
             self.refresh()
         self._look_at(self._view.revealing(self.caret))

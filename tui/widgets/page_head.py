@@ -38,11 +38,11 @@ class PageHead(Widget):
         muted = legible(blend(ground, ink, 0.6), ground, ink)
         room = max(0, width - 2)
         right = self.source if cell_width(self.source) <= room // 2 else ""
-        title = visual(fit(self.heading, room - (cell_width(right) + len(GAP) if right else 0)))
+        title = fit(self.heading, room - (cell_width(right) + len(GAP) if right else 0))
         space = room - cell_width(title) - cell_width(right)
         segments = [
-            Segment(" " + title, Style(color=ink, bgcolor=ground, bold=True)),
+            Segment(" " + visual(title), Style(color=ink, bgcolor=ground, bold=True)),
             Segment(" " * max(0, space), Style(bgcolor=ground)),
-            Segment(right + " ", Style(color=muted, bgcolor=ground)),
+            Segment(visual(right) + " ", Style(color=muted, bgcolor=ground)),
         ]
-        return Strip(segments).adjust_cell_length(width, Style(bgcolor=ground))
+        return Strip(segments, width) if width > 1 else Strip.blank(width)

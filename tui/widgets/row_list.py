@@ -199,22 +199,22 @@ class RowList(RowView, can_focus=True):
         ground = blend(paper, ink, CURSOR_SHARE[line.focused]) if line.chosen else paper
         sign = "▌" if line.focused else "▏" if line.chosen else " "
         segments = [Segment(sign[:width], Style(color=ink, bgcolor=ground))]
-        room = width - 1 - line.bar
+        room = max(0, width - 1 - line.bar)
         for piece in line.pieces:
             if room <= 0:
                 break
-            shown = visual(fit(piece.text, room))
+            shown = fit(piece.text, room)
             colour = blend(ground, ink, MUTED_SHARE) if piece.muted else piece.colour or ink
             look = Style(
                 color=legible(colour, ground, ink), bgcolor=ground, bold=piece.bold or None
             )
-            segments.append(Segment(shown, look))
+            segments.append(Segment(visual(shown), look))
             room -= cell_width(shown)
-        segments.append(Segment(" " * max(0, room), Style(bgcolor=ground)))
-        if line.bar:
+        segments.append(Segment(" " * room, Style(bgcolor=ground)))
+        if line.bar and width > 1:
             shade = blend(paper, ink, BAR_SHARE)
             segments.append(Segment("▐", Style(color=shade, bgcolor=ground)))
-        return Strip(segments).adjust_cell_length(width, Style(bgcolor=ground))
+        return Strip(segments, width)
 
     def action_step(self, entries: int) -> None:
         """Move by entries."""

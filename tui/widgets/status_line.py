@@ -75,8 +75,8 @@ class StatusLine(Widget):
         for number, part in enumerate(part for part in left if part.width):
             gap = ((GAP, ""),) if number else ()
             for words, colour in (*gap, *part.forms[0]):
-                shown = visual(fit(words, room))
-                segments.append(Segment(shown, _style(colour, ground, ink)))
+                shown = fit(words, room)
+                segments.append(Segment(visual(shown), _style(colour, ground, ink)))
                 room -= cell_width(shown)
         space = room + min(right.width, len(GAP)) + 1
         segments.append(Segment(" " * space, Style(bgcolor=ground)))
