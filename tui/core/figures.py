@@ -63,7 +63,9 @@ SEED = pattern(
 )
 """Where a figure may begin, or an address whose digits are none."""
 PREFIX = pattern(rf"(?<!\w)({'|'.join(PREFIXES)})-\Z", re.IGNORECASE)
-CHUNK = pattern(r"[\w-]*")
+CHUNK = pattern(r"[\w-]*(?:[.,]\d[\w-]*)*")
+HEBREW = pattern("[א-ת]")
+"""A hyphen joins its prepositions to numbers: `מ-1,200` is from 1,200."""
 PATH = pattern(r"\S*")
 """The rest of an address without `https`."""
 MONTH_AND_DAY = pattern(r"\D{3,12}\s\d{1,2}")
@@ -167,7 +169,7 @@ def _passed_word(text: str, at: int, room: Span) -> int | None:
     further = text[at - 2] if at - 2 >= room.start else ""
     if previous.isalpha() or previous in "_@":
         return None if before(text, at, room.start).currency else _end(CHUNK, text, at, room)
-    if previous == "-" and further.isalnum():
+    if previous == "-" and further.isalnum() and not HEBREW.match(further):
         prefix = PREFIX.search(text, max(room.start, at - 8), at)
         return None if prefix else _end(CHUNK, text, at, room)
     if previous == "/" and further.isalpha():
