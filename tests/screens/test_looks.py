@@ -1,6 +1,7 @@
 """Marks, letters and muted text read on every theme."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from textual.color import Color
@@ -8,6 +9,7 @@ from textual.theme import BUILTIN_THEMES
 
 from tests.screens.conftest import Opener
 from tui.core.colour import TEXT_CONTRAST, contrast
+from tui.core.graphemes import cell_width
 from tui.core.tag import INITIAL_CODEBOOK, NEW_TAG_COLOURS
 from tui.widgets.looks import Look, Shades, letter_style, muted, style
 
@@ -109,3 +111,20 @@ async def test_the_theme_is_kept_for_the_next_start(open_app: Opener) -> None:
         first.theme = "gruvbox"
         await pilot.press("ctrl+q")
     assert open_app().theme == "gruvbox"
+
+
+HINDI = "वापस नहीं जाएंगे: विपक्ष ने कहा\n\nक्षत्रिय समाज ने कहा कि “हम वापस नहीं जाएंगे” और 2,500 करोड़।"
+
+
+@pytest.mark.parametrize(
+    "text", [HINDI, "שלום עליכם\n\nהוא אמר 12 “כן” ולא (לא).", "漢字かな\n\n“はい”。"]
+)
+async def test_every_row_of_the_screen_is_as_wide_as_the_terminal_draws_it(
+    open_app: Opener, folder_with: Callable[[str], Path], text: str
+) -> None:
+    app = open_app(folder_with(text))
+    async with app.run_test(size=(120, 20)) as pilot:
+        await pilot.press("enter", "right_curly_bracket", "2", "1", "j")
+        await pilot.pause()
+        rows = ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
+        assert [cell_width(row) for row in rows] == [120] * 20
