@@ -185,6 +185,17 @@ def test_a_paragraph_read_from_the_right_begins_at_the_right_edge() -> None:
     assert drawn("אבג דהו זחט", 8) == [" והד גבא", "     טחז"]
 
 
+def test_a_row_of_numbers_in_a_paragraph_read_from_the_right_is_read_from_there_too() -> None:
+    text = "אבג דהו זחט (1999). (12) 34."
+    assert drawn(text, 16)[-1] == "    .34 (12) .(1999)"[-16:]
+    layout = Layout(text, blocks_of(text), 16)
+    assert layout.place(text.index("(1999)")).column == 15
+
+
+def test_many_spaces_before_a_mark_that_joins_are_passed_at_once() -> None:
+    assert rows("a" + " " * 20_000 + "!", 5) == ["a" + " " * 20_000, "!"]
+
+
 @given(TEXTS, WIDTHS)
 def test_every_cluster_of_a_row_has_its_own_cells(text: str, width: int) -> None:
     layout = Layout(text, blocks_of(text), width)

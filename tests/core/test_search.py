@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.search import WINDOW, Search, occurrences
+from tui.core.search import WINDOW, Search, _probe, occurrences
 from tui.core.span import Span
 
 
@@ -85,3 +85,10 @@ def test_the_next_place_is_the_first_that_the_pattern_finds(
     whole = "." * far + text
     found = Search(whole, words)._pattern.search(whole)
     assert Search(whole, words).next(0) == (Span(*found.span()) if found else None)
+
+
+def test_a_run_that_stands_everywhere_in_vain_gives_way_to_the_pattern() -> None:
+    text = "aaab " * 5 * WINDOW + "-aaa"
+    search = Search(text, "-aaa")
+    assert search.next(0) == Span(len(text) - 4, len(text))
+    assert _probe("-aaa") and not _probe("-a")

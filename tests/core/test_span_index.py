@@ -14,6 +14,7 @@ SPANS = st.tuples(st.integers(0, 30), st.integers(0, 12)).map(lambda p: Span(p[0
 
 class Item(NamedTuple):
     span: Span
+    id: str = ""
 
 
 @given(st.lists(SPANS, max_size=20).map(sorted), SPANS)
@@ -48,3 +49,8 @@ def test_an_index_stays_as_it_was_when_another_is_made_of_it() -> None:
 def test_an_item_that_is_not_there_cannot_go() -> None:
     with pytest.raises(ValueError, match="not in list"):
         SpanIndex([Item(Span(0, 5))]).revised([Item(Span(0, 4))], [])
+
+
+def test_items_on_one_span_stand_in_the_order_of_their_ids() -> None:
+    first, second, third = (Item(Span(0, 5), id) for id in "abc")
+    assert SpanIndex([first, third]).revised([], [second]).items == [first, second, third]

@@ -385,3 +385,30 @@ def test_whatever_the_text_a_cue_lies_inside_and_a_speaker_stands_there(parts: l
 def test_any_span_may_be_asked_for(text: str, one: int, other: int) -> None:
     found = attribution(text, paragraphs(text), Span(min(one, other), max(one, other)))
     assert found is None or found.speaker in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee did not say “we won.”",
+        "Lee never said “we won.”",
+        "Lee couldn’t say “we won.”",
+        "Lee would have said “we won.”",
+        "Lee denied saying “we won.”",
+        "Did Lee say “we won”?",
+        "If Lee says “we won,” we lose.",
+        "“We won,” said neither Lee nor Kim.",
+        "“We won,” said Lee and Kim.",
+        "“We won,” Lee was told by Kim.",
+        "“We won,” Lee quoted Kim as saying.",
+        "“We won,” Lee said Kim had said.",
+        "“We won,” Lee asked Kim to say.",
+        "“We won,” reads the sign Lee said he saw.",
+    ],
+)
+def test_what_may_not_have_been_said_is_never_sure(text: str) -> None:
+    units = Units(text)
+    [quotation] = units.quotations_in(units.paragraphs[0])
+    found = units.attribution(quotation)
+    assert found
+    assert (found.speaker, found.sure) == ("Lee", False)

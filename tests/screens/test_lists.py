@@ -100,6 +100,24 @@ async def test_the_scroll_bar_is_dragged_to_the_end(
         assert articles.highlighted == 0
 
 
+async def test_the_scroll_bar_is_let_go_wherever_the_button_goes_up(
+    open_app: Callable[[Path], GlossatorApp], long_list: Path
+) -> None:
+    app = open_app(long_list)
+    async with app.run_test(size=SIZE) as pilot:
+        articles = app.reader.article_list
+        await pilot.mouse_down("#articles", offset=(articles.size.width, 1))
+        await pilot.hover("#reading")
+        await pilot.mouse_up("#reading")
+        top = articles.render_line(0).text
+        await pilot.hover("#articles", offset=(5, 20))
+        await pilot.pause()
+        assert articles.render_line(0).text == top
+        await pilot.click("#articles", offset=(5, 1 + 4))
+        await pilot.pause()
+        assert articles.highlighted > 0
+
+
 async def test_a_list_that_fits_has_no_scroll_bar(app: GlossatorApp) -> None:
     async with app.run_test(size=SIZE):
         articles = app.reader.article_list

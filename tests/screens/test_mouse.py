@@ -82,3 +82,20 @@ async def test_the_wheel_scrolls_and_the_caret_stays_in_sight(
         view = app.reader.reading._view
         assert view.first > 0
         assert 0 <= view.rows_below_top(app.reader.reading.caret) < view.height
+
+
+async def test_a_dialog_that_opens_while_the_text_scrolls_on_stops_it(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(LONG))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        pane = app.reader.reading
+        await pilot.mouse_down("#reading", offset=(20, 3))
+        await pilot.hover("StatusLine")
+        await pilot.press("question_mark")
+        await pilot.mouse_up()
+        await pilot.press("escape", "g", "g")
+        first, selected = pane.first_visible, pane.selected
+        await pilot.pause(6 * DRAG_PERIOD)
+        assert (pane.first_visible, pane.selected) == (first, selected)

@@ -60,7 +60,8 @@ ADVERBS = words(
     """
     has have had also later then further recently repeatedly once again already even still just
     previously initially too first never ever always often sometimes both all would will could did
-    does do is was were are be been himself herself themselves being soon
+    does do is was were are be been himself herself themselves being soon not might may can cannot
+    should must
     """
 )
 """Words between a subject and its verb, besides those in `-ly`."""
@@ -214,7 +215,9 @@ def _in_phrase(token: Token) -> bool:
 
 def _is_adverb(token: Token) -> bool:
     word = token.word
-    return word in ADVERBS or (word.endswith("ly") and word.islower() and len(word) > len("only"))
+    if word in ADVERBS or word.endswith(("n’t", "n't")):
+        return True
+    return word.endswith("ly") and word.islower() and len(word) > len("only")
 
 
 def _before_aside(found: Sequence[Token], at: int) -> int:

@@ -1,5 +1,6 @@
 """Cues: the clause beside a quotation that reports it, `X said` or `according to X`."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -55,6 +56,22 @@ GAP, TIGHT = 25, 12
 """Words between a verb and what it may report, and behind a verb that reports less often."""
 
 
+DOUBT = pattern(
+    r"\b(?:not|never|neither|nor|nobody|might|may|could|would|should|cannot|can|[Dd]id|[Ii]f|[Ww]hether|denied|refused|"
+    r"declined|quot(?:ed|es|ing)|cit(?:ed|es|ing)|(?:was|were|been|is|are)\s(?:told|asked|quoted))\b"
+    r"|\w[nN][’']t\b|\Areads?\s"
+)
+"""In a clause, what makes it doubtful that its subject said so."""
+CONDITION = pattern(r"\b(?:if|whether|unless|did|does|do|had|neither)\s\Z", re.IGNORECASE)
+"""Before a clause, what makes it no report."""
+SAYS_ON = pattern(
+    r"[^.,;:!?“”\"]{0,40}\b(?:said|says|say|saying|told|quoted)\b|\s(?:and|or|nor)\s[A-Z]"
+)
+"""Behind a clause that stands behind its quotation: somebody else speaks in it, or with it."""
+NEARBY = 60
+"""Code points looked at on either side of a clause."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A reporting clause."""
@@ -67,6 +84,25 @@ class Cue:
 
 def own_cue(here: Surroundings) -> Cue | None:
     """Give the clause in or beside the quotation’s sentence that seems to report it."""
+    found = _found_cue(here)
+    return replace(found, sure=False) if found and found.sure and _doubted(here, found) else found
+
+
+def _doubted(here: Surroundings, cue: Cue) -> bool:
+    """Tell whether words in a clause or beside it leave a doubt that its subject said so."""
+    text, span = here.text, cue.span
+    low, high = (
+        max(here.paragraph.start, span.start - NEARBY),
+        min(here.paragraph.end, span.end + NEARBY),
+    )
+    return (
+        DOUBT.search(span.of(text)) is not None
+        or CONDITION.search(text, low, span.start) is not None
+        or (span.start >= here.quotation.end and SAYS_ON.match(text, span.end, high) is not None)
+    )
+
+
+def _found_cue(here: Surroundings) -> Cue | None:
     found = _sentence_before(here)
     title = _is_title(here, found)
     ahead = _ahead(here, found)

@@ -128,9 +128,10 @@ class Layout:
         return self._directions[block]
 
     def is_narrow(self, row: Row) -> bool:
-        """Tell whether every code point of the row is one cluster and one cell."""
+        """Tell whether the row is drawn code point by code point, each in one cell."""
         span = self.span(row)
-        return NARROW.fullmatch(self.text, span.start, span.end) is not None
+        narrow = NARROW.fullmatch(self.text, span.start, span.end) is not None
+        return narrow and self._directions_of(row.block) is None
 
     def place(self, offset: int) -> Place:
         """Give the row and column of an offset; between blocks, the end of the one before."""
@@ -318,6 +319,8 @@ def _may_break(text: str, here: int) -> bool:
 def _clings(text: str, here: int) -> bool:
     """Tell whether the space before `here` joins what stands around it (LB13 to LB15)."""
     after = text[here]
+    if here > 1 and text[here - 2].isspace():  # who writes two spaces parts more than he joins
+        return False
     if after in NO_ROW_START_AT_ALL:
         return True
     if after in CLOSING_BEHIND_SPACE:

@@ -13,6 +13,10 @@ WINDOW = 4_096
 WIDEST = 1_048_576
 ALIKE = {"i": ("ı", "İ"), "k": ("\u212a",), "s": ("ſ",)}
 """What else the letters of ASCII find where capitals do not count."""
+SHORTEST = 3
+"""Letters of a run that is worth to be sought by itself: shorter ones stand everywhere."""
+MOST_MISSED = 50
+"""Places of the run, in vain, after which the pattern is quicker."""
 STRICT = re.compile(r"[!#-&(-,.-~]+")
 """ASCII that finds nothing but itself, and its capitals."""
 
@@ -68,17 +72,22 @@ class Search:
         high = end + len(self.words) - 1
         data = self.text[start:high].encode("utf-8", "surrogatepass")
         if not probe or any(letter in data for letter in probe.alike):
-            found = self._pattern.search(self.text, start, high)
-            return found if found and found.start() < end else None
+            return self._first_by_pattern(start, end)
         data = data.lower() if probe.any_case else data
         here, passed, at = start - probe.before, 0, data.find(probe.letters)
-        while at >= 0:
+        for _ in range(MOST_MISSED):
+            if at < 0:
+                return None
             here += len(data[passed:at].decode("utf-8", "surrogatepass"))
             found = self._pattern.match(self.text, here) if start <= here < end else None
             if found:
                 return found
             passed, at = at, data.find(probe.letters, at + 1)
-        return None
+        return self._first_by_pattern(max(start, here), end)
+
+    def _first_by_pattern(self, start: int, end: int) -> re.Match[str] | None:
+        found = self._pattern.search(self.text, start, end + len(self.words) - 1)
+        return found if found and found.start() < end else None
 
     def within(self, span: Span) -> tuple[Span, ...]:
         """Give the places that share text with a span, in order."""
@@ -124,7 +133,7 @@ class _Probe(NamedTuple):
 def _probe(words: str) -> _Probe | None:
     """Give the longest run that stands in a text just so; None where there is none."""
     run = max(STRICT.finditer(words), key=lambda found: len(found[0]), default=None)
-    if not run:
+    if not run or len(run[0]) < SHORTEST:
         return None
     any_case = not any(char.isupper() for char in words)
     alike = [other for letter, others in ALIKE.items() if letter in run[0] for other in others]

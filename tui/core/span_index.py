@@ -15,15 +15,19 @@ class Placed(Protocol):
     def span(self) -> Span:
         """Give where it stands."""
 
+    @property
+    def id(self) -> str:
+        """Give what tells it from others on the same span."""
+
 
 Item = TypeVar("Item", bound=Placed)
 
 
 class SpanIndex(Generic[Item]):
-    """Items that stand in a text, sorted by start and end; they may overlap and nest."""
+    """Items that stand in a text, sorted by span and id; they may overlap and nest."""
 
     def __init__(self, items: Sequence[Item] = ()) -> None:
-        """Take the items in the order of their spans."""
+        """Take the items in the order of their spans and ids."""
         self.items = items
         self._starts = [item.span.start for item in items]
         # How far any item up to each place reaches: what ends before a span is skipped at once.
@@ -54,7 +58,7 @@ class SpanIndex(Generic[Item]):
             del items[place], starts[place], index._reach[place]
             index._reach_on(place)
         for item in come:
-            place = bisect_right(items, item.span, key=_span)
+            place = bisect_right(items, order(item), key=order)
             items.insert(place, item)
             starts.insert(place, item.span.start)
             index._reach.insert(place, 0)
@@ -71,5 +75,6 @@ class SpanIndex(Generic[Item]):
             self._reach[number] = far
 
 
-def _span(item: Placed) -> Span:
-    return item.span
+def order(item: Placed) -> tuple[int, int, str]:
+    """Give the key by which items are sorted."""
+    return item.span.start, item.span.end, item.id

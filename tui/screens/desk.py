@@ -206,10 +206,10 @@ class DeskScreen(Screen[None]):
             return None
         return min(over, key=lambda one: (len(one.span), one.annotation.id)).annotation
 
-    def annotation_on(self, span: Span) -> Annotation | None:
-        """Give the mark that stands on exactly this span."""
-        over = self.standings.placed.over(span)
-        return next((one.annotation for one in over if one.span == span), None)
+    def annotation_on(self, span: Span, tag: str) -> Annotation | None:
+        """Give the mark that stands on exactly this span, of several one with the tag."""
+        over = [one.annotation for one in self.standings.placed.over(span) if one.span == span]
+        return next((one for one in over if tag in one.tags), next(iter(over), None))
 
     @property
     def target(self) -> Annotation | None:

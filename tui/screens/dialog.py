@@ -62,6 +62,11 @@ class Dialog(ModalScreen[Answer | None]):
         else:
             listed.action_cursor_up()
 
+    def answer(self, found: Answer | None) -> None:
+        """Close the dialog; a second Enter, typed ahead, finds it closed."""
+        if self.is_current:
+            self.dismiss(found)
+
     def action_leave(self) -> None:
         """Give nothing."""
-        self.dismiss(None)
+        self.answer(None)

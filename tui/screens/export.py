@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.core.visible import visible
 from tui.exporters import formats, suffix
 from tui.library import holds_articles
 from tui.screens.dialog import Dialog
+from tui.widgets.field import Field
 
 STEM = "annotations"
 """How an exported file is called, unless another name is typed."""
@@ -59,7 +60,7 @@ class ExportScreen(Dialog[Target]):
         """Show the formats over the name of the file and its folder."""
         with Vertical(id="box"):
             yield OptionList(*(Option(Content(name)) for name in self.formats), compact=True)
-            yield Input(compact=True)
+            yield Field(self._take)
             yield Static(Content(f"in {visible(str(self.folder))}"), id="folder")
             yield Static(id="said")
 
@@ -69,11 +70,11 @@ class ExportScreen(Dialog[Target]):
         listed = self.query_one(OptionList)
         listed.can_focus = False
         listed.highlighted = 0
-        self.query_one(Input).focus()
+        self.query_one(Field).focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Name the file after the format, unless another name was typed."""
-        field = self.query_one(Input)
+        field = self.query_one(Field)
         suffixes = {suffix(name) for name in self.formats}
         path = Path(field.value or STEM)
         if path.suffix in suffixes or not field.value:
@@ -89,11 +90,11 @@ class ExportScreen(Dialog[Target]):
         free = (tail for tail in tails if not (self.folder / f"{stem}{tail}{ending}").exists())
         return next(free, "") + ending
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def _take(self, name: str) -> None:
         """Give format and file, unless the file exists."""
         try:
-            path = self.folder / Path(event.value.strip()).expanduser()
-            refusal = self._refusal(path) if event.value.strip() else "Type the name of a file."
+            path = self.folder / Path(name.strip()).expanduser()
+            refusal = self._refusal(path) if name.strip() else "Type the name of a file."
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             self._say(f"That name cannot be used: {reason}. Nothing was written.")
@@ -102,7 +103,7 @@ class ExportScreen(Dialog[Target]):
             self._say(refusal)
         else:
             chosen = self.query_one(OptionList).highlighted or 0
-            self.dismiss(Target(self.formats[chosen], path))
+            self.answer(Target(self.formats[chosen], path))
 
     def _say(self, sentence: str) -> None:
         self.query_one("#said", Static).update(Content(visible(sentence)))

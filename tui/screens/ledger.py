@@ -166,6 +166,11 @@ class LedgerScreen(DeskScreen):
         elif not annotation.deleted:
             self.say(LOST[place.state], warning=True)
 
+    def look_at_file(self) -> None:
+        """Show what another program wrote into the database."""
+        if self.store.refresh():
+            self.reload()
+
     def reload(self) -> None:
         """Hand the panes what the store holds now."""
         self.codebook = self.store.codebook()

@@ -71,4 +71,4 @@ class NoteScreen(Dialog[str]):
 
     def action_save(self) -> None:
         """Give the note."""
-        self.dismiss(self.written)
+        self.answer(self.written)

@@ -1,7 +1,8 @@
-"""The palette: Textual's own, without a fault in it."""
+"""The palette: Textual's own, without two faults in it."""
 
 from __future__ import annotations
 
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette
 
 
@@ -13,3 +14,7 @@ class Palette(CommandPalette):
         commands = self.query_one(CommandList)
         if commands.option_count and commands.display and commands.size.height:
             super()._action_command_list(action)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close the palette; a second Enter, typed ahead, finds it closed."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()

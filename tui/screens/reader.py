@@ -112,9 +112,8 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         return self.keep_note()
 
     def follow_file(self) -> None:
-        """Show what another program wrote into the database."""
-        if self.store.refresh():
-            self.reload()
+        """Show what another program wrote into the database, and what was met there."""
+        self.look_at_file()
         self.tell_notices()
 
     # Moving between panes and articles

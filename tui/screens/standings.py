@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
 from tui.core.span import Span
-from tui.core.span_index import SpanIndex
+from tui.core.span_index import SpanIndex, order
 from tui.core.tag import Codebook
 from tui.screens.entries import colour, letters
 from tui.widgets.painter import Painted
@@ -20,6 +20,11 @@ class Standing(NamedTuple):
 
     span: Span
     annotation: Annotation
+
+    @property
+    def id(self) -> str:
+        """The id of the mark."""
+        return self.annotation.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Standings:
     def of(cls, anchors: Iterable[Anchor], codebook: Codebook) -> Standings:
         """Give the marks of these anchors."""
         known = {anchor.annotation.id: anchor for anchor in anchors}
-        placed = sorted(_standings(known.values()), key=_place)
+        placed = sorted(_standings(known.values()), key=order)
         paint = Palette(codebook)
         return cls(known, SpanIndex(placed), SpanIndex([paint(one) for one in placed]))
 
@@ -71,12 +76,8 @@ class Palette:
         if look is None:
             look = colour(annotation, self._codebook), letters(annotation, self._codebook)
             self._looks[annotation.tags] = look
-        return Painted(standing.span, *look)
+        return Painted(standing.span, *look, standing.id)
 
 
 def _standings(anchors: Iterable[Anchor]) -> Iterable[Standing]:
     return (Standing(anchor.span, anchor.annotation) for anchor in anchors if anchor.span)
-
-
-def _place(standing: Standing) -> tuple[int, int, str]:
-    return standing.span.start, standing.span.end, standing.annotation.id

@@ -6,12 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.core.tag import Codebook, Tag
 from tui.core.visible import visible
 from tui.screens.dialog import Dialog
+from tui.widgets.field import Field
 
 LONGEST_NAME = 40
 
@@ -39,17 +40,13 @@ class TagPicker(Dialog[str]):
     def compose(self) -> ComposeResult:
         """Show a field over the tags that fit it."""
         with Vertical(id="box"):
-            yield Input(placeholder="name of a tag", max_length=LONGEST_NAME, compact=True)
+            yield Field(self._take, placeholder="name of a tag", longest=LONGEST_NAME)
             yield OptionList(compact=True)
 
     def on_mount(self) -> None:
         """Offer every tag."""
         self.query_one(OptionList).can_focus = False
-        self._offer("")
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer what fits."""
-        self._offer(event.value)
+        self.watch(self.query_one(Field), "value", self._offer)
 
     def _offer(self, typed: str) -> None:
         wanted = " ".join(typed.split())
@@ -70,14 +67,14 @@ class TagPicker(Dialog[str]):
         listed.add_options(options)
         listed.highlighted = 0 if options else None
 
-    def on_input_submitted(self) -> None:
+    def _take(self, _: str) -> None:
         """Give the chosen tag."""
         chosen = self.query_one(OptionList).highlighted
-        self.dismiss(self.names[chosen] if chosen is not None and self.names else None)
+        self.answer(self.names[chosen] if chosen is not None and self.names else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the tag that was clicked."""
-        self.dismiss(self.names[event.option_index])
+        self.answer(self.names[event.option_index])
 
 
 def _option(tag: Tag) -> Option:

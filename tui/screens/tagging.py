@@ -94,11 +94,13 @@ class TaggingScreen(LedgerScreen):
 
     def mark_with(self, name: str) -> None:
         """Mark what a tag takes here, take more at the same key again, or take the tag off."""
+        self.look_at_file()
         if isinstance(self.pane, AnnotationList):
             self._toggle_listed(name)
         elif self.made and self.made.tag == name:
             self._take_width(self.made, 1)
         else:
+            self._made = None
             self._mark_here(name)
 
     @property
@@ -119,7 +121,7 @@ class TaggingScreen(LedgerScreen):
             in_list = article and isinstance(self.pane, ArticleList)
             self.say("Enter reads it; then a tag key marks" if in_list else "nothing here to mark")
             return
-        existing, stamp = self.annotation_on(taken.span), self.stamp()
+        existing, stamp = self.annotation_on(taken.span, name), self.stamp()
         if existing:
             said = taken.attributes
             step = toggle(existing, name, said, stamp.time, self.links_of(existing))
@@ -138,6 +140,7 @@ class TaggingScreen(LedgerScreen):
 
     def action_narrow(self) -> None:
         """Take less of the passage that the last tag key marked."""
+        self.look_at_file()
         if self.made:
             self._take_width(self.made, -1)
         else:

@@ -38,6 +38,7 @@ class Painted(NamedTuple):
     colour: str
     letters: tuple[tuple[str, str], ...]
     """The letter of each tag, with its colour."""
+    id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 Answer = Callable[[str | None], None]
 
@@ -25,8 +25,8 @@ class Prompt(Horizontal):
     Prompt { dock: bottom; height: 1; display: none; background: $panel; }
     Prompt.asking { display: block; }
     Prompt > Static { width: auto; padding: 0 1; background: $panel; color: $text; }
-    Prompt > Input { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
-    Prompt > Input:focus { border: none; }
+    Prompt > Field { width: 1fr; border: none; height: 1; padding: 0; background: $panel; }
+    Prompt > Field:focus { border: none; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -40,14 +40,16 @@ class Prompt(Horizontal):
         self, question: str, value: str, answer: Answer, changed: Callable[[str], None]
     ) -> None:
         """Ask; `changed` hears every letter, `answer` what Enter took, or None for Escape."""
+        from tui.widgets.field import Field  # the first page asks nothing
+
         self._before = self.screen.focused
         self._answer, self._changed = answer, None
-        if not self.children:  # the first page asks nothing, so it waits for no field
-            self.mount(Static(), Input(select_on_focus=False))
+        if not self.children:
+            self.mount(Static(), Field(self._close))
             # Not by a message: the answer would be painted a frame after the letter.
-            self.watch(self.query_one(Input), "value", self._typed, init=False)
+            self.watch(self.query_one(Field), "value", self._typed, init=False)
         self.query_one(Static).update(Content(question))
-        field = self.query_one(Input)
+        field = self.query_one(Field)
         field.value = value
         field.cursor_position = len(value)
         self._changed = changed
@@ -59,11 +61,6 @@ class Prompt(Horizontal):
         """Pass on what is typed."""
         if self._changed and self.has_class("asking"):
             self._changed(value)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take the words."""
-        event.stop()
-        self._close(event.value)
 
     def action_cancel(self) -> None:
         """Take nothing."""

@@ -197,7 +197,8 @@ class ReadingPane(PageView, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Select up to the mouse while its button is down; beyond an edge the text scrolls."""
-        if not self._dragging:
+        if not self._dragging or self.app.mouse_captured is not self:
+            self._let_go()
             return
         inside = 0 <= event.y < self.size.height
         self._beyond = None if inside else event
@@ -209,7 +210,9 @@ class ReadingPane(PageView, can_focus=True):
 
     def _drag_on(self) -> None:
         """Scroll a row towards the mouse, and select up to it."""
-        if self._beyond:
+        if self.app.mouse_captured is not self:  # a dialog has it, and the button may be up
+            self._let_go()
+        elif self._beyond:
             self._look_at(self._view.scrolled(1 if self._beyond.y > 0 else -1))
             self._select_to(self._beyond)
 
@@ -226,9 +229,12 @@ class ReadingPane(PageView, can_focus=True):
 
     def on_mouse_up(self) -> None:
         """End the selection by mouse."""
+        self._let_go()
+        self.release_mouse()
+
+    def _let_go(self) -> None:
         self._dragging, self._beyond = False, None
         self._scrolling.pause()
-        self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """Select the word at a double click, the sentence at a triple one."""

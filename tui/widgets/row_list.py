@@ -93,7 +93,8 @@ class RowList(RowView, can_focus=True):
         self._rows: Sequence[Line] = []
         self._drawn_size = self.size
         self._title = ""
-        self._dragging = False
+        self._grabbed = False
+        """The button went down on the scroll bar, and on nothing since."""
 
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of an entry, `ROWS` at most, for a width in cells."""
@@ -243,19 +244,20 @@ class RowList(RowView, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the scroll bar."""
         place = event.get_content_offset(self)
-        if place and place.x == self.size.width - 1 and self._whole > self.size.height:
-            self._dragging = True
+        on_bar = place is not None and place.x == self.size.width - 1
+        self._grabbed = on_bar and event.button == 1 and self._whole > self.size.height
+        if place and self._grabbed:
             self.capture_mouse()
             self._drag_to(place.y)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Scroll with the bar while the button is down."""
-        if self._dragging:
+        if self._grabbed and self.app.mouse_captured is self:
             self._drag_to(event.get_content_offset_capture(self).y)
 
     def on_mouse_up(self) -> None:
         """Let go of the scroll bar."""
-        if self._dragging:
+        if self._grabbed:
             self.release_mouse()
 
     def _drag_to(self, y: int) -> None:
@@ -266,8 +268,7 @@ class RowList(RowView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Choose the entry under the mouse."""
         place = event.get_content_offset(self)
-        if self._dragging or place is None:
-            self._dragging = False
+        if self._grabbed or place is None:
             return
         index = (self._top + place.y) // self.ROWS
         if index < self.count:

@@ -1,0 +1,61 @@
+"""Keys that come all at once, as from a paste or while the program was busy."""
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+
+from tests.screens.conftest import marks
+from tui.app import GlossatorApp
+from tui.screens.palette import Palette
+
+
+async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Give the app keys without waiting for what they do."""
+    for key in keys:
+        pilot.app.post_message(Key(key, " " if key == "space" else key if len(key) == 1 else None))
+    for _ in range(5):
+        await pilot.pause()
+
+
+async def test_a_second_enter_finds_the_tags_closed(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "t", "t")
+        await type_at_once(pilot, *"zz", "enter", "enter", "escape")
+        assert app.screen is app.reader
+        assert [mark.tags for mark in marks(app)] == [("zz",)]
+
+
+async def test_a_second_enter_finds_the_palette_closed(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "colon")
+        await pilot.pause(0.5)
+        palette = app.screen_stack[-1]
+        assert isinstance(palette, Palette)
+        palette.dismiss(None)
+        palette.dismiss(None)
+        await pilot.pause()
+        assert app.screen_stack == [app.reader]
+
+
+async def test_keys_behind_enter_are_for_the_text_and_not_for_the_search(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash")
+        await type_at_once(pilot, *"iraq", "enter", "n", "n")
+        search = app.reader.search
+        assert search
+        assert search.words == "iraq"
+        assert app.reader.message.startswith("match 3 of")
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [("i r x backspace a q", "iraq"), ("r a q home i", "iraq"), ("i r a q x left delete", "iraq")],
+)
+async def test_letters_and_the_keys_that_edit_them_keep_their_order(
+    app: GlossatorApp, keys: str, words: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash")
+        await type_at_once(pilot, *keys.split(), "enter")
+        assert app.reader.search
+        assert app.reader.search.words == words

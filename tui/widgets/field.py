@@ -1,0 +1,50 @@
+"""A field for words that obeys its keys in the order in which they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from textual import events
+from textual.binding import Binding
+from textual.widgets import Input
+
+ACTIONS: Mapping[str, str] = {
+    key: binding.action
+    for binding in Input.BINDINGS
+    if isinstance(binding, Binding)
+    for key in binding.key.split(",")
+}
+"""What the keys of a field do."""
+
+
+class Field(Input):
+    """Types and edits; Enter takes the words at once.
+
+    Textual sends the keys that edit through the app and back, so that letters typed behind
+    them arrive before: `ab`, Backspace, `c` at once became `ab`.
+    """
+
+    def __init__(
+        self, take: Callable[[str], None], *, placeholder: str = "", longest: int = 0
+    ) -> None:
+        """Give the words to `take` when Enter is pressed."""
+        super().__init__(
+            placeholder=placeholder,
+            max_length=longest,
+            select_on_focus=False,
+            compact=True,
+        )
+        self._take = take
+
+    async def on_key(self, event: events.Key) -> None:
+        """Do what the key does here; one typed behind Enter is for who has the keys then."""
+        if self.screen.focused is not self or not self.screen.is_current:
+            self.app.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter":
+            self._take(self.value)
+        elif event.key in ACTIONS:
+            await self.run_action(ACTIONS[event.key])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
