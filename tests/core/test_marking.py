@@ -124,7 +124,8 @@ def test_white_space_at_the_ends_of_a_selection_is_left_out(
 
 def test_a_selection_that_is_just_a_quotation_gets_its_speaker() -> None:
     start = TEXT.index("“")
-    assert attributes_of(Units(TEXT), "quote", Span(start, start + 8)) == {"speaker": "Lee"}
+    said = attributes_of(Units(TEXT), "quote", Span(start, start + 8))
+    assert said == {"speaker": "Lee", "cue": "Lee said"}
 
 
 def test_any_other_selection_gets_none() -> None:

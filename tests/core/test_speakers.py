@@ -356,7 +356,7 @@ def test_what_is_no_quotation_has_no_speaker() -> None:
 
 def test_only_who_is_sure_becomes_an_attribute() -> None:
     found = [unit.attributes for unit in Units("“Why?” “No,” Ann Lee said.").all()]
-    assert [dict(one) for one in found if one] == [{"speaker": "Ann Lee"}]
+    assert [dict(one) for one in found if one] == [{"speaker": "Ann Lee", "cue": "Ann Lee said"}]
 
 
 @given(

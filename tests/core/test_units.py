@@ -130,7 +130,7 @@ def test_a_quotation_knows_its_speaker_and_a_figure_its_value() -> None:
     known = {unit.kind: dict(unit.attributes) for unit in units.all()}
     assert known == {
         "sentence": {},
-        "quotation": {"speaker": "Smith"},
+        "quotation": {"speaker": "Smith", "cue": "Smith said"},
         "figure": {"value": "5", "unit": "men"},
     }
 

@@ -155,4 +155,4 @@ async def test_a_speaker_who_is_not_sure_is_shown_with_a_question_mark(
         await pilot.press("enter", "right_parenthesis", "2", "right_curly_bracket", "2")
         assert [entry.remark for entry in app.reader.listed] == ["Ann Lee?", "Tom Fox"]
         saved = [mark.attributes for mark in app.reader.store.annotations()]
-        assert saved == [{}, {"speaker": "Tom Fox"}]
+        assert saved == [{}, {"speaker": "Tom Fox", "cue": "said Tom Fox"}]

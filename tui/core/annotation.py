@@ -27,7 +27,7 @@ class Annotation:
     """Names, sorted."""
     note: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
-    """`speaker` of a quotation, `value` and `unit` of a figure."""
+    """`speaker` and `cue` of a quotation, `value` and `unit` of a figure."""
     creator: str = ""
     created: str = ""
     """RFC 3339, UTC."""

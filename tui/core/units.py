@@ -45,9 +45,9 @@ class Unit:
     kind: Kind
     span: Span
     attributes: Mapping[str, str] = field(default_factory=lambda: NONE, hash=False)
-    """`speaker` of a quotation where sure; `value` and `unit` of a figure."""
+    """`speaker` and `cue` of a quotation where sure; `value` and `unit` of a figure."""
     guesses: Mapping[str, str] = field(default_factory=lambda: NONE, hash=False)
-    """`speaker` of a quotation where the text leaves a doubt."""
+    """`speaker` and `cue` of a quotation where the text leaves a doubt."""
 
 
 class _Stretch:
@@ -208,7 +208,8 @@ class Units:
         found = self.attribution(span)
         if not found:
             return Unit("quotation", span)
-        said = MappingProxyType({"speaker": found.speaker})
+        cue = " ".join(found.cue.of(self.text).split())
+        said = MappingProxyType({"speaker": found.speaker, "cue": cue})
         return Unit("quotation", span, *((said, NONE) if found.sure else (NONE, said)))
 
     def _outermost(self, stretch: Span) -> tuple[Span, ...]:

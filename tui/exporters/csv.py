@@ -12,7 +12,7 @@ ENCODING = "utf-8-sig"
 """With a byte order mark: without one, Excel takes the file for an old Windows encoding."""
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """How cells begin that a spreadsheet may run."""
-ATTRIBUTES = ("speaker", "value", "unit")
+ATTRIBUTES = ("speaker", "cue", "value", "unit")
 """The attributes that have a column of their own."""
 HEADER = (
     *("id", "article", "path", "heading", "outlet", "author", "published", "url"),

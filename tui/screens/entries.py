@@ -89,7 +89,10 @@ def annotation_entry(
 
 def _remark(annotation: Annotation, speaker: str) -> str:
     """Give the speaker, what else is known and the words do not say themselves, and the note."""
-    others = {name: known for name, known in annotation.attributes.items() if name != "speaker"}
+    of_speaker = ("speaker", "cue")
+    others = {
+        name: known for name, known in annotation.attributes.items() if name not in of_speaker
+    }
     said = " ".join(known for known in others.values() if known)
     known = (
         annotation.attributes.get("speaker") or speaker,
