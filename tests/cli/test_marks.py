@@ -408,3 +408,20 @@ def test_the_marks_of_an_article_without_record_are_listed_too(
     assert (done.code, len(done.objects)) == (1, 3)
     assert done.objects[-1]["reason"] == "its article is not on record"
     assert "## Unknown article 99999999-e5eb" in marked("export").out
+
+
+@pytest.mark.parametrize(
+    ("passage", "said"),
+    [
+        (["--start", "4", "--end", "5"], "--start 4 --end 6 takes it whole"),
+        (["--start", "5", "--end", "7"], "--start 4 --end 7 takes it whole"),
+        (["--exact", "one e"], "does not stand"),
+    ],
+)
+def test_no_mark_cuts_an_accent_from_its_letter(
+    run: Run, tmp_path: Path, passage: list[str], said: str
+) -> None:
+    (tmp_path / "a.txt").write_text("one e\u0301x two", encoding="utf-8")
+    done = run("mark", "a.txt", "--tag", "claim", *passage, library=tmp_path)
+    assert done.code == 2
+    assert said in done.err

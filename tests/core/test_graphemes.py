@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.graphemes import cell_width, cluster_end, cluster_start, clusters, fit
+from tui.core.graphemes import cell_width, cluster_end, cluster_start, clusters, fit, nearest_whole
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,15 @@ def test_a_word_that_fits_to_the_cell_stays() -> None:
 
 def test_a_word_too_wide_for_the_row_is_cut() -> None:
     assert fit("unbreakable", 5) == "unbr…"
+
+
+@given(
+    st.text(st.sampled_from("ae\u0301\u200d👩🇩🇪 \nक\u094dष"), min_size=1, max_size=12), st.data()
+)
+def test_a_range_is_widened_to_whole_clusters_and_no_further(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    touched = [c for c in clusters(text, 0, len(text)) if c.start < end and c.end > start]
+    assert nearest_whole(text, start, end) == (touched[0].start, touched[-1].end)

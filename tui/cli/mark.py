@@ -10,6 +10,7 @@ from tui.core.anchoring import anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change
+from tui.core.graphemes import nearest_whole
 from tui.core.marking import Stamp, annotated, attributes_of, noted, tagged, trimmed
 from tui.core.search import occurrences
 from tui.core.span import Span
@@ -89,11 +90,11 @@ def _span(options: argparse.Namespace, article: Article, units: Units) -> Span:
     if by_offsets and options.near is not None:
         raise UsageError("--near goes with --exact: offsets name one place by themselves.")
     if by_offsets:
-        return _between(options, len(article.text))
+        return _between(options, article.text)
     if not options.exact.strip():
         raise UsageError("--exact is empty: name the words to mark.")
-    starts = occurrences(article.text, options.exact)
-    found = [Span(start, start + len(options.exact)) for start in starts]
+    ranges = ((at, at + len(options.exact)) for at in occurrences(article.text, options.exact))
+    found = [Span(*one) for one in ranges if nearest_whole(article.text, *one) == one]
     if options.near is not None:
         found = [span for span in found if _is_near(units, span, options.near)]
     if len(found) == 1:
@@ -107,10 +108,18 @@ def _span(options: argparse.Namespace, article: Article, units: Units) -> Span:
     )
 
 
-def _between(options: argparse.Namespace, length: int) -> Span:
+def _between(options: argparse.Namespace, text: str) -> Span:
     start, end = options.start, options.end
-    if start is None or end is None or not 0 <= start < end <= length:
-        raise UsageError(f"--start and --end must lie in the text: 0 <= start < end <= {length}.")
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        raise UsageError(
+            f"--start and --end must lie in the text: 0 <= start < end <= {len(text)}."
+        )
+    begin, behind = nearest_whole(text, start, end)
+    if (begin, behind) != (start, end):
+        raise UsageError(
+            "--start or --end cuts a character from its marks:"
+            f" --start {begin} --end {behind} takes it whole."
+        )
     return Span(start, end)
 
 

@@ -122,6 +122,13 @@ def cluster_start(text: str, offset: int, lower: int) -> int:
     return offset
 
 
+def nearest_whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the range with the clusters at its ends whole; the same one where they are."""
+    begin = cluster_start(text, start, 0) if start < len(text) else start
+    last = cluster_start(text, end - 1, begin) if end > begin else begin
+    return begin, cluster_end(text, last, len(text)) if last < len(text) else end
+
+
 def _begins_surely(text: str, offset: int) -> bool:
     """Tell whether a cluster begins here whatever stands before."""
     char = text[offset]
