@@ -21,5 +21,9 @@ class StoreError(GlossatorError):
     """The database could not be read or written; what was on disk still is."""
 
 
+class ChangedError(StoreError):
+    """Another program changed what an edit was to delete; nothing was done."""
+
+
 class ExportError(GlossatorError):
     """An export could not be written; no half-written file is left."""

@@ -69,6 +69,14 @@ class History:
         """Move the last step done to the steps that can be redone."""
         return History(self.done[:-1], (*self.undone, self.done[-1]))
 
+    def without_last_done(self) -> "History":
+        """Drop the last step done: it can no longer be undone."""
+        return History(self.done[:-1], self.undone)
+
+    def without_last_undone(self) -> "History":
+        """Drop the last step undone: it can no longer be done again."""
+        return History(self.done, self.undone[:-1])
+
     def redid(self) -> "History":
         """Move the last step undone back to the steps that were done."""
         return History((*self.done, self.undone[-1]), self.undone[:-1])

@@ -16,7 +16,7 @@ from tui.core.jumps import Stop
 from tui.core.link import Link
 from tui.core.marking import Stamp
 from tui.core.visible import visible
-from tui.errors import StoreError
+from tui.errors import ChangedError, StoreError
 from tui.screens.desk import NOT_SAVED, DeskScreen
 from tui.screens.entries import annotation_entry, article_entries, source
 from tui.screens.standings import Standings
@@ -81,7 +81,12 @@ class LedgerScreen(DeskScreen):
 
     def apply(self, step: Step) -> bool:
         """Save an edit and remember it for undo; say so if it could not be saved."""
-        if not self._save(step.changes):
+        try:
+            if not self._save(step.changes):
+                return False
+        except ChangedError as error:
+            self.look_at_file()
+            self.say(str(error), warning=True)
             return False
         self.history = self.history.did(step)
         is_gone = any(change.after is None for change in step.changes)
@@ -94,7 +99,13 @@ class LedgerScreen(DeskScreen):
             self.say("nothing to undo")
             return
         step = self.history.done[-1]
-        if self._save(restamped(step.inverse.changes, clock.now())):
+        try:
+            saved = self._save(restamped(step.inverse.changes, clock.now()))
+        except ChangedError:
+            self.history = self.history.without_last_done()
+            self._say_overtaken(step)
+            return
+        if saved:
             self.history = self.history.undid()
             self.say(f"undone: {step.label}")
             self._show_changed(step)
@@ -105,14 +116,29 @@ class LedgerScreen(DeskScreen):
             self.say("nothing to redo")
             return
         step = self.history.undone[-1]
-        if self._save(restamped(step.changes, clock.now())):
+        try:
+            saved = self._save(restamped(step.changes, clock.now()))
+        except ChangedError:
+            self.history = self.history.without_last_undone()
+            self._say_overtaken(step)
+            return
+        if saved:
             self.history = self.history.redid()
             self.say(f"redone: {step.label}")
             self._show_changed(step)
 
+    def _say_overtaken(self, step: Step) -> None:
+        """Say that a step cannot be taken back: undo never undoes another's work."""
+        self.look_at_file()
+        self._show_changed(step)
+        self.say(f"{step.label}: another program changed that mark since, it stays", warning=True)
+
     def _save(self, changes: tuple[Change, ...]) -> bool:
+        """Save changes, or say why not; raises ChangedError if another program was first."""
         try:
             self.store.apply(changes, self._records(changes))
+        except ChangedError:
+            raise
         except StoreError as error:
             self.say(str(error), warning=True)
             self.saved = NOT_SAVED

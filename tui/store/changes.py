@@ -12,7 +12,7 @@ from tui.core.change import Change, Record
 from tui.core.identity import doc_id
 from tui.core.link import Link
 from tui.core.tag import INITIAL_CODEBOOK, Tag
-from tui.errors import StoreError
+from tui.errors import ChangedError
 from tui.store import notices
 from tui.store.index import Index
 from tui.store.initial import FIRST_TAG
@@ -88,7 +88,7 @@ class Staging:
             return
         said = {name: value for name, value in fields(record).items() if name not in TIMES}
         if any(stored.get(name, value) != value for name, value in said.items()):
-            raise StoreError(notices.CHANGED_MEANWHILE)
+            raise ChangedError(notices.CHANGED_MEANWHILE)
         rows.update({"deleted": clock.now()}, doc_ids=[key])
 
     def _write_tag(self, name: str, tag: Tag) -> None:
