@@ -366,3 +366,14 @@ async def test_a_selection_that_ends_in_space_leaves_the_caret_on_its_mark(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "v", "l", "l", "l", "l", "1", "d")
         assert app.reader.message == "deleted: u brings it back"
+
+
+async def test_a_quotation_that_the_caret_is_not_on_is_marked_and_noted_from_there(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("Gen. Lee said on Monday: “We saw 64 troops.”"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "2")
+        assert app.reader.reading.caret == 0
+        await pilot.press("enter", *"why", "enter")
+        assert {mark.tags[0]: mark.note for mark in marks(app)} == {"claim": "", "quote": "why"}

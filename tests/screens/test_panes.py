@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from textual import events
 from textual.command import CommandPalette
-from textual.widgets import Input
 
 from tests.screens.conftest import Opener, marks
 from tui import clock
@@ -17,7 +16,6 @@ from tui.core.marking import Stamp, annotated
 from tui.core.span import Span
 from tui.core.tag import CLAIM
 from tui.screens.details import DetailsScreen
-from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.store import Store
 
@@ -194,41 +192,6 @@ async def test_the_palette_does_what_it_lists(app: GlossatorApp) -> None:
         assert app.reader.reading.caret > 0
 
 
-async def test_export_writes_the_listed_marks(app: GlossatorApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "1", "E")
-        assert isinstance(app.screen, ExportScreen)
-        await pilot.press("enter")
-        (mark,) = marks(app)
-        written = (app.reader.library.root / "annotations.md").read_text(encoding="utf-8")
-        assert mark.exact.split()[-1] in written
-
-
-async def test_export_replaces_no_file(app: GlossatorApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        there = app.reader.library.root / "annotations.md"
-        there.write_text("mine")
-        await pilot.press("enter", "1", "E")
-        app.screen.query_one(Input).value = "annotations.md"
-        await pilot.press("enter")
-        assert isinstance(app.screen, ExportScreen)
-        assert there.read_text() == "mine"
-
-
-async def test_a_second_export_is_offered_a_name_of_its_own(app: GlossatorApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "1", "E", "enter", "E")
-        assert app.screen.query_one(Input).value == "annotations-2.md"
-        await pilot.press("enter")
-        assert (app.reader.library.root / "annotations-2.md").exists()
-
-
-async def test_without_marks_there_is_nothing_to_export(app: GlossatorApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "E")
-        assert app.reader.message == "the sidebar lists no marks to export"
-
-
 async def test_y_copies_the_sentence_with_its_source(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "y")
@@ -276,15 +239,6 @@ async def test_words_of_a_filter_and_names_of_tags_are_no_markup(app: GlossatorA
         assert isinstance(app.screen, CommandPalette)
 
 
-@pytest.mark.parametrize("name", ["~nosuchuser/x.md", "x" * 300 + ".md", "a/b.md", "a\0.md"])
-async def test_a_file_name_that_cannot_be_is_refused(app: GlossatorApp, name: str) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "1", "E")
-        app.screen.query_one(Input).value = name
-        await pilot.press("enter")
-        assert isinstance(app.screen, ExportScreen)
-
-
 async def test_page_down_in_a_palette_that_is_not_filled_yet_does_nothing(
     app: GlossatorApp,
 ) -> None:
@@ -315,14 +269,6 @@ async def test_a_script_s_mark_on_a_line_end_is_walked_over(
         first = app.reader.reading.caret
         await pilot.press("right_square_bracket", "a")
         assert end < first < app.reader.reading.caret
-
-
-async def test_no_export_is_written_among_the_articles(app: GlossatorApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "1", "E")
-        app.screen.query_one(Input).value = "seeds/new.md"
-        await pilot.press("enter")
-        assert isinstance(app.screen, ExportScreen)
 
 
 async def test_q_goes_back_pane_by_pane_and_then_quits(app: GlossatorApp) -> None:
@@ -372,13 +318,6 @@ async def test_the_marks_of_all_articles_name_theirs(app: GlossatorApp) -> None:
         assert app.reader.annotation_list.border_title == "All · 2"
         headings = {article.heading for article in app.reader.library.articles}
         assert {entry.heading for entry in app.reader.listed} < headings
-
-
-async def test_export_says_that_a_filter_leaves_marks_out(app: GlossatorApp) -> None:
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "1", "right_parenthesis", "2", "tab")
-        await pilot.press("slash", *"claim", "enter", "E")
-        assert app.screen.query_one("#box").border_title == "Export 1 of 2 marks: claim"
 
 
 async def test_a_damaged_database_opens_and_is_said(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.binding import Binding
 
 from tui import clock
+from tui.core.annotation import Annotation
 from tui.core.change import Step
 from tui.core.marking import add, attributes_of, resize, toggle, trimmed, with_new_tag
 from tui.core.span import Span
@@ -114,6 +115,12 @@ class TaggingScreen(LedgerScreen):
         stands = annotation.span == made.widths[made.place].span
         return made if stands and made.tag in annotation.tags else None
 
+    @property
+    def target(self) -> Annotation | None:
+        """Give the annotation that a key is about: the one just made, or as ever."""
+        made = self.made
+        return self.store.annotation(made.id) if made else super().target
+
     def _mark_here(self, name: str) -> None:
         article = self.article
         taken = self._taken(name)
@@ -129,9 +136,9 @@ class TaggingScreen(LedgerScreen):
             step = add(article, taken.span, name, taken.attributes, stamp)
         if not self._apply_tag(name, step):
             return
+        if self.reading.selection and self.reading.caret not in taken.span:
+            self.go_to(taken.span.end - 1)  # it stood on space at the selection's end
         self.reading.selection = None
-        if self.reading.caret not in taken.span:  # it stood on space at the selection's end
-            self.go_to(taken.span.end - 1)
         if existing:
             return
         self._made = Made(stamp.id, name, taken.attributes, taken.widths, taken.place)
