@@ -139,11 +139,14 @@ class TaggingScreen(LedgerScreen):
         if self.reading.selection and self.reading.caret not in taken.span:
             self.go_to(taken.span.end - 1)  # it stood on space at the selection's end
         self.reading.selection = None
-        if existing:
-            return
-        self._made = Made(stamp.id, name, taken.attributes, taken.widths, taken.place)
-        following = self._next_width() if len(taken.widths) > 1 else ""
-        self.say(taken.remark or f"{step.label}{following}")
+        self.reading.reveal(taken.span)
+        following = ""
+        if not existing:
+            self._made = Made(stamp.id, name, taken.attributes, taken.widths, taken.place)
+            following = self._next_width() if len(taken.widths) > 1 else ""
+        was_there = existing is not None and name in existing.tags
+        if not was_there:
+            self.say(taken.remark or f"{step.label}{following}")
 
     def action_narrow(self) -> None:
         """Take less of the passage that the last tag key marked."""
@@ -171,6 +174,7 @@ class TaggingScreen(LedgerScreen):
             label = f"{made.tag} on {width.words}"
             if self.apply(resize(article, annotation, width.span, clock.now(), label)):
                 self._made = made._replace(place=place)
+                self.reading.reveal(width.span)
                 self.say(f"{label}{self._next_width()}")
 
     def _next_width(self) -> str:

@@ -95,6 +95,10 @@ class PageView(RowView):
         """Show the row of an offset first, as far as the caret stays in sight."""
         self._look_at(self._view.starting(offset).revealing(self.caret))
 
+    def reveal(self, span: Span) -> None:
+        """Scroll as little as shows the whole span, as far as the caret stays in sight."""
+        self._look_at(self._view.revealing(max(span.start, span.end - 1)).revealing(self.caret))
+
     def _lay_out(self, blocks: Sequence[Span]) -> None:
         """Wrap the blocks for the present width; what was first on the screen stays first."""
         self._drawn_size = self.size
