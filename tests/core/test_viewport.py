@@ -61,6 +61,15 @@ def test_through_any_widths_and_back_the_passage_stays(top: int, widths: list[in
     assert there.on(shown.layout).top == shown.top
 
 
+def test_a_gap_on_the_top_row_stays_there_at_another_width() -> None:
+    text = "\n".join(["word " * 30] * 9)
+    blocks = tuple(Span(at, at + 149) for at in range(0, len(text), 151))
+    wide, narrow = Layout(text, blocks, 40), Layout(text, blocks, 30)
+    shown = Viewport(wide, Row(3, -1), 5)
+    assert shown.on(narrow).top == Row(3, -1)
+    assert shown.on(narrow).on(wide).top == Row(3, -1)
+
+
 def test_a_passage_can_be_put_on_top() -> None:
     assert view(0).starting(33 * 20).top == Row(0, 33)
 

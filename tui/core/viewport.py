@@ -53,7 +53,10 @@ class Viewport:
     def on(self, layout: Layout) -> "Viewport":
         """Give the same passage in another layout; back in the first one it is where it was."""
         kept = self.first if self.kept is None else self.kept
-        return Viewport(layout, layout.place(kept).row, self.height, kept).scrolled(0)
+        row = layout.place(kept).row
+        if self.top.number < 0 and row.number == 0 and layout.has_gap(row.block):
+            row = Row(row.block, -1)
+        return Viewport(layout, row, self.height, kept).scrolled(0)
 
     def of_height(self, height: int) -> "Viewport":
         """Give the viewport with another number of rows."""
