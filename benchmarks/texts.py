@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import count, islice
 from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, tostring
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from tui import clock
@@ -136,7 +137,7 @@ def write_epub(path: Path, paragraphs: Iterable[str]) -> Path:
     chapter = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
     with ZipFile(path, "w", ZIP_DEFLATED) as book:
         book.writestr("mimetype", "application/epub+zip", ZIP_STORED)  # first, as EPUB asks
-        book.writestr("META-INF/container.xml", CONTAINER)
+        book.writestr("META-INF/container.xml", container())
         book.writestr("content.opf", PACKAGE)
         book.writestr("nav.xhtml", PAGE.format(body=NAVIGATION))
         book.writestr("toc.ncx", NCX)
@@ -144,16 +145,16 @@ def write_epub(path: Path, paragraphs: Iterable[str]) -> Path:
     return path
 
 
+def container() -> str:
+    """Give the file that says where the package is."""
+    root = Element("container", version="1.0", xmlns=OPEN_CONTAINER)
+    package = {"full-path": "content.opf", "media-type": "application/oebps-package+xml"}
+    SubElement(SubElement(root, "rootfiles"), "rootfile", package)
+    return XML + tostring(root, encoding="unicode")
+
+
+OPEN_CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
-CONTAINER = (
-    XML
-    + """<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
-<rootfiles>
-<rootfile full-path="content.opf" media-type="application/oebps-package+xml"/>
-</rootfiles>
-</container>
-"""
-)
 PACKAGE = (
     XML
     + """<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id">
