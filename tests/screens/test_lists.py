@@ -28,11 +28,13 @@ def rows_drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, int]]:
 
 
 @pytest.fixture
-def long_list(tmp_path: Path) -> Path:
-    """Give a library of forty articles."""
+def long_list(open_app: Callable[[Path], GlossatorApp], tmp_path: Path) -> GlossatorApp:
+    """Give the app on a library of forty articles."""
+    folder = tmp_path / "forty"
+    folder.mkdir()
     for number in range(40):
-        (tmp_path / f"{number:02}.txt").write_text(f"Number {number}\n\nWords.", encoding="utf-8")
-    return tmp_path
+        (folder / f"{number:02}.txt").write_text(f"Number {number}\n\nWords.", encoding="utf-8")
+    return open_app(folder)
 
 
 async def test_a_key_that_moves_the_caret_draws_no_row_of_the_lists(
@@ -59,11 +61,10 @@ async def test_a_mark_draws_one_row_of_the_articles(
 
 
 async def test_the_wheel_scrolls_a_list_and_keeps_what_is_chosen(
-    open_app: Callable[[Path], GlossatorApp], long_list: Path
+    long_list: GlossatorApp,
 ) -> None:
-    app = open_app(long_list)
-    async with app.run_test(size=SIZE) as pilot:
-        articles = app.reader.article_list
+    async with long_list.run_test(size=SIZE) as pilot:
+        articles = long_list.reader.article_list
         articles.on_mouse_scroll_down()
         await pilot.pause()
         assert "Number 1" in articles.render_line(1).text
@@ -74,21 +75,19 @@ async def test_the_wheel_scrolls_a_list_and_keeps_what_is_chosen(
 
 
 async def test_a_click_on_an_article_opens_it(
-    open_app: Callable[[Path], GlossatorApp], long_list: Path
+    long_list: GlossatorApp,
 ) -> None:
-    app = open_app(long_list)
-    async with app.run_test(size=SIZE) as pilot:
+    async with long_list.run_test(size=SIZE) as pilot:
         await pilot.click("#articles", offset=(5, 1 + 4))
         await pilot.pause()
-        assert app.reader.article and app.reader.article.heading == "Number 1"
+        assert long_list.reader.article and long_list.reader.article.heading == "Number 1"
 
 
 async def test_the_scroll_bar_is_dragged_to_the_end(
-    open_app: Callable[[Path], GlossatorApp], long_list: Path
+    long_list: GlossatorApp,
 ) -> None:
-    app = open_app(long_list)
-    async with app.run_test(size=SIZE) as pilot:
-        articles = app.reader.article_list
+    async with long_list.run_test(size=SIZE) as pilot:
+        articles = long_list.reader.article_list
         edge, bottom = articles.size.width, articles.size.height
         assert articles.render_line(0).text.endswith("▐")
         await pilot.mouse_down("#articles", offset=(edge, 1))
@@ -101,11 +100,10 @@ async def test_the_scroll_bar_is_dragged_to_the_end(
 
 
 async def test_the_scroll_bar_is_let_go_wherever_the_button_goes_up(
-    open_app: Callable[[Path], GlossatorApp], long_list: Path
+    long_list: GlossatorApp,
 ) -> None:
-    app = open_app(long_list)
-    async with app.run_test(size=SIZE) as pilot:
-        articles = app.reader.article_list
+    async with long_list.run_test(size=SIZE) as pilot:
+        articles = long_list.reader.article_list
         await pilot.mouse_down("#articles", offset=(articles.size.width, 1))
         await pilot.hover("#reading")
         await pilot.mouse_up("#reading")

@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 
 from tests.screens.conftest import Opener
+from tui.app import GlossatorApp
 from tui.widgets.reading_pane import DRAG_PERIOD
 
 TEXT = "One two three. Four five six.\n\nSeven “eight nine” ten."
 LONG = "\n".join(f"Paragraph {n} says that {n} things are so. " * 4 for n in range(60))
+
+
+@pytest.fixture
+def long_article(open_app: Opener, folder_with: Callable[[str], Path]) -> GlossatorApp:
+    """Give the app on an article of many pages."""
+    return open_app(folder_with(LONG))
 
 
 async def test_dragging_the_mouse_selects(
@@ -27,12 +34,11 @@ async def test_dragging_the_mouse_selects(
 
 
 async def test_the_text_scrolls_on_while_the_mouse_is_held_below_it(
-    open_app: Opener, folder_with: Callable[[str], Path]
+    long_article: GlossatorApp,
 ) -> None:
-    app = open_app(folder_with(LONG))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with long_article.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
-        pane = app.reader.reading
+        pane = long_article.reader.reading
         await pilot.mouse_down("#reading", offset=(20, 3))
         await pilot.hover("StatusLine")
         await pilot.pause(10 * DRAG_PERIOD)
@@ -46,12 +52,11 @@ async def test_the_text_scrolls_on_while_the_mouse_is_held_below_it(
 
 
 async def test_a_double_click_on_the_last_row_takes_the_word_under_the_mouse(
-    open_app: Opener, folder_with: Callable[[str], Path]
+    long_article: GlossatorApp,
 ) -> None:
-    app = open_app(folder_with(LONG))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with long_article.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
-        pane = app.reader.reading
+        pane = long_article.reader.reading
         place = (20, pane.size.height - 1)
         word = pane.units.word_at(pane.offset_at(*place))
         await pilot.click("#reading", offset=place, times=2)
@@ -72,25 +77,23 @@ async def test_a_double_click_takes_the_word_and_a_triple_one_the_sentence(
 
 
 async def test_the_wheel_scrolls_and_the_caret_stays_in_sight(
-    open_app: Opener, folder_with: Callable[[str], Path]
+    long_article: GlossatorApp,
 ) -> None:
-    app = open_app(folder_with(LONG))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with long_article.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         for _ in range(20):
-            app.reader.reading.on_mouse_scroll_down()
-        view = app.reader.reading._view
+            long_article.reader.reading.on_mouse_scroll_down()
+        view = long_article.reader.reading._view
         assert view.first > 0
-        assert 0 <= view.rows_below_top(app.reader.reading.caret) < view.height
+        assert 0 <= view.rows_below_top(long_article.reader.reading.caret) < view.height
 
 
 async def test_a_dialog_that_opens_while_the_text_scrolls_on_stops_it(
-    open_app: Opener, folder_with: Callable[[str], Path]
+    long_article: GlossatorApp,
 ) -> None:
-    app = open_app(folder_with(LONG))
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with long_article.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
-        pane = app.reader.reading
+        pane = long_article.reader.reading
         await pilot.mouse_down("#reading", offset=(20, 3))
         await pilot.hover("StatusLine")
         await pilot.press("question_mark")

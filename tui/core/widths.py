@@ -15,7 +15,7 @@ from tui.core.units import Unit, Units
 
 __all__ = ["Width", "widths"]
 
-WHOLE = frozenset(("date", "time", "year", "decade", "ratio", "votes", ""))
+NO_NOUNS = frozenset(("date", "time", "year", "decade", "ratio", "votes", ""))
 """Units of figures that are no nouns: the number alone would say less."""
 
 
@@ -69,7 +69,7 @@ def _around(spans: Sequence[Span]) -> Span:
 
 def _number(text: str, unit: Unit) -> Span | None:
     """Give the numbers of a figure without bound and noun, None where that is all of it."""
-    if unit.attributes.get("unit", "") in WHOLE:
+    if unit.attributes.get("unit", "") in NO_NOUNS:
         return None
     found: list[Span] = []
     at, end = unit.span.start, unit.span.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from tui import clock
 from tui.core.anchoring import Anchor, Anchoring, State, anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
-from tui.core.change import Change, Step, restamped
+from tui.core.change import Change, History, Step, restamped
 from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
 from tui.core.link import Link
@@ -23,6 +23,8 @@ from tui.screens.standings import Standings
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
 from tui.widgets.page_head import PageHead
 
+Way = Callable[[History], History]
+"""From one history to the next."""
 LOST: Mapping[State, str] = {
     "gone": "these words are no longer in the article",
     "check": "the article changed: these words stand in it, but not surely where they were marked",
@@ -99,16 +101,8 @@ class LedgerScreen(DeskScreen):
             self.say("nothing to undo")
             return
         step = self.history.done[-1]
-        try:
-            saved = self._save(restamped(step.inverse.changes, clock.now()))
-        except ChangedError:
-            self.history = self.history.without_last_done()
-            self._say_overtaken(step)
-            return
-        if saved:
-            self.history = self.history.undid()
-            self.say(f"undone: {step.label}")
-            self._show_changed(step)
+        ways = History.undid, History.without_last_done
+        self._go_over(step, step.inverse.changes, "undone", *ways)
 
     def action_redo(self) -> None:
         """Do again what was undone last and show where it was."""
@@ -116,22 +110,26 @@ class LedgerScreen(DeskScreen):
             self.say("nothing to redo")
             return
         step = self.history.undone[-1]
-        try:
-            saved = self._save(restamped(step.changes, clock.now()))
-        except ChangedError:
-            self.history = self.history.without_last_undone()
-            self._say_overtaken(step)
-            return
-        if saved:
-            self.history = self.history.redid()
-            self.say(f"redone: {step.label}")
-            self._show_changed(step)
+        ways = History.redid, History.without_last_undone
+        self._go_over(step, step.changes, "redone", *ways)
 
-    def _say_overtaken(self, step: Step) -> None:
-        """Say that a step cannot be taken back: undo never undoes another's work."""
-        self.look_at_file()
+    def _go_over(
+        self, step: Step, changes: Iterable[Change], done: str, moved: Way, dropped: Way
+    ) -> None:
+        """Save a step or its inverse; drop one that is overtaken: it would stop all before it."""
+        try:
+            if not self._save(restamped(changes, clock.now())):
+                return
+        except ChangedError:
+            self.history = dropped(self.history)
+            self.look_at_file()
+            self._show_changed(step)
+            stays = "another program changed that mark since, it stays"
+            self.say(f"{step.label}: {stays}", warning=True)
+            return
+        self.history = moved(self.history)
+        self.say(f"{done}: {step.label}")
         self._show_changed(step)
-        self.say(f"{step.label}: another program changed that mark since, it stays", warning=True)
 
     def _save(self, changes: tuple[Change, ...]) -> bool:
         """Save changes, or say why not; raises ChangedError if another program was first."""

@@ -11,8 +11,8 @@ from tui.core.motions import MOTIONS, Page, extended, settle
 from tui.core.selection import Selection, grown, selecting, shrunk
 from tui.core.viewport import MARGIN
 from tui.widgets.page import PageView
+from tui.widgets.row_view import WHEEL_ROWS
 
-WHEEL_ROWS = 3
 DRAG_PERIOD = 0.04
 """Seconds between two rows while the mouse is held beyond an edge."""
 

@@ -21,13 +21,12 @@ from tui.core.graphemes import cell_width, fit
 from tui.core.layout import wrap
 from tui.core.viewport import thumb
 from tui.core.visible import visible
-from tui.widgets.row_view import RowView
+from tui.widgets.row_view import WHEEL_ROWS, RowView
 
 CURSOR_SHARE = {True: 0.16, False: 0.07}
 """How much ink tints the chosen entry, with and without the focus."""
 MUTED_SHARE = 0.62
 BAR_SHARE = 0.35
-WHEEL_ROWS = 3
 MOST_REMEMBERED = 200
 """Entries that are kept for the next time."""
 

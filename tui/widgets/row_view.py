@@ -7,6 +7,9 @@ from collections.abc import Hashable, Sequence
 from textual.geometry import Region
 from textual.widget import Widget
 
+WHEEL_ROWS = 3
+"""Rows by which a step of the mouse wheel scrolls."""
+
 
 class RowView(Widget):
     """Holds what the rows of the screen show; what that is, is the subclass's."""
