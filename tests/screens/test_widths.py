@@ -110,3 +110,25 @@ async def test_a_mark_made_at_the_lower_edge_is_scrolled_into_sight(
         await pilot.pause()
         (mark,) = marks(app)
         assert app.reader.reading._view.behind >= mark.end
+
+
+async def test_undo_puts_the_caret_on_the_mark_as_it_stands_then(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(CUED))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "G", "3", "3", "u", "enter", *"why", "enter")
+        assert [(mark.exact, mark.note) for mark in marks(app)] == [
+            ("More than 64 US troops", "why")
+        ]
+        await pilot.press("3")
+        assert [mark.tags for mark in marks(app)] == [()]
+
+
+async def test_undo_of_a_cue_before_the_quotation_comes_back_to_the_quotation(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("Lee said: “We stay here.”"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "slash", *"stay", "enter", "2", "2", "u", "d")
+        assert marks(app) == ()

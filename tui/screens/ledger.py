@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -114,7 +114,7 @@ class LedgerScreen(DeskScreen):
         self._go_over(step, step.changes, "redone", *ways)
 
     def _go_over(
-        self, step: Step, changes: Iterable[Change], done: str, moved: Way, dropped: Way
+        self, step: Step, changes: Sequence[Change], done: str, moved: Way, dropped: Way
     ) -> None:
         """Save a step or its inverse; drop one that is overtaken: it would stop all before it."""
         try:
@@ -123,13 +123,13 @@ class LedgerScreen(DeskScreen):
         except ChangedError:
             self.history = dropped(self.history)
             self.look_at_file()
-            self._show_changed(step)
+            self._show_changed(changes)
             stays = "another program changed that mark since, it stays"
             self.say(f"{step.label}: {stays}", warning=True)
             return
         self.history = moved(self.history)
         self.say(f"{done}: {step.label}")
-        self._show_changed(step)
+        self._show_changed(changes)
 
     def _save(self, changes: tuple[Change, ...]) -> bool:
         """Save changes, or say why not; raises ChangedError if another program was first."""
@@ -166,9 +166,9 @@ class LedgerScreen(DeskScreen):
         ids = {c.after.article for c in changes if isinstance(c.after, Annotation)}
         return [article.record for article in self.library.articles if article.id in ids]
 
-    def _show_changed(self, step: Step) -> None:
-        """Put the caret on the passage that a step changed."""
-        for change in step.changes:
+    def _show_changed(self, changes: Sequence[Change]) -> None:
+        """Put the caret on the passage that was changed, where it stands now."""
+        for change in changes:
             record = change.after or change.before
             if isinstance(record, Annotation):
                 self.visit(record)
