@@ -59,3 +59,34 @@ async def test_letters_and_the_keys_that_edit_them_keep_their_order(
         await type_at_once(pilot, *keys.split(), "enter")
         assert app.reader.search
         assert app.reader.search.words == words
+
+
+@pytest.mark.parametrize(
+    ("keys", "tags"),
+    [
+        ("t t escape 1", [("claim",)]),
+        ("1 t t escape d", []),
+        ("slash t r o escape 1", [("claim",)]),
+        ("slash t r o tab escape 1", [("claim",)]),
+    ],
+)
+async def test_keys_that_choose_or_leave_keep_their_order_too(
+    app: GlossatorApp, keys: str, tags: list[tuple[str, ...]]
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await type_at_once(pilot, *keys.split())
+        assert [mark.tags for mark in marks(app)] == tags
+
+
+async def test_a_choice_and_enter_at_once_take_what_was_chosen(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "t", "t")
+        await type_at_once(pilot, "down", "enter")
+        assert [mark.tags for mark in marks(app)] == [("quote",)]
+
+
+async def test_export_and_enter_take_the_name_that_is_offered(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E", "enter")
+        assert (app.reader.library.root / "annotations.md").exists()

@@ -70,16 +70,21 @@ class ExportScreen(Dialog[Target]):
         listed = self.query_one(OptionList)
         listed.can_focus = False
         listed.highlighted = 0
+        self._name_after(0)
         self.query_one(Field).focus()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Name the file after the format, unless another name was typed."""
+        """Name the file after the format."""
+        self._name_after(event.option_index)
+
+    def _name_after(self, number: int) -> None:
+        """Name the file after a format, unless another name was typed."""
         field = self.query_one(Field)
         suffixes = {suffix(name) for name in self.formats}
         path = Path(field.value or STEM)
         if path.suffix in suffixes or not field.value:
             stem = path.with_suffix("") if path.suffix in suffixes else path
-            field.value = f"{stem}{self._free_suffix(stem, event.option_index)}"
+            field.value = f"{stem}{self._free_suffix(stem, number)}"
             field.cursor_position = len(field.value)
 
     def _free_suffix(self, stem: Path, index: int) -> str:

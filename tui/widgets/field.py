@@ -15,6 +15,8 @@ ACTIONS: Mapping[str, str] = {
     for key in binding.key.split(",")
 }
 """What the keys of a field do."""
+BARRED = frozenset(("ctrl+r", "ctrl+o"))
+"""Keys that would edit marks or move the caret behind a prompt."""
 
 
 class Field(Input):
@@ -44,7 +46,15 @@ class Field(Input):
             self._take(self.value)
         elif event.key in ACTIONS:
             await self.run_action(ACTIONS[event.key])
-        else:
+        elif event.is_printable:
             return
+        elif event.key not in BARRED:
+            await self._ask_around(event.key)
         event.stop()
         event.prevent_default()
+
+    async def _ask_around(self, key: str) -> None:
+        """Do what a key does in the dialog or on the screen around."""
+        found = self.screen.active_bindings.get(key)
+        if found:
+            await self.app.run_action(found.binding.action, default_namespace=found.node)

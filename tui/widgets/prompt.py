@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual import events
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
@@ -65,11 +64,6 @@ class Prompt(Horizontal):
     def action_cancel(self) -> None:
         """Take nothing."""
         self._close(None)
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep from the panes the keys that edit marks or move the caret."""
-        if event.key in ("ctrl+r", "ctrl+o"):
-            event.stop()
 
     def on_descendant_blur(self) -> None:
         """Take nothing if the reader went elsewhere; a terminal out of sight is no elsewhere."""
