@@ -19,7 +19,7 @@ BARRED = frozenset(("ctrl+r", "ctrl+o"))
 """Keys that would edit marks or move the caret behind a prompt."""
 
 
-class Field(Input):
+class Field(Input, inherit_bindings=False):
     """Types and edits; Enter takes the words at once.
 
     Textual sends the keys that edit through the app and back, so that letters typed behind
