@@ -123,7 +123,7 @@ def mark(library: Path, name: str, marks: int) -> None:
     [article] = [a for a in open_library(library).articles if a.record.path == f"seeds/{name}"]
     units = islice(Units(article.text).all(), marks)
     stamps = (Stamp(clock.new_id(), clock.now(), "benchmark") for _ in range(marks))
-    store.apply(
+    store.save(
         [
             Change(None, annotated(article, unit.span, ["claim"], {}, stamp))
             for unit, stamp in zip(units, stamps, strict=False)

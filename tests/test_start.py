@@ -30,10 +30,11 @@ OURS = frozenset(
     tui.importers tui.importers.text
     tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
     tui.screens.ledger tui.screens.marking tui.screens.reader tui.screens.standings
-    tui.screens.tagging
-    tui.store tui.store.encoding tui.store.index tui.store.initial
-    tui.store.lock tui.store.notices tui.store.reading tui.store.records
+    tui.screens.saving tui.screens.tagging
+    tui.store tui.store.edits tui.store.encoding tui.store.file tui.store.index tui.store.initial
+    tui.store.journal tui.store.lock tui.store.notices tui.store.reading tui.store.records
     tui.store.rejected tui.store.sidefiles tui.store.storage tui.store.store tui.store.table
+    tui.store.view tui.store.writer
     tui.widgets tui.widgets.annotation_list tui.widgets.article_list tui.widgets.looks
     tui.widgets.page tui.widgets.page_head tui.widgets.painter tui.widgets.prompt
     tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view tui.widgets.status_line

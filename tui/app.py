@@ -23,10 +23,12 @@ from textual.markup import escape
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.config import Config
+from tui import clock
+from tui.config import Config, state_folder
 from tui.core.keys import ANY, advance
 from tui.core.visible import visible
 from tui.crash import report
+from tui.errors import StoreError
 from tui.library import Library
 from tui.screens.keymap import helps, shown
 from tui.screens.reader import ReaderScreen
@@ -39,6 +41,8 @@ WRITER = "textual-output"
 """The name of Textual's thread that writes to the terminal."""
 ORDERED_HERE, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
 """ECMA-48's BDSM: who puts text from right to left in its order. Few terminals can at all."""
+DRAIN = 10.0
+"""Seconds that the end of the program waits for the disk."""
 LAST_KEYS = 0.1
 """Seconds in which keys typed before such a signal are still obeyed."""
 
@@ -122,6 +126,7 @@ class GlossatorApp(App[None]):
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(self.reader.put_away)
         time.sleep(LAST_KEYS)
+        put_down(self.reader.store)
         os._exit(128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:
@@ -130,9 +135,12 @@ class GlossatorApp(App[None]):
         self.panic(Text(report(error) if error else "Something went wrong in Glossator."))
 
     async def action_quit(self) -> None:
-        """Quit, unless a note would be lost: it stays in its box, and Escape drops it."""
+        """Quit, unless something would be lost.
+
+        A note stays in its box, and Escape drops it; what is not saved is asked about.
+        """
         if self.reader.put_away():
-            self.exit()
+            self.reader.leave(self.exit)
 
     def action_help_quit(self) -> None:
         """Say how to leave to those who press ctrl+c."""
@@ -250,7 +258,30 @@ def run(library: Library, store: Store, config: Config) -> int:
         app.run()
     finally:
         _tell_terminal(ORDERED_BY_TERMINAL)
-    return app.return_code or 0
+        is_saved = put_down(store)
+    return app.return_code or int(not is_saved)
+
+
+def put_down(store: Store) -> bool:
+    """Save what is left when the program ends, and tell whether it stands in the database.
+
+    Where it cannot, it is written to the folder of the reader's own state, and that is said.
+    """
+    try:
+        store.close(DRAIN)
+    except StoreError as error:
+        moment = clock.now().replace(":", "")
+        path = state_folder() / f"unsaved-{moment}.json"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            store.save_elsewhere(path)
+            kept = f"Every mark is in {path}; `glossator merge` brings it back."
+        except (OSError, StoreError) as failure:
+            kept = str(failure)
+        with suppress(OSError, ValueError):
+            print(f"glossator: {error} {kept}", file=sys.stderr)
+        return False
+    return True
 
 
 def _tell_terminal(code: str) -> None:

@@ -5,10 +5,20 @@ import errno
 import os
 import shutil
 import stat
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+"""macOS: `fsync` leaves the bytes in the drive's own memory, this does not."""
+PATIENCE, PAUSE = 1.0, 0.05
+"""Seconds in which a rename is tried again on Windows, and between two tries."""
 FOLDERS_SYNC = os.name != "nt"
 """Windows has no way to flush a folder."""
 CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP}
@@ -27,7 +37,7 @@ def write(path: Path, chunks: Iterable[bytes]) -> os.stat_result:
     with _previous(target) as previous:
         try:
             _fill(temporary, chunks, previous)
-            temporary.replace(target)
+            _rename(temporary, target)
         except BaseException:
             _remove(temporary)
             raise
@@ -37,6 +47,23 @@ def write(path: Path, chunks: Iterable[bytes]) -> os.stat_result:
             _restore(target, temporary, previous)
             raise
         return target.stat()
+
+
+def flush(descriptor: int) -> None:
+    """Bring a file to the disk itself. Raises OSError."""
+    if FULL_SYNC is not None and fcntl is not None:
+        with contextlib.suppress(OSError):  # a drive that cannot; fsync is the next best
+            fcntl.fcntl(descriptor, FULL_SYNC)
+            return
+    os.fsync(descriptor)
+
+
+def flush_data(descriptor: int) -> None:
+    """Bring the bytes of a file to the disk, and its length. Raises OSError."""
+    if FULL_SYNC is not None or not hasattr(os, "fdatasync"):
+        flush(descriptor)
+    else:
+        os.fdatasync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
@@ -82,7 +109,7 @@ def _fill(temporary: Path, chunks: Iterable[bytes], previous: BinaryIO | None) -
             _keep_mode(temporary, os.fstat(previous.fileno()))
         file.writelines(chunks)
         file.flush()
-        os.fsync(file.fileno())
+        flush(file.fileno())
 
 
 def _keep_mode(temporary: Path, old: os.stat_result) -> None:
@@ -104,9 +131,25 @@ def _restore(target: Path, temporary: Path, previous: BinaryIO | None) -> None:
         with temporary.open("wb") as file:
             shutil.copyfileobj(previous, file)
         _keep_mode(temporary, os.fstat(previous.fileno()))
-        temporary.replace(target)
+        _rename(temporary, target)
     except OSError:  # the new file stays, whole; the caller is told that it may not last
         _remove(temporary)
+
+
+def _rename(temporary: Path, target: Path) -> None:
+    """Put the new file in the old one's place.
+
+    On Windows a virus scanner or an indexer may hold the old one for a moment.
+    """
+    until = time.monotonic() + (0 if FOLDERS_SYNC else PATIENCE)
+    while True:
+        try:
+            temporary.replace(target)
+            return
+        except PermissionError:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(PAUSE)
 
 
 def _remove(path: Path) -> None:

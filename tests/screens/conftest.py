@@ -1,13 +1,16 @@
 """The app on a copy of the five articles, and on texts of a test's own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from tui.app import GlossatorApp
 from tui.config import load
 from tui.core.annotation import Annotation
+from tui.errors import StoreError
 from tui.library import open_library
 from tui.store import Store
 
@@ -15,14 +18,19 @@ Opener = Callable[..., GlossatorApp]
 
 
 @pytest.fixture
-def open_app(library_folder: Path) -> Opener:
+def open_app(library_folder: Path) -> Iterator[Opener]:
     """Give the app on the five articles, or on another folder."""
+    stores: list[Store] = []
 
     def opened(folder: Path = library_folder) -> GlossatorApp:
         store = Store.open(folder / "annotations.json")
+        stores.append(store)
         return GlossatorApp(open_library(folder, store.articles()), store, load())
 
-    return opened
+    yield opened
+    for store in stores:
+        with suppress(StoreError):  # what a test keeps from being saved
+            store.close()
 
 
 @pytest.fixture
@@ -45,4 +53,12 @@ def folder_with(tmp_path: Path) -> Callable[[str], Path]:
 
 def marks(app: GlossatorApp) -> tuple[Annotation, ...]:
     """Give the marks that are on the disk."""
+    app.reader.store.flush()
     return Store.open(app.reader.store.path).annotations()
+
+
+async def follow(app: GlossatorApp, pilot: Pilot[None]) -> None:
+    """Let the program see what another one wrote, as it does every second."""
+    app.reader.store.look(10)
+    await pilot.pause()
+    app.reader.hear()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest import MonkeyPatch
 
-from tests.screens.conftest import Opener, marks
+from tests.screens.conftest import Opener, follow, marks
 from tui import clock
 from tui.app import GlossatorApp
 from tui.core.change import Change
@@ -16,9 +16,9 @@ from tui.screens.note import NoteArea
 from tui.store import Store
 
 
-def full(*_: object) -> None:
-    """Save nothing."""
-    raise StoreError("The disk is full.")
+def refused(*_: object) -> None:
+    """Change nothing."""
+    raise StoreError("It is open for reading only.")
 
 
 NEWS = "Gen. Lee said no. “We saw 64 troops.” He left at 5 p.m.\nA second paragraph ends it."
@@ -84,7 +84,7 @@ async def test_a_note_that_could_not_be_saved_stays_in_the_box(
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "enter", *"words")
-        monkeypatch.setattr(app.reader.store, "apply", full)
+        monkeypatch.setattr(app.reader.store, "apply", refused)
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen.query_one(NoteArea).text == "words"
@@ -112,8 +112,8 @@ async def test_what_was_chosen_in_the_sidebar_stays_chosen(app: GlossatorApp) ->
         await pilot.press("s")
         assert chosen and app.reader.listed_annotation == chosen
         new = replace(chosen, id=clock.new_id(), start=0, end=3, exact="(Fe")
-        Store.open(app.reader.store.path).apply([Change(None, new)])
-        app.reader.follow_file()
+        Store.open(app.reader.store.path).save([Change(None, new)])
+        await follow(app, pilot)
         assert len(app.reader.listed) == 3
         assert app.reader.listed_annotation == chosen
 
@@ -129,7 +129,9 @@ async def test_a_mark_that_goes_says_how_it_comes_back(app: GlossatorApp) -> Non
 async def test_a_message_goes_at_the_next_key_and_saved_stays(app: GlossatorApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "1")
-        assert (app.reader.message, app.reader.saved) == ("claim added", "saved")
+        assert (app.reader.message, len(marks(app))) == ("claim added", 1)
+        app.reader.hear()
+        assert app.reader.saved == "saved"
         await pilot.press("v")
         assert (app.reader.message, app.reader.saved) == ("", "saved")
 
@@ -243,7 +245,7 @@ async def test_a_note_that_cannot_be_saved_keeps_the_program_from_quitting(
 ) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "1", "enter", *"draft")
-        monkeypatch.setattr(app.reader.store, "apply", full)
+        monkeypatch.setattr(app.reader.store, "apply", refused)
         await pilot.press("ctrl+q")
         assert app.is_running and app.screen.query_one(NoteArea).text == "draft"
         monkeypatch.undo()
@@ -274,14 +276,14 @@ async def test_a_digit_in_the_sidebar_tags_the_chosen_mark(app: GlossatorApp) ->
         assert [m.tags for m in marks(app)] == [("claim", "quote")]
 
 
-async def test_what_could_not_be_saved_is_said_and_changes_nothing(
+async def test_a_mark_that_may_not_be_made_is_refused_with_the_reason(
     app: GlossatorApp, monkeypatch: MonkeyPatch
 ) -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter")
-        monkeypatch.setattr(app.reader.store, "apply", full)
+        monkeypatch.setattr(app.reader.store, "apply", refused)
         await pilot.press("1")
-        assert (app.reader.saved, app.reader.message) == ("not saved", "The disk is full.")
+        assert app.reader.message == "It is open for reading only."
         assert app.reader.history.done == () and not app.reader.marks.items
 
 

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.command import CommandPalette
 
-from tests.screens.conftest import Opener, marks
+from tests.screens.conftest import Opener, follow, marks
 from tui import clock
 from tui.app import GlossatorApp
 from tui.core.change import Change
@@ -181,6 +181,7 @@ async def test_the_palette_marks_with_each_tag(app: GlossatorApp) -> None:
         await pilot.press("enter")
         listed = {c.title: c for c in app.get_system_commands(app.reader)}
         listed["Mark as quote"].callback()
+        await pilot.pause()
         assert [m.tags for m in marks(app)] == [("quote",)]
 
 
@@ -220,7 +221,7 @@ async def test_a_tag_that_cannot_be_drawn_as_it_says_is_drawn_in_grey_with_its_l
     open_app: Opener, library_folder: Path, colour: str, key: str
 ) -> None:
     store = Store.open(library_folder / "annotations.json")
-    store.apply([Change(CLAIM, replace(CLAIM, colour=colour, key=key))])
+    store.save([Change(CLAIM, replace(CLAIM, colour=colour, key=key))])
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "t", "t")
@@ -261,10 +262,10 @@ async def test_a_script_s_mark_on_a_line_end_is_walked_over(
     for start in (end, end + 200):
         span = Span(start, start + 30)
         new = annotated(article, span, ["claim"], {}, Stamp(clock.new_id(), clock.now(), ""))
-        Store.open(library_folder / "annotations.json").apply([Change(None, new)], [article.record])
+        Store.open(library_folder / "annotations.json").save([Change(None, new)], [article.record])
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
-        app.reader.follow_file()
+        await follow(app, pilot)
         await pilot.press("right_square_bracket", "a")
         first = app.reader.reading.caret
         await pilot.press("right_square_bracket", "a")

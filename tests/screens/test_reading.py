@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.conftest import Opener, marks
-from tui.app import GlossatorApp
+from tests.screens.conftest import Opener, follow, marks
+from tui.app import GlossatorApp, put_down
 from tui.core.marking import delete
 from tui.store import Store
 from tui.widgets.prompt import Prompt
@@ -258,6 +258,7 @@ async def test_marks_are_there_at_the_next_start(open_app: Opener) -> None:
     first = open_app()
     async with first.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")
+    assert put_down(first.reader.store)
     second = open_app()
     async with second.run_test(size=(120, 40)):
         assert [entry.tags for entry in second.reader.listed] == ["claim"]
@@ -266,9 +267,9 @@ async def test_marks_are_there_at_the_next_start(open_app: Opener) -> None:
 async def test_damage_done_while_the_program_is_open_is_said(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")
+        assert len(marks(app)) == 1
         app.reader.store.path.write_text("rubbish{", encoding="utf-8")
-        app.reader.follow_file()
-        await pilot.pause()
+        await follow(app, pilot)
         said = [toast.message for toast in app._notifications]
         assert any("damaged" in sentence for sentence in said)
         await pilot.press("right_parenthesis", "2")
@@ -280,8 +281,8 @@ async def test_a_mark_made_by_another_program_appears(app: GlossatorApp) -> None
         await pilot.press("enter", "1")
         other = Store.open(app.reader.store.path)
         (mark,) = other.annotations()
-        other.apply(delete(mark).changes)
-        app.reader.follow_file()
+        other.save(delete(mark).changes)
+        await follow(app, pilot)
         assert len(app.reader.listed) == 0
 
 

@@ -20,7 +20,7 @@ START = 1_700_000_000_000
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second look at a damaged file that does not wait."""
-    monkeypatch.setattr("tui.store.storage.SECOND_LOOK", 0)
+    monkeypatch.setattr("tui.store.view.SECOND_LOOK", 0)
 
 
 @pytest.fixture
@@ -76,5 +76,5 @@ def link() -> Link:
 def three(store: Store, mark: MarkMaker) -> tuple[Annotation, ...]:
     """Three marks of one article, saved."""
     marks = mark(1), mark(2), mark(3)
-    store.apply([Change(None, one) for one in marks])
+    store.save([Change(None, one) for one in marks])
     return marks

@@ -25,7 +25,7 @@ NUMBERS = range(10)
 def whole(path: Path, mark: MarkMaker) -> bytes:
     """A file with ten marks, numbered by where they start."""
     store = Store.open(path)
-    store.apply([Change(None, mark(number)) for number in NUMBERS])
+    store.save([Change(None, mark(number)) for number in NUMBERS])
     return path.read_bytes()
 
 
@@ -288,7 +288,7 @@ def test_the_first_save_keeps_the_damaged_file_byte_for_byte(
     path: Path, whole: bytes, damage: Damage, mark: MarkMaker
 ) -> None:
     path.write_bytes(damage(whole))
-    Store.open(path).apply([Change(None, mark(50))])
+    Store.open(path).save([Change(None, mark(50))])
     (copy,) = path.parent.glob("annotations.damaged-*.json")
     assert copy.read_bytes() == damage(whole)
 
@@ -298,7 +298,7 @@ def test_after_the_first_save_the_file_is_whole_again(
     path: Path, whole: bytes, damage: Damage, left: list[int], mark: MarkMaker
 ) -> None:
     path.write_bytes(damage(whole))
-    Store.open(path).apply([Change(None, mark(50))])
+    Store.open(path).save([Change(None, mark(50))])
     with TinyDB(path, encoding="utf-8") as database:
         assert [one["start"] for one in database.table("annotations").all()] == [*left, 50]
     assert Store.open(path).notices == ()
@@ -320,7 +320,7 @@ def test_another_layout_is_written_in_ours_at_the_next_save(
     path.write_bytes(layout(whole))
     extra = mark(50)
     store = Store.open(path)
-    store.apply([Change(None, extra)])
+    store.save([Change(None, extra)])
     assert path.read_bytes().replace(line_of(path.read_bytes(), 50), b"") == whole
 
 
@@ -328,7 +328,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason(
     path: Path, whole: bytes, mark: MarkMaker
 ) -> None:
     path.write_bytes(with_a_wrong_type(whole))
-    Store.open(path).apply([Change(None, mark(50))])
+    Store.open(path).save([Change(None, mark(50))])
     (side,) = path.parent.glob("annotations.rejected-*.jsonl")
     (piece,) = map(json.loads, side.read_text("utf-8").splitlines())
     assert piece["table"] == "annotations"
@@ -341,7 +341,7 @@ def test_the_user_is_told_where_the_damaged_file_is_kept(
 ) -> None:
     path.write_bytes(truncated(whole))
     store = Store.open(path)
-    store.apply([Change(None, mark(50))])
+    store.save([Change(None, mark(50))])
     (copy,) = path.parent.glob("annotations.damaged-*.json")
     assert str(copy) in store.notices[-1]
 
@@ -349,8 +349,8 @@ def test_the_user_is_told_where_the_damaged_file_is_kept(
 def test_the_damaged_file_is_kept_once(path: Path, whole: bytes, mark: MarkMaker) -> None:
     path.write_bytes(truncated(whole))
     store = Store.open(path)
-    store.apply([Change(None, mark(50))])
-    store.apply([Change(None, mark(51))])
+    store.save([Change(None, mark(50))])
+    store.save([Change(None, mark(51))])
     assert len([*path.parent.glob("annotations.damaged-*")]) == 1
 
 
@@ -360,7 +360,7 @@ def test_two_damaged_files_of_one_moment_are_both_kept(
     monkeypatch.setattr("tui.clock.now", lambda: "2026-03-01T00:00:00.000Z")
     for damaged in (truncated(whole), with_zeros(whole)):
         path.write_bytes(damaged)
-        Store.open(path).apply([Change(None, mark(50))])
+        Store.open(path).save([Change(None, mark(50))])
     kept = {found.name: found.read_bytes() for found in path.parent.glob("annotations.damaged-*")}
     assert kept == {
         "annotations.damaged-20260301T000000Z.json": truncated(whole),
@@ -372,7 +372,7 @@ def test_nothing_is_kept_aside_where_nothing_is_saved(
     path: Path, whole: bytes, mark: MarkMaker
 ) -> None:
     path.write_bytes(truncated(whole))
-    Store.open(path).apply([Change(mark(77), None)])
+    Store.open(path).save([Change(mark(77), None)])
     assert [*path.parent.glob("annotations.*-*")] == []
 
 
@@ -387,7 +387,7 @@ def test_the_older_of_two_versions_is_kept_aside_and_the_file_is_no_wreck(
     path: Path, whole: bytes, mark: MarkMaker
 ) -> None:
     path.write_bytes(doubled(whole))
-    Store.open(path).apply([Change(None, mark(50))])
+    Store.open(path).save([Change(None, mark(50))])
     (side,) = path.parent.glob("annotations.*-*")
     (piece,) = map(json.loads, side.read_text("utf-8").splitlines())
     assert json.loads(piece["text"])["note"] == ""
@@ -411,7 +411,7 @@ def test_both_first_marks_of_two_branches_are_open_after_a_merge(
     path: Path, whole: bytes, mark: MarkMaker
 ) -> None:
     path.unlink()
-    Store.open(path).apply([Change(None, mark(1))])
+    Store.open(path).save([Change(None, mark(1))])
     line = line_of(path.read_bytes(), 1)
     merged = path.read_bytes().replace(line, line_of(whole, 0) + line)
     path.write_bytes(merged)
@@ -430,7 +430,7 @@ def test_a_file_that_is_no_database_opens_as_a_new_one_and_is_kept(
     path.write_bytes(junk)
     store = Store.open(path)
     assert (store.annotations(), store.codebook()) == ((), INITIAL_CODEBOOK)
-    store.apply([Change(None, mark(1))])
+    store.save([Change(None, mark(1))])
     (copy,) = path.parent.glob("annotations.damaged-*.json")
     assert copy.read_bytes() == junk
 
@@ -451,14 +451,14 @@ def test_a_mark_in_a_stray_table_stays_there(path: Path, whole: bytes, mark: Mar
     stray = whole.replace(b'"annotations"', b'"elsewhere"')
     path.write_bytes(truncated(stray))
     store = Store.open(path)
-    store.apply([Change(None, mark(50))])
+    store.save([Change(None, mark(50))])
     assert starts(store) == [50]
     assert b'"elsewhere": {\n"557' in path.read_bytes()
 
 
 def test_a_piece_that_stands_in_no_table_is_kept_aside(path: Path, mark: MarkMaker) -> None:
     path.write_text('"5": {"a": 1}')
-    Store.open(path).apply([Change(None, mark(1))])
+    Store.open(path).save([Change(None, mark(1))])
     (side,) = path.parent.glob("annotations.rejected-*.jsonl")
     assert json.loads(side.read_text("utf-8"))["text"] == '{"a": 1}'
 
@@ -486,13 +486,13 @@ def test_a_file_of_a_newer_schema_is_not_written(path: Path, whole: bytes, mark:
     path.write_bytes(newer)
     store = Store.open(path)
     with pytest.raises(StoreError, match="open for reading only"):
-        store.apply([Change(None, mark(50))])
+        store.save([Change(None, mark(50))])
     assert (path.read_bytes(), starts(store)) == (newer, ALL)
 
 
 def test_the_generator_on_record_stays(path: Path, whole: bytes, mark: MarkMaker) -> None:
     path.write_bytes(whole.replace(f"glossator {__version__}".encode(), b"glossator 0.0.9"))
-    Store.open(path).apply([Change(None, mark(50))])
+    Store.open(path).save([Change(None, mark(50))])
     assert b"glossator 0.0.9" in path.read_bytes()
 
 
@@ -501,7 +501,7 @@ def test_a_folder_in_place_of_the_database_is_no_crash(path: Path, mark: MarkMak
     store = Store.open(path)
     assert "cannot be read: it is not a regular file" in store.notices[0]
     with pytest.raises(StoreError):
-        store.apply([Change(None, mark(1))])
+        store.save([Change(None, mark(1))])
 
 
 def test_an_unreadable_file_is_never_written_over(
@@ -511,7 +511,7 @@ def test_an_unreadable_file_is_never_written_over(
         patch.setattr(Path, "read_bytes", _refused)
         store = Store.open(path)
         with pytest.raises(StoreError, match="nothing can be saved until it can be read"):
-            store.apply([Change(None, mark(50))])
+            store.save([Change(None, mark(50))])
     assert path.read_bytes() == whole
 
 
@@ -521,7 +521,7 @@ def test_a_file_that_can_be_read_again_can_be_written_again(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", _refused)
         store = Store.open(path)
-    store.apply([Change(None, mark(50))])
+    store.save([Change(None, mark(50))])
     assert starts(store) == [*ALL, 50]
 
 
@@ -544,7 +544,7 @@ def test_marks_held_in_memory_mend_the_file_at_the_next_save(
 ) -> None:
     store = Store.open(path)
     path.write_bytes(truncated(whole))
-    store.apply([Change(None, mark(50))])
+    store.save([Change(None, mark(50))])
     assert starts(Store.open(path)) == [*ALL, 50]
 
 
@@ -562,7 +562,7 @@ def test_a_file_emptied_by_others_is_written_back(
     path.write_bytes(b"")
     store.refresh()
     assert "was emptied by another program" in store.notices[0]
-    store.apply([Change(None, mark(50))])
+    store.save([Change(None, mark(50))])
     assert starts(Store.open(path)) == [*ALL, 50]
 
 
@@ -572,7 +572,7 @@ def test_a_file_removed_by_others_is_written_back(
     store = Store.open(path)
     path.unlink()
     assert not store.refresh()
-    store.apply([Change(None, mark(50))])
+    store.save([Change(None, mark(50))])
     assert starts(Store.open(path)) == [*ALL, 50]
 
 
@@ -582,7 +582,7 @@ def test_a_damaged_file_that_is_removed_does_not_stop_the_next_save(
     path.write_bytes(truncated(whole))
     store = Store.open(path)
     path.unlink()
-    store.apply([Change(None, mark(50))])
+    store.save([Change(None, mark(50))])
     assert starts(Store.open(path)) == [0, 1, 2, 3, 4, 50]
 
 
@@ -604,8 +604,9 @@ def test_a_file_that_never_holds_still_is_not_waited_for(
     assert "is damaged" in Store.open(path).notices[0]
 
 
-def test_a_tag_renamed_elsewhere_is_found_by_its_name(path: Path, whole: bytes) -> None:
+def test_a_tag_renamed_elsewhere_and_described_here_is_both(path: Path, whole: bytes) -> None:
     store = Store.open(path)
-    Store.open(path).apply([Change(QUOTE, replace(QUOTE, name="words"))])
-    store.apply([Change(QUOTE, replace(QUOTE, description="said"))])
-    assert [tag.name for tag in store.codebook()] == ["claim", "words", "figure", "quote"]
+    Store.open(path).save([Change(QUOTE, replace(QUOTE, name="words"))])
+    store.save([Change(QUOTE, replace(QUOTE, description="said"))])
+    assert [tag.name for tag in store.codebook()] == ["claim", "words", "figure"]
+    assert store.codebook().get("words") == replace(QUOTE, name="words", description="said")

@@ -1,8 +1,9 @@
-"""Whatever fails while saving, memory and disk are as before and nothing is left lying."""
+"""Whatever fails while saving, the disk is as before, nothing is left lying, the change waits."""
 
 import errno
 import importlib
 import os
+import re
 import resource
 import sys
 from collections.abc import Callable, Iterator
@@ -30,8 +31,9 @@ STEPS = [
     (Path, "chmod", 1),
     (Path, "mkdir", 1),
     (Path, "open", 1),  # the lock
-    (Path, "open", 2),  # the old file
-    (Path, "open", 3),  # the new file
+    (Path, "open", 2),  # the journal
+    (Path, "open", 3),  # the old file
+    (Path, "open", 4),  # the new file
 ]
 REASONS = [
     (errno.ENOSPC, "the disk is full"),
@@ -64,7 +66,7 @@ def fail(patch: pytest.MonkeyPatch, step: tuple[object, str, int], code: int) ->
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize(("code", "reason"), REASONS)
-def test_a_step_that_fails_changes_nothing(
+def test_a_step_that_fails_changes_nothing_on_the_disk(
     path: Path, three: Marks, step: tuple[object, str, int], code: int, reason: str
 ) -> None:
     store = Store.open(path)
@@ -72,22 +74,25 @@ def test_a_step_that_fails_changes_nothing(
     with pytest.MonkeyPatch.context() as patch:
         fail(patch, step, code)
         with pytest.raises(StoreError, match=reason):
-            store.apply([Change(three[0], None), Change(None, Tag("scene"))])
-    assert (store.annotations(), len(store.codebook())) == (three, 3)
+            store.save([Change(three[0], None), Change(None, Tag("scene"))])
     assert (path.read_bytes(), names(path)) == (before, files)
+    assert store.is_saving
+    assert re.search(reason, store.failure)
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_what_failed_can_be_done_again(
+def test_what_could_not_be_saved_is_kept_and_saved_later(
     path: Path, three: Marks, mark: MarkMaker, step: tuple[object, str, int]
 ) -> None:
     store = Store.open(path)
     with pytest.MonkeyPatch.context() as patch:
         fail(patch, step, errno.EIO)
         with pytest.raises(StoreError):
-            store.apply([Change(None, mark(9))])
-    store.apply([Change(None, mark(9))])
-    assert store.annotations() == Store.open(path).annotations() == (*three, mark(9))
+            store.save([Change(None, mark(9))])
+    assert store.annotations() == (*three, mark(9))
+    store.flush()
+    assert Store.open(path).annotations() == (*three, mark(9))
+    assert (store.is_saving, store.failure) == (False, "")
 
 
 @pytest.mark.parametrize("step", [(os, "fsync", 1), (os, "fsync", 2), (Path, "replace", 1)])
@@ -97,7 +102,7 @@ def test_a_first_save_that_fails_leaves_no_file(
     with pytest.MonkeyPatch.context() as patch:
         fail(patch, step, errno.EIO)
         with pytest.raises(StoreError):
-            store.apply([Change(None, mark(1))])
+            store.save([Change(None, mark(1))])
     assert names(path) == {".glossator"}
 
 
@@ -109,9 +114,9 @@ def test_a_disk_that_fills_up_while_writing_changes_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     before = path.read_bytes()
-    monkeypatch.setattr("tui.store.storage.compose", half)
+    monkeypatch.setattr("tui.store.file.compose", half)
     with pytest.raises(StoreError, match=r"^Not saved: the disk is full\. .* is as it was"):
-        store.apply([Change(three[0], None)])
+        store.save([Change(three[0], None)])
     assert (path.read_bytes(), names(path)) == (before, {".glossator", "annotations.json"})
 
 
@@ -123,10 +128,12 @@ def test_a_limit_of_the_system_on_file_sizes_changes_nothing(
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) // 2, old[1]))
     try:
         with pytest.raises(StoreError, match="larger than this system allows"):
-            store.apply([Change(three[0], None)])
+            store.save([Change(three[0], None)])
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, old)
-    assert (path.read_bytes(), store.annotations()) == (before, three)
+    assert path.read_bytes() == before
+    store.flush()
+    assert Store.open(path).annotations() == three[1:]
 
 
 def test_an_interrupted_save_leaves_the_old_file(path: Path, three: Marks, store: Store) -> None:
@@ -137,8 +144,8 @@ def test_an_interrupted_save_leaves_the_old_file(path: Path, three: Marks, store
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            store.apply([Change(three[0], None)])
-    assert (path.read_bytes(), store.annotations()) == (before, three)
+            store.save([Change(three[0], None)])
+    assert path.read_bytes() == before
     assert names(path) == {".glossator", "annotations.json"}
 
 
@@ -151,9 +158,9 @@ def test_a_copy_of_a_damaged_file_that_fails_stops_the_save(
     with pytest.MonkeyPatch.context() as patch:
         fail(patch, (os, "fsync", 1), errno.ENOSPC)
         with pytest.raises(StoreError):
-            store.apply([Change(None, mark(9))])
+            store.save([Change(None, mark(9))])
     assert path.read_bytes() == damaged
-    store.apply([Change(None, mark(9))])
+    store.save([Change(None, mark(9))])
     (copy,) = path.parent.glob("annotations.damaged-*")
     assert copy.read_bytes() == damaged
 
@@ -169,16 +176,18 @@ def test_what_is_read_only_stays_as_it_is(
     place, mode = (path, 0o444) if what == "file" else (path.parent, 0o555)
     place.chmod(mode)
     with pytest.raises(StoreError, match="the file or its folder is read-only"):
-        store.apply([Change(three[0], None)])
+        store.save([Change(three[0], None)])
     place.chmod(0o755)
-    assert (path.read_bytes(), store.annotations()) == (before, three)
+    assert path.read_bytes() == before
+    store.flush()
+    assert Store.open(path).annotations() == three[1:]
 
 
 def test_a_read_only_folder_without_a_database_opens(path: Path, mark: MarkMaker) -> None:
     path.parent.chmod(0o555)
     store = Store.open(path)
     with pytest.raises(StoreError, match="read-only"):
-        store.apply([Change(None, mark(1))])
+        store.save([Change(None, mark(1))])
     path.parent.chmod(0o755)
     assert names(path) == set()
 
@@ -186,7 +195,7 @@ def test_a_read_only_folder_without_a_database_opens(path: Path, mark: MarkMaker
 @pytest.mark.parametrize("mode", [0o600, 0o664, 0o640])
 def test_the_mode_of_the_file_is_kept(path: Path, three: Marks, store: Store, mode: int) -> None:
     path.chmod(mode)
-    store.apply([Change(three[0], None)])
+    store.save([Change(three[0], None)])
     assert path.stat().st_mode & 0o777 == mode
 
 
@@ -196,7 +205,7 @@ def test_a_symbolic_link_keeps_pointing_at_the_database(
     link = tmp_path / "elsewhere" / "link.json"
     link.parent.mkdir()
     link.symlink_to(path)
-    Store.open(link).apply([Change(None, mark(9))])
+    Store.open(link).save([Change(None, mark(9))])
     assert link.is_symlink()
     assert [found.name for found in link.parent.iterdir()] == ["link.json"]
     assert Store.open(path).annotations() == (*three, mark(9))
@@ -205,13 +214,15 @@ def test_a_symbolic_link_keeps_pointing_at_the_database(
 def test_a_folder_that_is_gone_is_told(path: Path, three: Marks, store: Store) -> None:
     path.parent.rename(path.parent.with_name("moved"))
     with pytest.raises(StoreError, match="its folder is gone"):
-        store.apply([Change(three[0], None)])
-    assert store.annotations() == three
+        store.save([Change(three[0], None)])
+    path.parent.with_name("moved").rename(path.parent)
+    store.flush()
+    assert Store.open(path).annotations() == three[1:]
 
 
 def test_a_leftover_of_a_crashed_save_does_no_harm(path: Path, three: Marks, store: Store) -> None:
     path.with_name(".annotations.json.saving").write_bytes(b"half of a fi")
-    store.apply([Change(three[0], None)])
+    store.save([Change(three[0], None)])
     assert names(path) == {".glossator", "annotations.json"}
 
 
@@ -220,11 +231,12 @@ def test_a_lock_that_is_never_free_is_told(
 ) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.01)
     with (
-        lock.held(path.parent / ".glossator" / "lock"),
+        lock.held(path.parent / ".glossator" / "annotations.json.lock"),
         pytest.raises(StoreError, match="another program is holding the database"),
     ):
-        store.apply([Change(three[0], None)])
-    assert store.annotations() == three
+        store.save([Change(three[0], None)])
+    store.flush()
+    assert Store.open(path).annotations() == three[1:]
 
 
 @pytest.mark.parametrize(
@@ -238,7 +250,7 @@ def test_a_file_system_without_locks_can_be_saved_on(
 
     monkeypatch.setattr("fcntl.flock", refused)
     with nullcontext() if saved else pytest.raises(StoreError):
-        Store.open(path).apply([Change(three[0], None)])
+        Store.open(path).save([Change(three[0], None)])
     assert len(Store.open(path).annotations()) == (2 if saved else 3)
 
 
@@ -253,14 +265,17 @@ def test_where_there_are_no_locks_a_save_goes_without(
     path: Path, three: Marks, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lock, "fcntl", None)
-    store.apply([Change(three[0], None)])
+    store.save([Change(three[0], None)])
     assert Store.open(path).annotations() == three[1:]
 
 
-def test_a_refused_change_can_be_followed_by_another(store: Store, three: Marks) -> None:
+def test_a_change_that_failed_is_saved_with_the_next(
+    path: Path, store: Store, three: Marks
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         fail(patch, (os, "fsync", 1), errno.EIO)
         with pytest.raises(StoreError):
-            store.apply([Change(QUOTE, None)])
-    store.apply([Change(three[0], replace(three[0], note="!"))])
-    assert len(store.codebook()) == 3
+            store.save([Change(QUOTE, None)])
+    store.save([Change(three[0], replace(three[0], note="!"))])
+    found = Store.open(path)
+    assert (len(found.codebook()), found.annotations()[0].note) == (2, "!")

@@ -46,7 +46,7 @@ it counts"}
 def test_the_file_is_what_the_design_shows(path: Path, store: Store, mark: MarkMaker) -> None:
     first = mark(0, prefix="", suffix="", sha256="", exact="“é”")
     second = mark(1, prefix="", suffix="", sha256="")
-    store.apply([Change(None, second), Change(None, first)])
+    store.save([Change(None, second), Change(None, first)])
     assert path.read_text("utf-8") == EXPECTED.replace("0.1.0", __version__)
 
 
@@ -56,9 +56,9 @@ def test_an_empty_table_is_valid_json() -> None:
 
 
 def test_adding_a_mark_adds_one_line(path: Path, store: Store, mark: MarkMaker) -> None:
-    store.apply([Change(None, mark(1))])
+    store.save([Change(None, mark(1))])
     before = path.read_text("utf-8").splitlines()
-    store.apply([Change(None, mark(2))])
+    store.save([Change(None, mark(2))])
     after = path.read_text("utf-8").splitlines()
     assert [line for line in after if line not in before] == [after[-4]]
     assert [line for line in before if line not in after] == []
@@ -67,10 +67,10 @@ def test_adding_a_mark_adds_one_line(path: Path, store: Store, mark: MarkMaker) 
 def test_an_untouched_record_keeps_its_line_whatever_its_spacing(
     path: Path, store: Store, mark: MarkMaker
 ) -> None:
-    store.apply([Change(None, mark(1))])
+    store.save([Change(None, mark(1))])
     tight = path.read_bytes().replace(b'"start": 1, "end"', b'"start":1,"end"')
     path.write_bytes(tight)
-    Store.open(path).apply([Change(None, mark(2))])
+    Store.open(path).save([Change(None, mark(2))])
     assert b'"start":1,"end"' in path.read_bytes()
 
 

@@ -56,7 +56,7 @@ def play(both: tuple[Store, Store], edits: list[Edit]) -> None:
         # What the other one wrote unseen is not deleted; every other edit is saved.
         refused = suppress(StoreError) if what == "delete" else nullcontext()
         with refused:
-            both[program].apply(change(both[program], what, number, words))
+            both[program].save(change(both[program], what, number, words))
 
 
 @settings(max_examples=40)
@@ -75,7 +75,7 @@ def test_two_programs_and_a_third_that_opens_later_show_the_same(edits: list[Edi
 @given(EDITS)
 def test_stock_tinydb_reads_what_is_shown(edits: list[Edit]) -> None:
     with stores() as (path, both):
-        both[0].apply([Change(None, mark(0))])
+        both[0].save([Change(None, mark(0))])
         play(both, edits)
         both[0].refresh()
         with TinyDB(path, encoding="utf-8", access_mode="r") as database:
@@ -90,13 +90,13 @@ def test_stock_tinydb_reads_what_is_shown(edits: list[Edit]) -> None:
 @given(EDITS)
 def test_undoing_every_edit_leads_back(edits: list[Edit]) -> None:
     with stores() as (path, (store, _)):
-        store.apply([Change(None, mark(2))])
+        store.save([Change(None, mark(2))])
         done = []
         for _, what, number, words in edits:
             changes = change(store, what, number, words)
-            store.apply(changes)
+            store.save(changes)
             done += changes
         for one in reversed(done):
-            store.apply([one.inverse])
+            store.save([one.inverse])
         assert store.annotations() == (mark(2),)
         assert Store.open(path).annotations() == (mark(2),)

@@ -60,7 +60,7 @@ def _marked(
         say("It is marked so already; nothing changed.")
     else:
         record = article.record
-        store.apply([Change(before, after)], [record])
+        store.save([Change(before, after)], [record])
     return after
 
 

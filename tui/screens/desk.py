@@ -37,8 +37,6 @@ from tui.widgets.prompt import Prompt
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.status_line import StatusLine
 
-NOT_SAVED = "not saved"
-
 
 class DeskScreen(Screen[None]):
     """Owns what is open, what is marked and what can be undone; hands it to the panes."""
@@ -137,8 +135,6 @@ class DeskScreen(Screen[None]):
     def forget_message(self) -> None:
         """Take the last message from the status line; what it was about is over."""
         self.say("")
-        if self.saved == NOT_SAVED:
-            self.saved = ""
 
     def article_of(self, id: str) -> Article | None:
         """Give an article of the library."""

@@ -17,7 +17,7 @@ from tui.core.link import Link
 from tui.core.marking import Stamp
 from tui.core.visible import visible
 from tui.errors import ChangedError, StoreError
-from tui.screens.desk import NOT_SAVED, DeskScreen
+from tui.screens.desk import DeskScreen
 from tui.screens.entries import annotation_entry, article_entries, source
 from tui.screens.standings import Standings
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
@@ -132,28 +132,25 @@ class LedgerScreen(DeskScreen):
         self._show_changed(changes)
 
     def _save(self, changes: tuple[Change, ...]) -> bool:
-        """Save changes, or say why not; raises ChangedError if another program was first."""
+        """Make changes and hand them on to be saved, or say why not.
+
+        Raises ChangedError if another program was first.
+        """
         try:
             self.store.apply(changes, self._records(changes))
         except ChangedError:
             raise
         except StoreError as error:
             self.say(str(error), warning=True)
-            self.saved = NOT_SAVED
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return False
-        self.saved = "saved"
-        self._show_saved(changes)
-        self.tell_notices()
-        return True
-
-    def _show_saved(self, changes: tuple[Change, ...]) -> None:
-        """Hand the panes what a save changed, and what another program had saved before it."""
+        self.saved = "saving"
         records = [record for c in changes for record in (c.before, c.after) if record]
-        if self.store.refresh() or not all(isinstance(one, Annotation) for one in records):
-            self.reload()
-        else:
+        if all(isinstance(one, Annotation) for one in records):
             self.revise({one.id for one in records if isinstance(one, Annotation)})
+        else:
+            self.reload()
+        return True
 
     def tell_notices(self) -> None:
         """Say what was met in the database and has not been said yet."""

@@ -16,6 +16,7 @@ from tui.errors import ExportError
 from tui.screens.finding import FindingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
 from tui.screens.marking import MarkingScreen
+from tui.screens.saving import SavingScreen
 from tui.screens.tagging import TaggingScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
@@ -25,8 +26,6 @@ from tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from tui.screens.export import Target
 
-REFRESH = 1.0
-"""Seconds between two looks at whether another program changed the database."""
 REMEMBER = 5.0
 """Seconds between two notes of where the reader stands."""
 MOST_TOLD = 3
@@ -42,7 +41,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 }
 
 
-class ReaderScreen(MarkingScreen, FindingScreen):
+class ReaderScreen(MarkingScreen, FindingScreen, SavingScreen):
     """Opens articles and moves the focus between the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]
@@ -83,7 +82,6 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         self.watch(self, "focused", self._focus_moved)
         self.watch(self.reading, "caret", self._moved, init=False)
         self.watch(self.reading, "selection", self._moved, init=False)
-        self.set_interval(REFRESH, self.follow_file)
         self.set_interval(REMEMBER, self.remember)
         self.tell_notices()
         problems = self.library.problems
@@ -110,11 +108,6 @@ class ReaderScreen(MarkingScreen, FindingScreen):
         """
         self.save_place()
         return self.keep_note()
-
-    def follow_file(self) -> None:
-        """Show what another program wrote into the database, and what was met there."""
-        self.look_at_file()
-        self.tell_notices()
 
     # Moving between panes and articles
 
@@ -274,7 +267,7 @@ class ReaderScreen(MarkingScreen, FindingScreen):
             ("Marking", _marking()),
             (PANE_NAMES[here], helps(_bindings_of(here))),
             ("Finding", helps(FindingScreen.__dict__["BINDINGS"])),
-            ("Everywhere", helps((*ReaderScreen.BINDINGS, *type(self.app).BINDINGS))),
+            ("Everywhere", helps((*_everywhere(), *type(self.app).BINDINGS))),
         ]
         if here is not ReadingPane:
             sections.insert(0, sections.pop(1))
@@ -284,6 +277,11 @@ class ReaderScreen(MarkingScreen, FindingScreen):
 def _marking() -> list[KeyHelp]:
     """Give the keys that make and change marks."""
     return helps((*_own(TaggingScreen), *_own(MarkingScreen)))
+
+
+def _everywhere() -> Sequence[object]:
+    """Give the bindings of every pane."""
+    return *_own(ReaderScreen), *_own(SavingScreen)
 
 
 def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:
@@ -299,7 +297,7 @@ def all_keys() -> list[Section]:
         *((PANE_NAMES[pane].lower(), helps(_own(pane))) for pane in PANE_NAMES),
         ("lists", helps(RowList.__dict__["BINDINGS"])),
         ("finding", helps(FindingScreen.__dict__["BINDINGS"])),
-        ("everywhere", helps(ReaderScreen.__dict__["BINDINGS"])),
+        ("everywhere", helps(_everywhere())),
     ]
 
 

@@ -59,12 +59,19 @@ class Staging:
             known.update(path=article.path, sha256=article.sha256)
             self._table("articles").put(key, known)
 
-    def purge(self) -> None:
-        """Stage the removal of tombstones that every colleague has had time to merge."""
+    def purge(self, last: str) -> str:
+        """Stage the removal of tombstones that every colleague has had time to merge.
+
+        They are looked at once a day; `last` is the day of the last time, as it is given.
+        """
+        today = clock.now()[: len("2026-01-01")]
+        if today == last:
+            return last
         oldest = datetime.fromisoformat(clock.now()) - TOMBSTONES_STAY
         for (table, key), deleted in self._index.tombstones.items():
             if _is_before(deleted, oldest) and self._still(table, key, deleted):
                 self._table(table).remove(doc_ids=[key])
+        return today
 
     def _still(self, table: str, key: int, deleted: str) -> bool:
         """Tell whether this save leaves the tombstone as it was."""

@@ -63,3 +63,13 @@ def _joined(lines: Iterable[bytes]) -> Iterator[bytes]:
 def in_order(lines: Lines) -> Lines:
     """Give the same lines by ascending doc id."""
     return dict(sorted(lines.items()))
+
+
+def ordered(tables: Mapping[str, Lines]) -> Tables:
+    """Give the same tables, each by ascending doc id; those that are so already as they are."""
+    return {name: _sorted(lines) for name, lines in tables.items()}
+
+
+def _sorted(lines: Lines) -> Lines:
+    keys = list(lines)
+    return lines if keys == sorted(keys) else in_order(lines)

@@ -6,11 +6,8 @@ from tui.core.annotation import Annotation
 from tui.core.article import ArticleRecord
 from tui.core.identity import doc_id
 from tui.core.tag import Tag
+from tui.store.edits import Delta, Place
 from tui.store.records import TYPES, Meta, Value, value
-from tui.store.storage import Delta
-
-Place = tuple[str, int]
-"""A table and a doc id."""
 
 
 class Index:
@@ -41,7 +38,9 @@ class Index:
         kind = TYPES.get(delta.table)
         if kind is None:
             return [], None
-        new = None if delta.new is None else value(delta.new, kind)
+        new = delta.record
+        if new is None and delta.new is not None:
+            new = value(delta.new, kind)
         touched = [] if delta.old is None else self._forget(delta, value(delta.old, kind))
         return (touched if new is None else touched + self._learn(delta, new)), new
 

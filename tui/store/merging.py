@@ -1,7 +1,10 @@
 """One record changed by us and by another program: field by field, from what both began with."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
+
+from tui.store.encoding import decode
 
 PLACE = frozenset({"article", "start", "end", "exact", "prefix", "suffix", "sha256"})
 """Fields that say one thing together: of two changes to them the last one stays whole."""
@@ -27,6 +30,19 @@ def merged(before: Fields, after: Fields, stored: Fields) -> dict[str, Any]:
     if "deleted" in after:
         found["deleted"] = after["deleted"]
     return found
+
+
+def merged_line(before: bytes | None, ours: bytes | None, theirs: bytes | None) -> bytes | None:
+    """Give the line of a record that two programs changed; None where it is gone."""
+    if theirs in (before, ours):
+        return ours
+    if ours == before or ours is None:
+        return theirs
+    if theirs is None:
+        return ours
+    old = decode(before) if before else {}
+    record = merged(old, decode(ours), decode(theirs))
+    return ours[: ours.index(b"{")] + json.dumps(record, ensure_ascii=False).encode()
 
 
 def _field(name: str, before: Any, after: Any, stored: Any) -> Any:

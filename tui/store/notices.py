@@ -24,11 +24,45 @@ CHANGED_MEANWHILE = (
 )
 
 
+BROKEN = (
+    "Not saved: something went wrong in Glossator. What was saved before is safe; save the marks "
+    "elsewhere and start again."
+)
+
+
 def not_saved(path: Path, error: OSError) -> str:
     """Say that a change was not saved, why, and what is safe."""
+    return f"Not saved: {_reason(error)}. {path} is as it was."
+
+
+def not_saved_elsewhere(path: Path, error: OSError) -> str:
+    """Say that no other file could be written, and why."""
+    return f"Nothing was written to {path}: {_reason(error)}. Choose another place."
+
+
+def late(path: Path) -> str:
+    """Say that the disk does not answer."""
+    return f"Not saved yet: the disk that {path} is on takes very long. It is as it was."
+
+
+def revived(number: int) -> str:
+    """Say that marks which we deleted are there again."""
     return (
-        f"Not saved: {_reason(error)}. {path} is as it was; "
-        "put that right and make the change again."
+        f"{count(number, 'mark')} that you deleted stays: another program changed it meanwhile. "
+        "Look at it, then delete it again."
+    )
+
+
+def journal_stays(path: Path, error: OSError) -> str:
+    """Say that a journal could not be removed, and that this does no harm."""
+    return f"{path} cannot be removed: {_reason(error)}. All that it holds is saved."
+
+
+def not_settled(path: Path, error: OSError) -> str:
+    """Say that the file is older than its journal."""
+    return (
+        f"{path} could not be brought up to date: {_reason(error)}. "
+        "Every mark is safe in the journal beside it, and it is tried again."
     )
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from tui.store.encoding import META, Lines, Tables, encode, in_order
+from tui.store.encoding import META, Lines, Tables, encode, in_order, ordered
 from tui.store.rejected import Rejected
 
 HEAD = b'{"meta": '
@@ -62,7 +62,7 @@ def _ours(data: bytes) -> Tables:
             _add(table, line)
         else:
             raise OtherLayoutError
-    return {name: _sorted(lines) for name, lines in tables.items()}
+    return ordered(tables)
 
 
 def _meta(line: bytes) -> Lines:
@@ -90,12 +90,6 @@ def _add(table: Lines, line: bytes) -> None:
     if line[quote : quote + 4] != b'": {' or line[-1:] != b"}":
         raise OtherLayoutError
     table[doc_id] = line
-
-
-def _sorted(lines: Lines) -> Lines:
-    """Give the lines by ascending doc id, without a copy where they already are."""
-    keys = list(lines)
-    return lines if keys == sorted(keys) else in_order(lines)
 
 
 def _encoded(records: dict[str, Any]) -> Lines:

@@ -9,11 +9,20 @@ from tui import atomic, clock
 from tui.store.rejected import Rejected
 
 
-def keep_damaged(database: Path) -> Path:
-    """Copy the file byte for byte, and give the copy's path. Raises OSError."""
-    copy = _free_name(database, "damaged", database.suffix)
-    atomic.write(copy, [database.read_bytes()])
-    return copy
+def beside(database: Path, what: str) -> Path:
+    """Give the path of what belongs to a database and is nobody else's: its lock, its journal."""
+    return database.parent / ".glossator" / f"{database.name}.{what}"
+
+
+def keep_damaged(database: Path, journal: Path) -> list[Path]:
+    """Copy the file and its journal byte for byte, and give the copies. Raises OSError."""
+    copies = []
+    for source, suffix in ((database, database.suffix), (journal, ".journal")):
+        if source.exists():
+            copy = _free_name(database, "damaged", suffix)
+            atomic.write(copy, [source.read_bytes()])
+            copies.append(copy)
+    return copies
 
 
 def keep_rejected(database: Path, rejected: Sequence[Rejected]) -> Path:

@@ -1,6 +1,7 @@
-"""The store: records in, records out, every change on disk before it counts."""
+"""The store: records in, records out, every change on its way to the disk at once."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tui import atomic
@@ -10,35 +11,41 @@ from tui.core.change import Change
 from tui.core.link import Link
 from tui.core.tag import Codebook, Tag
 from tui.errors import StoreError
-from tui.store import notices, sidefiles
-from tui.store.encoding import META, Tables
+from tui.store import notices
+from tui.store.edits import Delta, edits_of, line_at, put_line
+from tui.store.encoding import Tables, compose, ordered
+from tui.store.file import DatabaseFile
 from tui.store.index import Index
-from tui.store.initial import SCHEMA, initial_tables
-from tui.store.reading import Reading, read_closely
-from tui.store.records import Meta, V, Value, value
-from tui.store.rejected import OLDER, Rejected
-from tui.store.storage import Delta, LineStorage
+from tui.store.records import TYPES, V, Value, value
+from tui.store.rejected import Rejected
+from tui.store.storage import Rows
 from tui.store.table import Database
+from tui.store.view import View
+from tui.store.writer import Writer
+
+KEPT = 20_000
+"""Annotations that are kept decoded from the start; of more, those that were asked for."""
 
 
 class Store:
-    """The records of one database file, and the one door through which they change."""
+    """The records of one database file, and the one door through which they change.
+
+    A change is in memory when `apply` returns and on the disk when `flush` does. Belongs to
+    one thread; `watch` starts another that writes and looks what other programs do.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.notices: tuple[str, ...] = ()
-        """What was met in the file, in sentences for the user."""
-        self._database = Database(path)
-        self._storage: LineStorage = self._database.storage  # type: ignore[assignment]
+        self._view = View(path)
+        self._writer = Writer(DatabaseFile(self._view))
+        self._database = Database(path, save=self._hand_on)
+        self._storage = self._database.storage
         self._index = Index()
         self._annotations: dict[str, tuple[Annotation, ...]] = {}
         self._decoded: dict[int, tuple[bytes, Annotation]] = {}
         self._values: dict[str, tuple[Value, ...]] = {}
         self._tag_places: dict[str, int] = {}
-        self._refusal = ""
-        self._unreadable = False
-        self._damage = ""
-        self._rejected: list[Rejected] = []
+        self._purged = ""
         self._news = False
 
     @classmethod
@@ -46,15 +53,36 @@ class Store:
         """Open the database; a missing file is one without marks, and stays missing.
 
         Never raises for what is in the file or its folder: `notices` tells of it, and
-        `apply` refuses to write where that would lose something.
+        nothing is written where that would lose something.
         """
         store = cls(path)
-        store._follow(store._storage.take(initial_tables()))
-        store._load(opening=True)
+        store._follow(store._view.open())
+        store._storage.tables = {name: {**rows} for name, rows in store._view.tables.items()}
         return store
 
-    def close(self) -> None:
-        """Let go of the file."""
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Give what was met in the file, in sentences for the user."""
+        return tuple(self._view.notices)
+
+    @property
+    def tables(self) -> Tables:
+        """Give the line of every record by table and doc id."""
+        return ordered(self._storage.tables)
+
+    def watch(self, told: Callable[[], None]) -> None:
+        """Write in a thread of its own from now on, and look there what other programs do.
+
+        `told` is called in that thread after each save, and when there is news to `refresh`.
+        """
+        self._writer.start(told)
+
+    def close(self, timeout: float = 10.0) -> None:
+        """Save what is left and let go of the file; takes up to that many seconds.
+
+        Raises StoreError if something could not be saved.
+        """
+        self._writer.stop(timeout)
         self._database.close()
 
     def articles(self) -> tuple[ArticleRecord, ...]:
@@ -102,154 +130,121 @@ class Store:
         return tuple(link for link in self._all("links", Link) if link.deleted is None)
 
     def apply(self, changes: Sequence[Change], articles: Sequence[ArticleRecord] = ()) -> None:
-        """Save the changes, all or none; when this returns, they survive a power cut.
+        """Make the changes, all or none, and hand them on to be saved.
 
-        `articles` are those that the changes are about. What other programs saved
-        meanwhile stays, except where it is the same record. Raises StoreError with
-        the reason; memory and file are then as before.
+        `articles` are those that the changes are about. Raises StoreError where nothing may
+        be written, or where another program changed what was to be deleted.
         """
-        try:
-            atomic.refuse_read_only(self._storage.path)
-            with self._storage.lock():
-                self._look()
-                if self._refusal:
-                    raise StoreError(self._refusal)
-                self._save(changes, articles)
-        except OSError as error:
-            raise StoreError(notices.not_saved(self.path, error)) from error
-
-    def refresh(self) -> bool:
-        """Take in what other programs saved, and tell whether there was anything."""
-        self._look()
-        news, self._news = self._news, False
-        return news
-
-    def _look(self) -> None:
-        if self._storage.changed():
-            self._load(opening=False)
-        elif self._unreadable and not self.path.exists():
-            # What could not be read is gone, and nothing stands in the way of what we hold.
-            self._unreadable, self._refusal = False, ""
-
-    def _load(self, opening: bool) -> None:
-        """Read the file; where it cannot be read, hold what we have and refuse to write."""
-        try:
-            reading = self._storage.look()
-            self._take(reading, opening)
-            if self._rejected and reading.by_line:
-                self._take(self._storage.look(read_closely), opening)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            self._unreadable = True
-            self._refusal = notices.unreadable(self.path, error)
-            self._notify(self._refusal)
-            return
-        self._unreadable = False
-        self._refusal = self._newer()
-        if self._refusal:
-            self._notify(self._refusal)
-        elif self._damaged():
-            self._notify(notices.damaged(self.path, self._damage, self._rejected))
-        elif self._rejected:
-            self._notify(notices.doubled(self.path, len(self._rejected)))
-
-    def _take(self, reading: Reading, opening: bool) -> None:
-        """Hold what was read; an empty file takes nothing from us."""
-        self._damage, self._rejected = reading.damage, [*reading.rejected]
-        if reading.tables:
-            news = self._follow(self._storage.take(self._tables(reading, opening)))
-            self._news = (self._news or news) and not opening
-        elif not reading.rejected and not reading.damage:
-            self._notify((notices.empty if opening else notices.vanished)(self.path))
-
-    def _damaged(self) -> bool:
-        """Tell whether the file as it is says more than its records."""
-        return bool(self._damage) or any(piece.reason != OLDER for piece in self._rejected)
-
-    def _tables(self, reading: Reading, opening: bool) -> Tables:
-        """Give the tables to hold: those of the file, and the first tags where it has none.
-
-        Damage is no decision: a record that is missing after it stays as we know it.
-        """
-        tables = {**initial_tables(), **reading.tables}
-        tables[META] = tables[META] or initial_tables()[META]
-        if opening or not reading.damage:
-            return tables
-        held = self._storage.tables
-        return {
-            name: dict(sorted({**held.get(name, {}), **tables.get(name, {})}.items()))
-            for name in {**tables, **held}
-        }
-
-    def _newer(self) -> str:
-        """Give the reason not to write a file of a later version, else nothing."""
-        schemas = (value(line, Meta).schema for line in self._storage.tables[META].values())
-        schema = max(schemas, default=SCHEMA)
-        return notices.newer(self.path, schema, SCHEMA) if schema > SCHEMA else ""
-
-    def _save(self, changes: Sequence[Change], articles: Sequence[ArticleRecord]) -> None:
         from tui.store.changes import Staging  # who only reads needs none
 
+        if self._view.forbidden:
+            raise StoreError(self._view.forbidden)
         with self._storage.batch() as deltas:
             staging = Staging(self._database, self._index, self._tag_places)
             for article in articles:
                 staging.register(article)
             for change in changes:
                 staging.change(change)
-            staging.purge()
-            if self._storage.edited():
-                self._keep_aside()
+            self._purged = staging.purge(self._purged)
         self._follow(deltas)
 
-    def _keep_aside(self) -> None:
-        """Copy what the save would write over and we could not read."""
-        path = self._storage.path
-        kept = []
-        if self._damaged() and path.exists():
-            kept.append(sidefiles.keep_damaged(path))
-        if self._rejected:
-            kept.append(sidefiles.keep_rejected(path, self._rejected))
-        self._damage, self._rejected = "", []
-        if kept:
-            self._notify(notices.kept(kept))
+    def put(self, rows: Rows) -> tuple[Rejected, ...]:
+        """Write records as lines, all at once; None removes. Give those that are no records."""
+        good: Rows = {}
+        rejected = []
+        for table, lines in rows.items():
+            for key, line in lines.items():
+                try:
+                    if line is not None and table in TYPES:
+                        value(line, TYPES[table])
+                except (ValueError, RecursionError) as error:
+                    text = (line or b"").decode("utf-8", "backslashreplace")
+                    rejected.append(Rejected(table, str(key), str(error), text))
+                else:
+                    good.setdefault(table, {})[key] = line
+        with self._storage.batch() as deltas:
+            self._storage.edit(good)
+        self._follow(deltas)
+        return tuple(rejected)
 
-    def _follow(self, deltas: Iterable[Delta]) -> bool:
-        """Bring index and caches up to date, and tell whether there was anything new.
+    def flush(self, timeout: float | None = None) -> None:
+        """Wait until all changes are on the disk; then they survive a power cut.
 
-        A line that is no record is put aside.
+        What other programs saved meanwhile stays, and is taken in. Raises StoreError with the
+        reason if they could not be saved: they are kept, and tried again.
         """
-        news = False
+        self._writer.flush(timeout)
+        self._take_in()
+
+    def save(self, changes: Sequence[Change], articles: Sequence[ArticleRecord] = ()) -> None:
+        """Make changes and wait until they are on the disk. Raises StoreError."""
+        self.apply(changes, articles)
+        self.flush()
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether a change is not on the disk yet."""
+        return self._writer.is_saving
+
+    @property
+    def failure(self) -> str:
+        """Give why the last save failed, in a sentence; empty if it did not."""
+        return self._writer.failure
+
+    def look(self, timeout: float = 0.0) -> None:
+        """Have the thread look now what other programs wrote; wait that many seconds for it."""
+        self._writer.look(timeout)
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write all that is in memory into another file, which must not be there yet.
+
+        Raises StoreError. What the database itself lacks is still to be saved there.
+        """
+        try:
+            if os.path.lexists(path):
+                raise StoreError(f"{path} exists: choose another name. Nothing was written.")
+            atomic.write(path, compose(self.tables))
+        except OSError as error:
+            raise StoreError(notices.not_saved_elsewhere(path, error)) from error
+
+    def refresh(self) -> bool:
+        """Take in what other programs saved, and tell whether there was anything."""
+        self._take_in()
+        news, self._news = self._news, False
+        return news
+
+    def _take_in(self) -> None:
+        """Follow what others changed, except where a later change of ours is on its way.
+
+        That one is merged when it is saved, and comes back as merged.
+        """
+        tables = self._storage.tables
+        for delta in self._writer.came():
+            place = delta.table, delta.doc_id
+            if line_at(tables, place) == delta.old and delta.old != delta.new:
+                put_line(tables, place, delta.new)
+                self._follow([delta])
+                self._news = True
+
+    def _hand_on(self, deltas: list[Delta]) -> None:
+        self._writer.add(edits_of(deltas))
+
+    def _follow(self, deltas: Iterable[Delta]) -> None:
+        """Bring index and caches up to date."""
         for delta in deltas:
-            try:
-                touched, record = self._index.follow(delta)
-            except (ValueError, RecursionError) as error:
-                self._reject(delta, str(error))
-                continue
+            touched, record = self._index.follow(delta)
             if delta.new is None:
                 self._decoded.pop(delta.doc_id, None)
-            elif isinstance(record, Annotation):
+            elif isinstance(record, Annotation) and len(self._decoded) < KEPT:
                 # The start asks for them all: none is decoded twice.
                 self._decoded[delta.doc_id] = delta.new, record
             for article in touched:
                 self._annotations.pop(article, None)
             self._values.pop(delta.table, None)
-            news = True
-        return news
-
-    def _reject(self, delta: Delta, reason: str) -> None:
-        """Hold the record as it was before, and remember the line that is none."""
-        self._storage.hold(delta.table, delta.doc_id, delta.old)
-        text = (delta.new or b"").decode("utf-8", "backslashreplace")
-        self._rejected.append(Rejected(delta.table, str(delta.doc_id), reason, text))
-
-    def _notify(self, sentence: str) -> None:
-        if sentence not in self.notices:
-            self.notices = (*self.notices, sentence)
 
     def _all(self, table: str, kind: type[V]) -> tuple[V, ...]:
         """Give every value of a table, by doc id."""
         if table not in self._values:
-            lines = self._storage.tables.get(table, {}).values()
-            self._values[table] = tuple(value(line, kind) for line in lines)
+            rows = sorted(self._storage.tables.get(table, {}).items())
+            self._values[table] = tuple(value(line, kind) for _, line in rows)
         return self._values[table]  # type: ignore[return-value]

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from tui.store.encoding import decode, encode
-from tui.store.storage import Edits, LineStorage
+from tui.store.storage import LineStorage, Rows
 
 Fields = MutableMapping[str, Any]
 
@@ -100,8 +100,8 @@ class RecordTable(Table):
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         rows = Edited(self._read_table())
         updater(rows)
-        edits: Edits = {self.name: rows.lines()}
-        self._lines.edit({name: lines for name, lines in edits.items() if lines})
+        edited: Rows = {self.name: rows.lines()}
+        self._lines.edit(edited)
 
 
 class Database(TinyDB):
@@ -109,3 +109,4 @@ class Database(TinyDB):
 
     default_storage_class = LineStorage  # type: ignore[assignment]
     table_class = RecordTable  # type: ignore[assignment]
+    storage: LineStorage

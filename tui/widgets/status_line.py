@@ -85,16 +85,24 @@ class StatusLine(Widget):
 
     def _parts(self) -> list[Part]:
         """Give the parts in their order from the left; the last stands on the right."""
-        colour = self.app.theme_variables["error"] if self.warning else ""
+        error = self.app.theme_variables["error"]
+        colour = error if self.warning else ""
         message = self.message or self.unit
         return [
             Part((*_tag_forms(self.codebook), ()), 5),
             Part((_words(f"{self.pending} …" if self.pending else ""), ()), 0),
             Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 4),
             Part((_words(message, colour),), 1),
-            Part((_words(self.saved, colour), ()), 2),
+            self._saved_part(error),
             Part((_words(f"? help   {self.way_out}"), _words("? help"), ()), 3),
         ]
+
+    def _saved_part(self, error: str) -> Part:
+        """Give what stands about saving: what went wrong is never left out."""
+        fault, colon, _ = self.saved.partition(":")
+        if colon:
+            return Part((_words(self.saved, error), _words(fault, error)), 2)
+        return Part((_words(self.saved), ()), 2)
 
 
 def _words(words: str, colour: str = "") -> Pieces:

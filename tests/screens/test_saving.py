@@ -1,0 +1,121 @@
+"""What the reader is told of saving, and what can be done where it fails."""
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.screens.conftest import marks
+from tui.app import GlossatorApp, put_down
+from tui.config import state_folder
+from tui.screens.choice import ChoiceScreen
+from tui.screens.saving import NOT_SAVED
+from tui.store import Store
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A disk on which nothing can be written until the patch is undone."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("tui.store.file.compose", refused)
+        yield patch
+
+
+async def saved(app: GlossatorApp, pilot: Pilot[None]) -> str:
+    """What the status line says once the disk has answered."""
+    app.reader.store.look(10)
+    await pilot.pause()
+    return app.reader.saved
+
+
+async def test_a_mark_is_called_saved_when_it_is_on_the_disk(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        assert await saved(app, pilot) == "saved"
+        assert len(Store.open(app.reader.store.path).annotations()) == 1
+
+
+async def test_a_mark_that_cannot_be_saved_stays_on_the_screen_and_is_called_so(
+    app: GlossatorApp, full: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        assert await saved(app, pilot) == NOT_SAVED
+        assert [entry.tags for entry in app.reader.listed] == ["claim"]
+        said = [toast.message for toast in app._notifications]
+        assert len([sentence for sentence in said if "the disk is full" in sentence]) == 1
+
+
+async def test_ctrl_s_saves_what_could_not_be_saved(
+    app: GlossatorApp, full: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "ctrl+s")
+        assert "the disk is full" in app.reader.message
+        full.undo()
+        await pilot.press("ctrl+s")
+        assert (app.reader.message, app.reader.saved) == ("every mark is saved", "saved")
+        assert len(marks(app)) == 1
+
+
+async def test_every_mark_can_be_saved_elsewhere(
+    app: GlossatorApp, library_folder: Path, full: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        await saved(app, pilot)
+        await pilot.press("S")
+        await pilot.press("enter")
+    other = library_folder / "annotations-saved.json"
+    assert [mark.tags for mark in Store.open(other).annotations()] == [("claim",)]
+
+
+async def test_a_file_that_is_there_is_not_replaced(
+    app: GlossatorApp, library_folder: Path
+) -> None:
+    other = library_folder / "annotations-saved.json"
+    other.write_text("mine", encoding="utf-8")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "S", "enter")
+        assert "exists: choose another name" in app.reader.message
+    assert other.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(("key", "ends"), [("q", True), ("escape", False), ("r", False)])
+async def test_leaving_with_a_mark_that_is_not_saved_asks(
+    app: GlossatorApp, full: pytest.MonkeyPatch, key: str, ends: bool
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "ctrl+q")
+        assert isinstance(app.screen, ChoiceScreen)
+        await pilot.press(key)
+        assert app.is_running is not ends
+
+
+async def test_leaving_is_not_asked_about_where_every_mark_is_saved(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "ctrl+q")
+        assert not app.is_running
+        assert len(marks(app)) == 1
+
+
+async def test_what_is_not_saved_at_the_end_is_kept_in_a_file_that_is_named(
+    app: GlossatorApp,
+    full: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        await saved(app, pilot)
+    assert not put_down(app.reader.store)
+    said = capsys.readouterr().err
+    (kept,) = state_folder().glob("unsaved-*.json")
+    assert str(kept) in said
+    assert "the disk is full" in said
+    assert len(Store.open(kept).annotations()) == 1

@@ -1,0 +1,122 @@
+"""What the reader is told of saving, and what can be done where it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.binding import Binding
+
+from tui.errors import StoreError
+from tui.screens.ledger import LedgerScreen
+from tui.widgets.prompt import Prompt
+
+SAVED, SAVING, NOT_SAVED = "saved", "saving", "NOT SAVED: ctrl+s again, S elsewhere"
+PATIENCE = 2.0
+"""Seconds that a key waits for the disk."""
+
+
+class SavingScreen(LedgerScreen):
+    """Follows the store: what is on the disk, what is not, and what others wrote."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save_again", "Save", id="save.again",
+                tooltip="Try again what could not be saved"),
+        Binding("S", "save_elsewhere", "Save elsewhere", id="save.elsewhere",
+                tooltip="Save every mark in another file"),
+    ]  # fmt: skip
+
+    _told_failure = ""
+
+    def on_mount(self) -> None:
+        """Hear of every save, and of what other programs write."""
+        self.store.watch(self._told)
+
+    def on_app_focus(self) -> None:
+        """Look at the file at once when the reader comes back from another program."""
+        self.store.look()
+
+    def _told(self) -> None:
+        """Pass on what the thread that writes says."""
+        self.call_later(self.hear)
+
+    def hear(self) -> None:
+        """Show what another program wrote, and whether what was marked is on the disk."""
+        if self.store.refresh():
+            self.reload()
+        self.show_saving()
+        self.tell_notices()
+
+    def show_saving(self) -> None:
+        """Say on the status line whether every mark is on the disk, and once why not."""
+        failure = self.store.failure
+        if failure:
+            self.saved = NOT_SAVED
+        elif self.store.is_saving:
+            self.saved = SAVING
+        elif self.saved:
+            self.saved = SAVED
+        if failure and failure != self._told_failure:
+            said = f"{failure} Every mark is still here: ctrl+s tries again, S saves it elsewhere."
+            self.notify(said, severity="error", timeout=10, markup=False)
+        self._told_failure = failure
+
+    def action_save_again(self) -> None:
+        """Try again what could not be saved."""
+        try:
+            self.store.flush(PATIENCE)
+        except StoreError as error:
+            self.say(str(error), warning=True)
+        else:
+            self.say("every mark is saved")
+        self.show_saving()
+
+    def action_save_elsewhere(self) -> None:
+        """Ask for a file, and save every mark there."""
+        self.save_elsewhere(lambda: None)
+
+    def leave(self, end: Callable[[], object]) -> None:
+        """End when every mark is saved; where one cannot be, ask what to do."""
+        from tui.screens.choice import Choice, ChoiceScreen
+
+        def chosen(key: str | None) -> None:
+            if key == "q":
+                end()
+            elif key == "s":
+                self.save_elsewhere(end)
+            elif key == "r":
+                self.leave(end)
+
+        try:
+            self.store.flush(PATIENCE)
+        except StoreError as error:
+            self.show_saving()
+            choices = (
+                Choice("r", "try again"),
+                Choice("s", "save every mark in another file, and quit"),
+                Choice("q", "quit: what is not saved is kept in a file of its own"),
+            )
+            self.app.push_screen(ChoiceScreen("Not saved", str(error), choices), chosen)
+        else:
+            end()
+
+    def save_elsewhere(self, then: Callable[[], object]) -> None:
+        """Ask for a file, save every mark there, and go on where that was done."""
+        path = self.store.path
+        offered = path.with_name(f"{path.stem}-saved{path.suffix}")
+
+        def chosen(name: str | None) -> None:
+            if name and self._save_in(name.strip()):
+                then()
+
+        self.query_one(Prompt).ask("Save all in:", str(offered), chosen, lambda _: None)
+
+    def _save_in(self, name: str) -> bool:
+        try:
+            path = self.library.root / Path(name).expanduser()
+            self.store.save_elsewhere(path)
+        except (StoreError, RuntimeError, ValueError) as error:
+            self.say(str(error), warning=True)
+            return False
+        self.say(f"every mark is saved in {path}")
+        return True

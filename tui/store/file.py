@@ -1,0 +1,116 @@
+"""Write the database: what others wrote is merged first, and nothing is half written."""
+
+import os
+import time
+from collections import deque
+
+from tui import atomic
+from tui.errors import StoreError
+from tui.store import lock, notices, sidefiles
+from tui.store.edits import Delta, Edit, Edits, Place, line_at, put_line, with_lines
+from tui.store.encoding import compose, ordered
+from tui.store.sidefiles import beside
+from tui.store.view import View
+
+SLOW = 0.05
+"""Seconds that writing the file may take, in the median, before saves go to the journal."""
+LARGE = 20_000_000
+"""Bytes of a file that is not written anew for each save."""
+LAST = 5
+"""Rewrites whose median counts."""
+
+
+class DatabaseFile:
+    """The file and its journal; used by one thread at a time."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.came: list[Delta] = []
+        """What others changed, for the holder of the records to take."""
+        self._durations: deque[float] = deque(maxlen=LAST)
+
+    def look(self) -> None:
+        """Take in what others wrote."""
+        self.came += self.view.look()
+
+    def save(self, edits: Edits) -> None:
+        """Write edits, merged with what others wrote since each began.
+
+        What comes out otherwise than the edits say is among `came`. When this returns, it
+        survives a power cut. Raises OSError or StoreError; the disk is then as it was.
+        """
+        from tui.store.rebasing import rebased  # who only reads needs none
+
+        view = self.view
+        atomic.refuse_read_only(view.path)
+        with lock.held(beside(view.path, "lock")):
+            self.look()
+            if view.refusal:
+                raise StoreError(view.refusal)
+            found = rebased(view.tables, edits)
+            if found.lines:
+                self._keep_aside()
+                self._write(found.lines)
+        self.came += found.corrections
+        if found.revived:
+            view.notify(notices.revived(found.revived))
+
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether the journal holds what the file does not."""
+        return self.view.is_stale or self.view.journal.read_to > 0
+
+    def settle(self) -> None:
+        """Bring the file up to date with its journal. Raises OSError."""
+        view = self.view
+        if not self.is_behind or view.refusal:
+            return
+        atomic.refuse_read_only(view.path)
+        with lock.held(beside(view.path, "lock")):
+            self.look()
+            if self.is_behind and not view.refusal:
+                self._keep_aside()
+                self._rewrite({})
+
+    def _write(self, lines: dict[Place, bytes | None]) -> None:
+        """Append to the journal where writing the file takes too long, else write the file."""
+        view = self.view
+        if not self._appends():
+            self._rewrite(lines)
+            return
+        edits = {place: Edit(line_at(view.tables, place), line) for place, line in lines.items()}
+        view.journal.append(edits, view.path.stat().st_mode & 0o777)
+        for place, line in lines.items():
+            put_line(view.tables, place, line)
+
+    def _appends(self) -> bool:
+        view = self.view
+        if view.is_stale or not view.is_there():
+            return False
+        durations = sorted(self._durations)
+        is_slow = len(durations) == LAST and durations[LAST // 2] > SLOW
+        return is_slow or view.path.stat().st_size > LARGE
+
+    def _rewrite(self, lines: dict[Place, bytes | None]) -> None:
+        """Write the whole file; what is held changes only when that succeeded."""
+        view, started = self.view, time.monotonic()
+        tables = ordered(with_lines(view.tables, lines))
+        view.wrote(tables, atomic.write(view.path, compose(tables)))
+        self._durations.append(time.monotonic() - started)
+        if os.path.lexists(view.journal.path):
+            try:
+                view.journal.remove()
+            except OSError as error:  # to replay it once more changes nothing
+                view.notify(notices.journal_stays(view.journal.path, error))
+
+    def _keep_aside(self) -> None:
+        """Copy what the save would write over and we could not read."""
+        view = self.view
+        kept = []
+        if view.is_damaged():
+            kept = sidefiles.keep_damaged(view.path, view.journal.path)
+        if view.rejected:
+            kept.append(sidefiles.keep_rejected(view.path, view.rejected))
+        view.damage, view.rejected = "", []
+        if kept:
+            view.notify(notices.kept(kept))

@@ -1,0 +1,253 @@
+"""The database on the disk as this program last saw it, whatever others did to it."""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tui.store import notices, reading
+from tui.store.edits import Delta, differences, line_at, put_line
+from tui.store.encoding import META, Tables
+from tui.store.initial import SCHEMA, initial_tables
+from tui.store.journal import Blocks, Journal, replayed
+from tui.store.reading import Reading, read_closely
+from tui.store.records import TYPES, Meta, Value, value
+from tui.store.rejected import OLDER, Rejected
+from tui.store.sidefiles import beside
+
+Signature = tuple[int, int, int, int]
+SECOND_LOOK = 0.1
+"""Seconds after which a file that looks damaged is read again."""
+LOOKS = 20
+"""Times that it is read again while it keeps changing."""
+
+
+class View:
+    """The records of the file and its journal, and what else was met there.
+
+    What is different since the last look is given as deltas, one for each record whose new
+    line was found to be one; a line that is no record is put aside.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(os.path.realpath(path))
+        self.named = path
+        """The path as the user gave it."""
+        self.journal = Journal(beside(self.path, "journal"))
+        self.tables: Tables = {}
+        self.notices: list[str] = []
+        """What was met, in sentences for the user."""
+        self.forbidden = ""
+        """Why nothing may be changed; empty if it may."""
+        self.rejected: list[Rejected] = []
+        self.damage = ""
+        self.is_stale = False
+        """Whether the disk lacks what we hold: somebody removed the journal."""
+        self._signature: Signature | None = None
+        self._unreadable = ""
+
+    @property
+    def refusal(self) -> str:
+        """Give why nothing can be written now; empty if it can."""
+        return self.forbidden or self._unreadable
+
+    def open(self) -> Iterator[Delta]:
+        """Read the database for the first time. Raises nothing for what is in it."""
+        yield from self._adopt(initial_tables())
+        yield from self._load(opening=True)
+
+    def look(self) -> list[Delta]:
+        """Give what others changed since the last look.
+
+        Raises OSError if there is a journal that cannot be read: what it holds is unknown.
+        """
+        if self._changed():
+            return list(self._load(opening=False))
+        if self._unreadable and not self.path.exists():
+            # What could not be read is gone, and nothing stands in the way of what we hold.
+            self._unreadable = ""
+        blocks = self.journal.read_on()
+        if blocks is not None:
+            return list(self._replay(blocks))
+        if self._changed():  # it was removed because the file has it all
+            return list(self._load(opening=False))
+        self.is_stale = True
+        return []
+
+    def is_there(self) -> bool:
+        """Tell whether the file on the disk is the one that was read or written last."""
+        return self._signature is not None and self.path.exists() and not self._changed()
+
+    def wrote(self, tables: Tables, status: os.stat_result) -> None:
+        """Note that the file now holds these tables."""
+        self.tables = tables
+        self._signature = _signature(status)
+        self.is_stale = False
+
+    def is_damaged(self) -> bool:
+        """Tell whether the file as it is says more than its records."""
+        return bool(self.damage) or any(piece.reason != OLDER for piece in self.rejected)
+
+    def notify(self, sentence: str) -> None:
+        """Add a sentence for the user, once."""
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+    def _changed(self) -> bool:
+        """Tell whether another file than the one last read or written stands there.
+
+        A file that is missing has not changed: git removes before it creates.
+        """
+        try:
+            return self._stat() != self._signature
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+
+    def _stat(self) -> Signature:
+        """Give what tells one state of the file from another. Raises OSError."""
+        status = self.path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        return _signature(status)
+
+    def _load(self, *, opening: bool) -> Iterator[Delta]:
+        """Read the file; where it cannot be read, hold what we have and refuse to write."""
+        try:
+            found, blocks = self._read_both(reading.read)
+            yield from self._take(found, opening)
+            if self.rejected and found.by_line:
+                found, blocks = self._read_both(read_closely)
+                yield from self._take(found, opening)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._unreadable = notices.unreadable(self.named, error)
+            self.notify(self._unreadable)
+            return
+        self._unreadable, self.is_stale = "", False
+        yield from self._replay(blocks)
+        self._judge()
+
+    def _judge(self) -> None:
+        """Say what is wrong with the file that was read, and whether it may be written."""
+        self.forbidden = self._newer()
+        if self.forbidden:
+            self.notify(self.forbidden)
+        elif self.is_damaged():
+            self.notify(notices.damaged(self.named, self.damage, self.rejected))
+        elif self.rejected:
+            self.notify(notices.doubled(self.named, len(self.rejected)))
+
+    def _read_both(self, reader: Callable[[bytes], Reading]) -> tuple[Reading, Blocks]:
+        """Read the file and its journal as they belong together. Raises OSError.
+
+        Another program may write the file anew, and remove the journal, between the two.
+        """
+        for _ in range(LOOKS):
+            found, blocks = self._read(reader), self.journal.read()
+            if not self._changed():
+                break
+        return found, blocks
+
+    def _read(self, reader: Callable[[bytes], Reading]) -> Reading:
+        """Read the file as it is now. Raises OSError.
+
+        One that looks damaged may be half written: it is read until two readings agree.
+        """
+        self._signature = None
+        signature, data = self._stat(), self.path.read_bytes()
+        found = reader(data)
+        for _ in range(LOOKS):
+            if not found.damage:
+                break
+            time.sleep(SECOND_LOOK)
+            signature, before, data = self._stat(), data, self.path.read_bytes()
+            if data == before:
+                break
+            found = reader(data)
+        self._signature = signature
+        return found
+
+    def _take(self, found: Reading, opening: bool) -> Iterator[Delta]:
+        """Hold what was read; an empty file takes nothing from us."""
+        self.damage, self.rejected = found.damage, [*found.rejected]
+        if found.tables:
+            yield from self._adopt(self._tables(found, opening))
+        elif not found.rejected and not found.damage:
+            self.notify((notices.empty if opening else notices.vanished)(self.named))
+
+    def _tables(self, found: Reading, opening: bool) -> Tables:
+        """Give the tables to hold: those of the file, and the first tags where it has none.
+
+        Damage is no decision: a record that is missing after it stays as we know it.
+        """
+        tables = {**initial_tables(), **found.tables}
+        tables[META] = tables[META] or initial_tables()[META]
+        if opening or not found.damage:
+            return tables
+        held = self.tables
+        return {
+            name: dict(sorted({**held.get(name, {}), **tables.get(name, {})}.items()))
+            for name in {**tables, **held}
+        }
+
+    def _newer(self) -> str:
+        """Give the reason not to write a file of a later version, else nothing."""
+        schemas = (value(line, Meta).schema for line in self.tables[META].values())
+        schema = max(schemas, default=SCHEMA)
+        return notices.newer(self.named, schema, SCHEMA) if schema > SCHEMA else ""
+
+    def _adopt(self, tables: Tables) -> Iterator[Delta]:
+        """Hold these tables from now on."""
+        old = self.tables
+        # What is equal stays the same object: nobody decodes it again.
+        self.tables = {
+            name: {key: _kept(old[name].get(key), line) for key, line in lines.items()}
+            if old.get(name)
+            else lines
+            for name, lines in tables.items()
+        }
+        refused: list[Delta] = []
+        for name in old.keys() | tables.keys():
+            for key, before, after in differences(old.get(name, {}), self.tables.get(name, {})):
+                yield from self._checked(Delta(name, key, before, after), refused)
+        for delta in refused:
+            put_line(self.tables, (delta.table, delta.doc_id), delta.old)
+
+    def _replay(self, blocks: Blocks) -> Iterator[Delta]:
+        """Do what other programs, or a session that was cut off, wrote into the journal."""
+        if blocks.damaged:
+            self.damage = "a part of its journal cannot be read"
+        lines = replayed(self.tables, blocks.saves)
+        for place, line in lines.items():
+            delta = Delta(*place, line_at(self.tables, place), line)
+            if delta.old != delta.new:
+                for checked in self._checked(delta, []):
+                    put_line(self.tables, place, line)
+                    yield checked
+
+    def _checked(self, delta: Delta, refused: list[Delta]) -> Iterator[Delta]:
+        """Give the delta with its value; remember the line that is no record."""
+        kind = TYPES.get(delta.table)
+        record: Value | None = None
+        if kind and delta.new is not None:
+            try:
+                record = value(delta.new, kind)
+            except (ValueError, RecursionError) as error:
+                text = delta.new.decode("utf-8", "backslashreplace")
+                self.rejected.append(Rejected(delta.table, str(delta.doc_id), str(error), text))
+                refused.append(delta)
+                return
+        yield delta._replace(record=record)
+
+
+def _kept(old: bytes | None, new: bytes) -> bytes:
+    return old if old == new and old is not None else new
+
+
+def _signature(status: os.stat_result) -> Signature:
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

@@ -1,0 +1,190 @@
+"""The one thread that writes: edits are gathered while a save is under way."""
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+
+from tui.errors import StoreError
+from tui.store import notices
+from tui.store.edits import Delta, Edits, joined
+from tui.store.file import DatabaseFile
+
+POLL = 1.0
+"""Seconds between two looks at what others write."""
+RETRY = 5.0
+"""Seconds after which a save that failed is tried again."""
+IDLE = 2.0
+"""Seconds without an edit after which the file is brought up to date with its journal."""
+
+
+class Writer:
+    """Takes edits at once and brings them to the disk, in a thread if one was started."""
+
+    def __init__(self, file: DatabaseFile) -> None:
+        self._file = file
+        self._turn = threading.Condition()
+        self._pending: Edits = {}
+        self._came: list[Delta] = []
+        self._added = self._saved = self._tries = self._looks = 0
+        self._failure = ""
+        self._asked = self._looked_for = self._ending = False
+        self._last_edit = self._tried = monotonic()
+        self._thread: threading.Thread | None = None
+        self._told: Callable[[], None] = _nobody
+
+    @property
+    def is_saving(self) -> bool:
+        """Tell whether an edit is not on the disk yet."""
+        return self._saved < self._added
+
+    @property
+    def failure(self) -> str:
+        """Give why the last save failed, in a sentence; empty if it did not."""
+        return self._failure
+
+    def add(self, edits: Edits) -> None:
+        """Take edits to be saved."""
+        with self._turn:
+            self._pending = joined(self._pending, edits)
+            self._added += 1
+            self._asked, self._last_edit = True, monotonic()
+            self._turn.notify_all()
+
+    def look(self, timeout: float) -> None:
+        """Have the thread look at once what others wrote, and wait that long for it."""
+        with self._turn:
+            looks = self._looks
+            self._looked_for = True
+            self._turn.notify_all()
+            self._turn.wait_for(lambda: self._looks > looks or not self._thread, timeout)
+
+    def came(self) -> list[Delta]:
+        """Give what others changed since the last call."""
+        if not self._thread:
+            self._look()
+        with self._turn:
+            came, self._came = self._came, []
+        return came
+
+    def flush(self, timeout: float | None = None) -> None:
+        """Wait until all that was added is on the disk.
+
+        Raises StoreError that says why it is not; it is tried again later.
+        """
+        if not self._thread:
+            if self._pending:
+                self._save()
+        else:
+            self._wait(timeout)
+        if self._failure:
+            raise StoreError(self._failure)
+        if self.is_saving:
+            raise StoreError(notices.late(self._file.view.named))
+
+    def start(self, told: Callable[[], None]) -> None:
+        """Save in a thread of its own from now on, and look what others write.
+
+        `told` is called, in that thread, after each save and when something came in.
+        """
+        self._told = told
+        self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
+        self._thread.start()
+
+    def stop(self, timeout: float) -> None:
+        """Save what is left and end the thread. Raises StoreError that says why it could not."""
+        thread = self._thread
+        if thread:
+            with self._turn:
+                self._ending = True
+                self._turn.notify_all()
+            thread.join(timeout)
+            if thread.is_alive():
+                raise StoreError(notices.late(self._file.view.named))
+        if self._pending:
+            self._save()
+        self._settle()
+        if self._failure:
+            raise StoreError(self._failure)
+
+    def _wait(self, timeout: float | None) -> None:
+        with self._turn:
+            goal, tries = self._added, self._tries
+            self._asked = True
+            self._turn.notify_all()
+            self._turn.wait_for(
+                lambda: self._saved >= goal or self._tries > tries or not self._thread, timeout
+            )
+
+    def _run(self) -> None:
+        try:
+            while not self._ending:
+                self._step()
+        finally:
+            self._thread = None
+            with self._turn:
+                self._turn.notify_all()
+
+    def _step(self) -> None:
+        with self._turn:
+            self._turn.wait_for(lambda: self._asked or self._looked_for or self._ending, POLL)
+            self._looked_for = False
+        if self._asked or (self._pending and monotonic() - self._tried > RETRY):
+            self._save()
+            return
+        if monotonic() - self._last_edit > IDLE:
+            self._settle()
+        is_news = self._look()
+        with self._turn:
+            self._looks += 1
+            self._turn.notify_all()
+        if is_news:
+            self._told()
+
+    def _save(self) -> None:
+        """Save what is pending; after a failure it stays so, before what is added later."""
+        with self._turn:
+            edits, upto = self._pending, self._added
+            self._pending, self._asked, self._tried = {}, False, monotonic()
+        failure = notices.BROKEN  # stands if something is raised that should not be
+        try:
+            self._file.save(edits)
+            failure = ""
+        except OSError as error:
+            failure = notices.not_saved(self._file.view.named, error)
+        except StoreError as error:
+            failure = str(error)
+        finally:
+            self._collect()
+            with self._turn:
+                if failure:
+                    self._pending = joined(edits, self._pending)
+                else:
+                    self._saved = upto
+                self._failure = failure
+                self._tries += 1
+                self._turn.notify_all()
+            self._told()
+
+    def _settle(self) -> None:
+        """Bring the file up to date; where that fails, the journal still has it all."""
+        try:
+            self._file.settle()
+        except OSError as error:
+            self._file.view.notify(notices.not_settled(self._file.view.named, error))
+
+    def _look(self) -> bool:
+        """Look what others wrote, and tell whether there is anything to take in."""
+        with suppress(OSError):  # it is looked at again, and a save would say so
+            self._file.look()
+        return self._collect()
+
+    def _collect(self) -> bool:
+        with self._turn:
+            self._came += self._file.came
+            self._file.came = []
+            return bool(self._came)
+
+
+def _nobody() -> None:
+    """Tell nobody."""
