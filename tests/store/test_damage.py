@@ -509,6 +509,7 @@ def test_an_unreadable_file_is_never_written_over(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", _refused)
+        patch.setattr("tui.store.view.read_ours", _refused)
         store = Store.open(path)
         with pytest.raises(StoreError, match="nothing can be saved until it can be read"):
             store.save([Change(None, mark(50))])
@@ -520,13 +521,14 @@ def test_a_file_that_can_be_read_again_can_be_written_again(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(Path, "read_bytes", _refused)
+        patch.setattr("tui.store.view.read_ours", _refused)
         store = Store.open(path)
     store.save([Change(None, mark(50))])
     assert starts(store) == [*ALL, 50]
 
 
-def _refused(path: Path) -> bytes:
-    raise PermissionError(13, "Permission denied", str(path))
+def _refused(*_: object) -> bytes:
+    raise PermissionError(13, "Permission denied")
 
 
 # Damage that comes while the program runs

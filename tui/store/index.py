@@ -1,13 +1,14 @@
 """What the store knows of its lines without decoding them again."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from tui.core.annotation import Annotation
 from tui.core.article import ArticleRecord
 from tui.core.identity import doc_id
 from tui.core.tag import Tag
 from tui.store.edits import Delta, Place
-from tui.store.records import TYPES, Meta, Value, value
+from tui.store.records import TYPES, Meta, Value, row_decoder, value
 
 
 class Index:
@@ -44,6 +45,33 @@ class Index:
         touched = [] if delta.old is None else self._forget(delta, value(delta.old, kind))
         return (touched if new is None else touched + self._learn(delta, new)), new
 
+    def learner(self, table: str) -> Callable[[int, bytes], None]:
+        """Give what notes a record of a table that is read for the first time.
+
+        Raises ValueError for a line that is no record; the index is then of no use.
+        """
+        if TYPES.get(table) is not Annotation:
+            return lambda doc_id, line: self._note(Delta(table, doc_id, None, line))
+        decode, by_article = row_decoder(Annotation), self.by_article
+
+        def learn(doc_id: int, line: bytes) -> None:
+            try:
+                row = decode(line[line.index(b"{") :])
+            except ValueError:  # half a surrogate pair, NaN: Python reads them
+                self._note(Delta(table, doc_id, None, line))
+                return
+            if row.deleted is not None or not 0 <= row.start <= row.end:
+                self._note(Delta(table, doc_id, None, line))
+                return
+            by_article[row.article].add(doc_id)
+            if not _stands_right(row.id, doc_id):
+                self.displaced[table, row.id] = doc_id
+
+        return learn
+
+    def _note(self, delta: Delta) -> None:
+        self.follow(delta)
+
     def _learn(self, delta: Delta, record: Value) -> list[str]:
         if isinstance(record, Tag | Meta):
             return []
@@ -76,6 +104,6 @@ def _stands_right(record_id: str, at: int) -> bool:
     UUID for each of 100,000 records.
     """
     try:
-        return int(record_id[:8] + record_id[9:13] + record_id[14:18], 16) >> 1 == at
+        return int(record_id[:18].replace("-", ""), 16) >> 1 == at
     except ValueError:
         return False

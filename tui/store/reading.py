@@ -1,13 +1,19 @@
 """Read the bytes of a database file, whatever has happened to them."""
 
+import io
 import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, BinaryIO
 
 from tui.store.encoding import META, Lines, Tables, encode, in_order, ordered
 from tui.store.rejected import Rejected
 
+Learn = Callable[[int, bytes], None]
+"""What is done with each record: its doc id and its line."""
 HEAD = b'{"meta": '
+BLOCK = 1 << 18
+"""Bytes read at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class OtherLayoutError(ValueError):
 def read(data: bytes) -> Reading:
     """Give all that can be read of a file: ours, any other JSON layout, or a wreck."""
     try:
-        return Reading(_ours(data), by_line=True)
+        return Reading(read_ours(io.BytesIO(data), lambda _: _learn_nothing), by_line=True)
     except (ValueError, RecursionError):
         return read_closely(data)
 
@@ -44,32 +50,61 @@ def read_closely(data: bytes) -> Reading:
         return Reading(*salvage(data))
 
 
-def _ours(data: bytes) -> Tables:
-    """Read our own layout line by line. Raises ValueError at the first line that differs."""
-    lines = data.split(b"\n")
-    if lines.pop() or not lines or lines.pop() != b"}}":
-        raise OtherLayoutError
-    tables = {META: _meta(lines[0])}
+def read_ours(file: BinaryIO, learner: Callable[[str], Learn]) -> Tables:
+    """Read a file of our own layout a block at a time; it is never whole in memory.
+
+    `learner` gives for each table what is to be called with each of its records. Raises
+    ValueError at the first line that differs from our layout, or that is no record.
+    """
+    tables: Tables = {}
     table: Lines | None = None
-    for line in lines[1:]:
-        if line[:1] == b"," and table:
-            _add(table, line[1:])
-        elif line == b"}," and table is not None:
-            table = None
-        elif line[-3:] == b": {" and table is None:
-            table = _begin(tables, json.loads(line[:-3]))
-        elif table is not None and not table:
-            _add(table, line)
+    learn: Learn = _learn_nothing
+    is_over = False
+    for line in _lines(file):
+        if table and line[:1] == b",":
+            _add(table, line[1:], learn)
+        elif table is not None and not table and line[:1] == b'"':
+            _add(table, line, learn)
+        elif is_over:
+            raise OtherLayoutError
+        elif not tables:
+            tables[META] = _meta(line, learner(META))
+        elif table is not None and line in (b"},", b"}}"):
+            table, is_over = None, line == b"}}"
+        elif table is None and line[-3:] == b": {":
+            name = json.loads(line[:-3])
+            table, learn = _begin(tables, name), learner(name)
         else:
             raise OtherLayoutError
+    if not is_over:
+        raise OtherLayoutError
     return ordered(tables)
 
 
-def _meta(line: bytes) -> Lines:
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Give the lines without their newline, of which the last must have one."""
+    begun = b""
+    while block := file.read(BLOCK):
+        lines = block.split(b"\n")
+        lines[0] = begun + lines[0]
+        begun = lines.pop()
+        yield from lines
+    if begun:
+        raise OtherLayoutError
+
+
+def _learn_nothing(doc_id: int, line: bytes) -> None:
+    """Look at no record."""
+
+
+def _meta(line: bytes, learn: Learn) -> Lines:
     """Read the first line, which holds the whole first table."""
     if not line.startswith(HEAD) or line[-2:] != b"},":
         raise OtherLayoutError
-    return _encoded(json.loads(line[len(HEAD) : -1], object_pairs_hook=_unique))
+    records = _encoded(json.loads(line[len(HEAD) : -1], object_pairs_hook=_unique))
+    for doc_id, record in records.items():
+        learn(doc_id, record)
+    return records
 
 
 def _begin(tables: Tables, name: object) -> Lines:
@@ -80,8 +115,8 @@ def _begin(tables: Tables, name: object) -> Lines:
     return tables[name]
 
 
-def _add(table: Lines, line: bytes) -> None:
-    """Take a record's line as it is; its inside is looked at when it becomes a value."""
+def _add(table: Lines, line: bytes, learn: Learn) -> None:
+    """Take a record's line as it is."""
     quote = line.index(b'"', 1)
     digits = line[1:quote]
     doc_id = int(digits)
@@ -90,6 +125,7 @@ def _add(table: Lines, line: bytes) -> None:
     if line[quote : quote + 4] != b'": {' or line[-1:] != b"}":
         raise OtherLayoutError
     table[doc_id] = line
+    learn(doc_id, line)
 
 
 def _encoded(records: dict[str, Any]) -> Lines:

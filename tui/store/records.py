@@ -2,7 +2,8 @@
 
 import dataclasses
 import json
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
@@ -30,9 +31,26 @@ TYPES: dict[str, type[Value]] = {
     "annotations": Annotation,
     "links": Link,
 }
-DECODERS: dict[type, msgspec.json.Decoder[Any]] = {
-    kind: msgspec.json.Decoder(kind) for kind in TYPES.values()
+DECODERS: dict[type, Callable[[bytes], Any]] = {
+    kind: msgspec.json.Decoder(kind).decode for kind in TYPES.values()
 }
+
+
+def row_decoder(kind: type) -> Callable[[bytes], Any]:
+    """Give what decodes the JSON object of a record as strictly as `value`, and faster.
+
+    What it gives has the same fields and is none of our values: to look at and to drop.
+    """
+    hints = get_type_hints(kind)
+    members = [(f.name, hints[f.name], *_default(f)) for f in dataclasses.fields(kind)]
+    row = msgspec.defstruct(kind.__name__, members, frozen=True, gc=False)
+    return msgspec.json.Decoder(row).decode
+
+
+def _default(field: dataclasses.Field[Any]) -> tuple[Any, ...]:
+    if field.default_factory is not dataclasses.MISSING:
+        return (msgspec.field(default_factory=field.default_factory),)
+    return () if field.default is dataclasses.MISSING else (field.default,)
 
 
 def value(line: bytes, kind: type[V]) -> V:
@@ -40,7 +58,7 @@ def value(line: bytes, kind: type[V]) -> V:
 
     Raises ValueError that names what is wrong and the field.
     """
-    found: V = _read(line, kind)
+    found = decoded(line, kind)
     check(found)
     return found
 
@@ -63,12 +81,17 @@ def _plain(item: Any) -> Any:
     return item if item is None or isinstance(item, str | int) else dict(item)
 
 
-def _read(line: bytes, kind: type) -> Any:
-    """Decode strictly; half a surrogate pair and NaN only Python's own reader takes."""
+def decoded(line: bytes, kind: type[V]) -> V:
+    """Give the value of a line that has the right types; what it says is not looked at.
+
+    Half a surrogate pair and NaN only Python's own reader takes. Raises ValueError.
+    """
     record = body(line)
+    found: V
     try:
-        return DECODERS[kind].decode(record)
+        found = DECODERS[kind](record)
     except msgspec.ValidationError:
         raise
     except (msgspec.DecodeError, UnicodeDecodeError):
-        return msgspec.convert(json.loads(record), kind)
+        found = msgspec.convert(json.loads(record), kind)
+    return found

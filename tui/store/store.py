@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from tui import atomic
@@ -16,15 +17,14 @@ from tui.store.edits import Delta, edits_of, line_at, put_line
 from tui.store.encoding import Tables, compose, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
-from tui.store.records import TYPES, V, Value, value
+from tui.store.records import TYPES, V, Value, decoded, value
 from tui.store.rejected import Rejected
 from tui.store.storage import Rows
 from tui.store.table import Database
 from tui.store.view import View
 from tui.store.writer import Writer
 
-KEPT = 20_000
-"""Annotations that are kept decoded from the start; of more, those that were asked for."""
+IN_TEXT = attrgetter("start", "end", "id")
 
 
 class Store:
@@ -56,6 +56,8 @@ class Store:
         nothing is written where that would lose something.
         """
         store = cls(path)
+        if not store._view.read_fast(store._index.learner):
+            store._index = Index()
         store._follow(store._view.open())
         store._storage.tables = {name: {**rows} for name, rows in store._view.tables.items()}
         return store
@@ -98,15 +100,14 @@ class Store:
             lines = self._storage.tables.get("annotations", {})
             keys = self._index.by_article.get(article, ())
             found = [self._annotation(key, lines[key]) for key in keys]
-            found.sort(key=lambda one: (one.start, one.end, one.id))
-            self._annotations[article] = tuple(found)
+            self._annotations[article] = tuple(sorted(found, key=IN_TEXT))
         return self._annotations[article]
 
     def _annotation(self, key: int, line: bytes) -> Annotation:
         """Give the annotation of a line, the same value as long as the line is the same."""
         known = self._decoded.get(key)
         if known is None or known[0] is not line:
-            known = self._decoded[key] = (line, value(line, Annotation))
+            known = self._decoded[key] = (line, decoded(line, Annotation))
         return known[1]
 
     def annotation(self, wanted: str) -> Annotation | None:
@@ -235,8 +236,7 @@ class Store:
             touched, record = self._index.follow(delta)
             if delta.new is None:
                 self._decoded.pop(delta.doc_id, None)
-            elif isinstance(record, Annotation) and len(self._decoded) < KEPT:
-                # The start asks for them all: none is decoded twice.
+            elif isinstance(record, Annotation):
                 self._decoded[delta.doc_id] = delta.new, record
             for article in touched:
                 self._annotations.pop(article, None)
