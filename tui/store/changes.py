@@ -156,8 +156,9 @@ class Staging:
         rows = self._table(table)
         stored: dict[str, Any] = rows.get(doc_id=key) or {}
         if before is not None and stored:
-            known = merged(fields(before), known, stored)
-        rows.put(key, {**known, **stored, **known})
+            rows.put(key, merged(fields(before), known, stored))
+        else:
+            rows.put(key, {**known, **stored, **known})
 
     def _table(self, name: str) -> RecordTable:
         table: RecordTable = self._database.table(name)  # type: ignore[assignment]
