@@ -1,0 +1,672 @@
+"""Backups: made whole or not at all, thinned out by day and week, and never trusted unread."""
+
+import errno
+import gzip
+import io
+import os
+import resource
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.core.annotation import Annotation
+from tui.core.change import Change
+from tui.errors import StoreError
+from tui.store import Store, copies, packing
+from tui.store.backups import (
+    Backup,
+    backups,
+    contents,
+    is_due,
+    make,
+    matching,
+    newest,
+    thin,
+    to_remove,
+)
+
+MarkMaker = Callable[..., Annotation]
+Marks = tuple[Annotation, ...]
+Clock = Callable[[str], None]
+NOON = "2026-11-21T12:00:00.500Z"
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock to set; it stands at noon."""
+
+    def set_to(time: str) -> None:
+        monkeypatch.setattr("tui.clock.now", lambda: time)
+
+    set_to(NOON)
+    return set_to
+
+
+@pytest.fixture
+def folder(path: Path) -> Path:
+    """Where the backups will be."""
+    return path.parent / ".glossator" / "backups"
+
+
+def made(path: Path, data: bytes) -> Backup:
+    """The backup of a file with these bytes."""
+    backup = make(path, io.BytesIO(data))
+    assert backup is not None
+    return backup
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(found.name for found in folder.iterdir())
+
+
+def backup_of(time: datetime, number: int = 1) -> Backup:
+    return Backup(time, number, Path(f"{time:%Y%m%dT%H%M%SZ}-{number}"), 1)
+
+
+# Making one
+
+
+def test_a_backup_has_the_bytes_of_the_file(path: Path, three: Marks) -> None:
+    with path.open("rb") as file:
+        backup = make(path, file)
+    assert backup is not None
+    assert contents(backup) == path.read_bytes()
+
+
+def test_any_gunzip_reads_it(path: Path) -> None:
+    assert gzip.decompress(made(path, b"words").path.read_bytes()) == b"words"
+
+
+def test_it_is_named_by_database_and_time(path: Path, folder: Path, at: Clock) -> None:
+    assert made(path, b"words").path == folder / "annotations-20261121T120000Z.json.gz"
+
+
+def test_it_knows_its_time_and_size(path: Path, at: Clock) -> None:
+    backup = made(path, b"words")
+    assert backup.time == datetime(2026, 11, 21, 12, tzinfo=UTC)
+    assert backup.size == backup.path.stat().st_size
+
+
+def test_two_of_one_second_are_numbered(path: Path, at: Clock) -> None:
+    found = [made(path, data).name for data in (b"1", b"2", b"3")]
+    stem = "annotations-20261121T120000Z"
+    assert found == [f"{stem}.json.gz", f"{stem}-2.json.gz", f"{stem}-3.json.gz"]
+    assert [contents(backup) for backup in backups(path)] == [b"3", b"2", b"1"]
+
+
+def test_the_number_of_one_that_went_is_not_given_again(path: Path, at: Clock) -> None:
+    found = [made(path, b"%d" % number).number for number in range(1, 7)]
+    assert found == [1, 2, 3, 4, 5, 6]
+    assert [backup.number for backup in backups(path)] == [6, 5, 4]
+
+
+def test_a_name_that_another_program_takes_meanwhile_is_left_to_it(
+    path: Path, folder: Path, at: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(target: Path, source: Path) -> None:
+        if not names(folder)[-1].endswith(".gz"):
+            target.write_bytes(b"theirs")
+        whole(target, source)
+
+    whole = Path.hardlink_to
+    monkeypatch.setattr(Path, "hardlink_to", link)
+    assert made(path, b"ours").number == 2
+    assert backups(path)[1].path.read_bytes() == b"theirs"
+
+
+def test_the_file_that_was_opened_is_kept_after_another_took_its_name(
+    path: Path, store: Store, three: Marks
+) -> None:
+    before = path.read_bytes()
+    with path.open("rb") as file:
+        store.apply([Change(three[0], None)])
+        store.flush()
+        assert path.read_bytes() != before
+        backup = make(path, file)
+    assert backup is not None
+    assert contents(backup) == before
+
+
+def test_wherever_the_file_was_read_to_all_of_it_is_kept(path: Path) -> None:
+    source = io.BytesIO(b"words")
+    source.read(3)
+    backup = make(path, source)
+    assert backup is not None
+    assert contents(backup) == b"words"
+
+
+def test_many_pieces_are_joined(path: Path) -> None:
+    data = os.urandom(packing.PIECE) + b"x" * (3 * packing.PIECE + 7)
+    assert contents(made(path, data)) == data
+
+
+def test_the_same_bytes_are_not_kept_twice(path: Path, folder: Path) -> None:
+    made(path, b"words")
+    assert make(path, io.BytesIO(b"words")) is None
+    assert len(names(folder)) == 1
+
+
+def test_other_bytes_of_the_same_length_are_kept(path: Path) -> None:
+    made(path, b"words")
+    assert contents(made(path, b"swrod")) == b"swrod"
+
+
+def test_what_an_older_one_has_is_kept_again(path: Path, folder: Path) -> None:
+    assert [contents(made(path, data)) for data in (b"1", b"2", b"1")] == [b"1", b"2", b"1"]
+
+
+def test_the_same_bytes_are_kept_again_if_the_newest_is_damaged(path: Path) -> None:
+    backup = made(path, b"words")
+    backup.path.write_bytes(b"\0" + backup.path.read_bytes()[1:])
+    assert contents(made(path, b"words")) == b"words"
+
+
+def test_an_empty_file_is_never_backed_up(path: Path) -> None:
+    assert make(path, io.BytesIO(b"")) is None
+    assert not (path.parent / ".glossator").exists()
+
+
+def test_a_copy_may_be_read_by_those_who_may_read_the_database(path: Path, three: Marks) -> None:
+    path.chmod(0o640)
+    assert made(path, b"words").path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_copy_of_a_database_that_is_gone_is_for_its_owner(path: Path) -> None:
+    assert made(path, b"words").path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_linked_database_is_backed_up_beside_the_file(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "other.json"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    made(link, b"words")
+    assert [contents(backup) for backup in backups(path)] == [b"words"]
+    assert names(link.parent) == ["other.json"]
+
+
+def test_where_nothing_can_tell_the_system_to_forget_it_is_read_back_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "posix_fadvise")
+    assert contents(made(path, b"words")) == b"words"
+
+
+# Finding them
+
+
+def test_newest_first(path: Path, at: Clock) -> None:
+    for day in (20, 22, 21):
+        at(f"2026-11-{day}T12:00:00.000Z")
+        made(path, b"%d" % day)
+    assert [backup.time.day for backup in backups(path)] == [22, 21, 20]
+    assert newest(path) == backups(path)[0]
+
+
+def test_without_a_folder_there_are_none(path: Path) -> None:
+    assert (backups(path), newest(path), is_due(path)) == ((), None, True)
+
+
+def test_a_folder_that_is_a_file_holds_none(path: Path, folder: Path) -> None:
+    folder.parent.mkdir()
+    folder.touch()
+    assert backups(path) == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "notes.txt",
+        "annotations-20261121T120000Z.json",
+        "annotations-20261321T120000Z.json.gz",
+        "annotations-٢0261121T120000Z.json.gz",
+        "annotations-20261121T120000Z-x.json.gz",
+        "annotations-20261121T120000Z-20261122T120000Z.json.gz",
+        "other-20261121T120000Z.json.gz",
+        ".annotations-12345678.saving",
+    ],
+)
+def test_a_foreign_file_is_no_backup(path: Path, folder: Path, name: str) -> None:
+    folder.mkdir(parents=True)
+    (folder / name).touch()
+    assert backups(path) == ()
+
+
+def test_a_folder_with_the_name_of_a_backup_is_none(path: Path, folder: Path) -> None:
+    (folder / "annotations-20261121T120000Z.json.gz").mkdir(parents=True)
+    assert backups(path) == ()
+
+
+@pytest.mark.parametrize("other", ["annotations", "marks.json", "annotations.db", "an*.json"])
+def test_databases_in_one_folder_do_not_mix(path: Path, other: str) -> None:
+    made(path.with_name(other), b"others")
+    if other == "annotations":  # both are called so without a suffix
+        assert len(backups(path)) == 1
+    else:
+        assert backups(path) == ()
+
+
+def test_the_marks_that_live_are_counted(
+    path: Path, store: Store, three: Marks, mark: MarkMaker
+) -> None:
+    store.save([Change(three[0], None), Change(None, mark(9, note='"deleted": "x"'))])
+    assert made(path, path.read_bytes()).marks() == 3
+
+
+def test_what_is_no_mark_is_not_counted(path: Path, three: Marks) -> None:
+    data = path.read_bytes().replace(b'"start": 2', b'"start": "2"')
+    assert made(path, data).marks() == 2
+
+
+@pytest.mark.parametrize(
+    ("time", "due"), [("2026-11-21T23:59:59.999Z", False), ("2026-11-22T00:00:00.000Z", True)]
+)
+def test_one_is_due_when_the_day_has_none(path: Path, at: Clock, time: str, due: bool) -> None:
+    made(path, b"words")
+    at(time)
+    assert is_due(path) is due
+
+
+FOUND = [
+    backup_of(datetime(2026, 11, 20, 9, tzinfo=UTC)),
+    backup_of(datetime(2026, 11, 20, 15, tzinfo=UTC)),
+    backup_of(datetime(2026, 11, 20, 15, tzinfo=UTC), 2),
+    backup_of(datetime(2026, 11, 3, 15, tzinfo=UTC)),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("20261103T150000Z-1", [3]),
+        ("2026-11-03", [3]),
+        ("2026-11", [0, 1, 2, 3]),
+        ("2026-11-20", [0, 1, 2]),
+        ("2026-11-20 09", [0]),
+        ("2026-11-20T09:00:00Z", [0]),
+        ("20261120T15", [1, 2]),
+        ("2027", []),
+        ("-", []),
+    ],
+)
+def test_a_backup_is_found_by_its_name_or_time(words: str, meant: list[int]) -> None:
+    assert matching(FOUND, words) == tuple(FOUND[place] for place in meant)
+
+
+@pytest.mark.parametrize("ending", ["", ".json.gz"])
+def test_a_whole_name_means_one_alone(path: Path, at: Clock, ending: str) -> None:
+    first, _ = made(path, b"1"), made(path, b"2")
+    assert matching(backups(path), "annotations-20261121T120000Z" + ending) == (first,)
+
+
+# Letting old ones go
+
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+SOME = st.lists(
+    st.builds(
+        backup_of,
+        st.timedeltas(timedelta(days=-3), timedelta(days=90)).map(
+            lambda age: (NOW - age).replace(microsecond=0)
+        ),
+        st.integers(1, 3),
+    ),
+    unique=True,
+)
+
+
+def kept(found: list[Backup]) -> list[Backup]:
+    gone = to_remove(found, NOW)
+    return sorted((backup for backup in found if backup not in gone), reverse=True)
+
+
+def past(found: list[Backup]) -> list[Backup]:
+    return sorted((backup for backup in found if backup.time <= NOW), reverse=True)
+
+
+@given(SOME)
+def test_the_newest_three_stay(found: list[Backup]) -> None:
+    assert set(past(found)[:3]) <= set(kept(found))
+
+
+@given(SOME)
+def test_the_newest_of_each_of_the_last_seven_days_that_have_one_stays(found: list[Backup]) -> None:
+    days = sorted({backup.time.date() for backup in past(found)})[-7:]
+    of_day = {max(one for one in past(found) if one.time.date() == day) for day in days}
+    assert of_day <= set(kept(found))
+
+
+@given(SOME)
+def test_the_newest_of_each_of_the_last_four_weeks_that_have_one_stays(found: list[Backup]) -> None:
+    weeks = sorted({backup.time.isocalendar()[:2] for backup in past(found)})[-4:]
+    of_week = {max(one for one in past(found) if one.time.isocalendar()[:2] == w) for w in weeks}
+    assert of_week <= set(kept(found))
+
+
+@given(SOME)
+def test_no_more_than_these_stay(found: list[Backup]) -> None:
+    assert len([backup for backup in kept(found) if backup.time <= NOW]) <= 3 + 7 + 4
+
+
+@given(SOME)
+def test_backups_of_the_future_stay_and_take_no_place(found: list[Backup]) -> None:
+    future = {backup for backup in found if backup.time > NOW}
+    assert future <= set(kept(found))
+    assert set(kept(found)) - future == set(kept(past(found)))
+
+
+@given(SOME)
+def test_what_stayed_stays_when_it_is_thinned_again(found: list[Backup]) -> None:
+    assert kept(kept(found)) == kept(found)
+
+
+@given(SOME)
+def test_the_order_in_which_they_are_found_is_nothing(found: list[Backup]) -> None:
+    assert to_remove(found, NOW) == to_remove(found[::-1], NOW)
+
+
+def test_of_a_backup_an_hour_for_sixty_days_thirteen_stay() -> None:
+    hours = [backup_of(NOW - timedelta(hours=age)) for age in range(24 * 60)]
+    ages = [(NOW - backup.time) // timedelta(hours=1) for backup in kept(hours)]
+    #  the newest three; the last hour of six days before; Sundays of three weeks before
+    assert ages == [0, 1, 2, 13, 37, 61, 85, 109, 133, 301, 469]
+
+
+def test_old_ones_go_when_a_new_one_is_made(path: Path, at: Clock) -> None:
+    for minute in range(10, 16):
+        at(f"2026-11-21T12:{minute}:00.000Z")
+        made(path, b"%d" % minute)
+    assert [backup.time.minute for backup in backups(path)] == [15, 14, 13]
+
+
+def test_other_files_are_never_removed(path: Path, folder: Path, at: Clock) -> None:
+    folder.mkdir(parents=True)
+    (folder / "annotations-20200101T120000Z.json.gz.bak").touch()
+    (folder / "other-20200101T120000Z.json.gz").touch()
+    for minute in range(10, 16):
+        at(f"2026-11-21T12:{minute}:00.000Z")
+        made(path, b"%d" % minute)
+    assert len(names(folder)) == 3 + 2
+
+
+def test_what_a_killed_program_left_goes_after_an_hour(path: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    old, young = (folder / f".annotations-{letter * 8}.saving" for letter in "ab")
+    for left in (old, young):
+        left.touch()
+    os.utime(old, (0, 0))
+    thin(path)
+    assert names(folder) == [young.name]
+
+
+# Whatever fails
+
+STEPS = [
+    (os, "fsync", 1),  # the new file
+    (os, "fsync", 2),  # the folder
+    (os, "open", 1),  # the folder
+    (Path, "open", 2),  # the new file, after a look at the newest
+    (Path, "open", 3),  # the new file, to read it back
+    (Path, "rename", 1),
+]
+CODES = [errno.ENOSPC, errno.EIO, errno.EROFS]
+
+
+def failing(call: Callable[..., Any], number: int, code: int) -> Callable[..., Any]:
+    """The call, failing the n-th time."""
+    times = count(1)
+
+    def called(*args: Any, **options: Any) -> Any:
+        if next(times) == number:
+            raise OSError(code, os.strerror(code))
+        return call(*args, **options)
+
+    return called
+
+
+@pytest.fixture
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that has no hard links."""
+
+    def refused(path: Path, target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refused)
+
+
+@pytest.mark.usefixtures("without_links")
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step[1]} {step[2]}")
+@pytest.mark.parametrize("code", CODES)
+def test_a_step_that_fails_leaves_every_backup_and_nothing_else(
+    path: Path, folder: Path, at: Clock, step: tuple[object, str, int], code: int
+) -> None:
+    for data in (b"1", b"2", b"3", b"4"):
+        made(path, data)
+    before = names(folder)
+    target, name, number = step
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(target, name, failing(getattr(target, name), number, code))
+        with pytest.raises(OSError, match=os.strerror(code)):
+            made(path, b"5")
+    assert names(folder) == before
+    assert contents(made(path, b"5")) == b"5"
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_a_write_that_fails_leaves_every_backup_and_nothing_else(
+    path: Path, folder: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def packed(source: BinaryIO) -> Iterator[bytes]:
+        for piece, data in enumerate(whole(source), 1):
+            if piece == number:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            yield data
+
+    made(path, b"1")
+    before, whole = names(folder), packing.packed
+    monkeypatch.setattr(packing, "packed", packed)
+    with pytest.raises(OSError, match="No space left"):
+        make(path, io.BytesIO(os.urandom(3 * packing.PIECE)))
+    assert names(folder) == before
+
+
+def test_a_limit_on_file_sizes_leaves_every_backup(path: Path, folder: Path) -> None:
+    made(path, b"1")
+    before = names(folder)
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, old[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            make(path, io.BytesIO(os.urandom(packing.PIECE)))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    assert names(folder) == before
+
+
+@pytest.mark.parametrize("step", [(Path, "mkdir", 1), (Path, "mkdir", 2), (os, "fsync", 1)])
+def test_a_folder_that_cannot_be_made_is_an_error(
+    path: Path, folder: Path, step: tuple[object, str, int]
+) -> None:
+    target, name, number = step
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(target, name, failing(getattr(target, name), number, errno.EROFS))
+        with pytest.raises(OSError, match="Read-only"):
+            made(path, b"1")
+    assert backups(path) == ()
+    assert contents(made(path, b"1")) == b"1"
+
+
+@pytest.mark.usefixtures("without_links")
+def test_without_links_no_name_is_given_twice(
+    path: Path, folder: Path, at: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(path, b"1")
+    monkeypatch.setattr("tui.store.backups.backups", lambda database: ())  # another made it now
+    made(path, b"2")
+    assert names(folder) == [
+        "annotations-20261121T120000Z-2.json.gz",
+        "annotations-20261121T120000Z.json.gz",
+    ]
+
+
+def test_an_interrupted_backup_leaves_nothing(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupted)
+    folder.mkdir(parents=True)
+    with pytest.raises(KeyboardInterrupt):
+        made(path, b"1")
+    assert names(folder) == []
+
+
+@pytest.mark.parametrize("flip", [None, 0, -1], ids=["cut", "start", "end"])
+def test_a_copy_that_reads_back_otherwise_is_none_and_no_other_goes(
+    path: Path, folder: Path, flip: int | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def packed(source: BinaryIO) -> Iterator[bytes]:
+        data = bytearray(b"".join(whole(source)))
+        if flip is None:
+            yield bytes(data[:-5])
+        else:
+            data[flip] ^= 1
+            yield bytes(data)
+
+    for data in (b"1", b"2", b"3"):
+        made(path, data)
+    before, whole = names(folder), packing.packed
+    monkeypatch.setattr(packing, "packed", packed)
+    with pytest.raises(OSError, match="read back is not the same"):
+        made(path, b"4")
+    assert names(folder) == before
+
+
+def test_a_file_that_changes_under_the_copy_is_an_error(
+    path: Path, three: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def packed(source: BinaryIO) -> Iterator[bytes]:
+        yield from whole(source)
+        path.write_bytes(b"other")
+
+    whole = packing.packed
+    monkeypatch.setattr(packing, "packed", packed)
+    with path.open("rb") as file, pytest.raises(OSError, match="not the same"):
+        make(path, file)
+    assert backups(path) == ()
+
+
+@pytest.mark.parametrize("place", [".", ".glossator", ".glossator/backups"])
+def test_a_read_only_folder_gets_nothing(path: Path, folder: Path, place: str) -> None:
+    target = path.parent / place
+    target.mkdir(parents=True, exist_ok=True)
+    target.chmod(0o555)
+    with pytest.raises(OSError, match="is read-only"):
+        made(path, b"1")
+    target.chmod(0o755)
+    assert backups(path) == ()
+
+
+def test_the_folder_of_a_library_that_is_gone_is_not_made_anew(path: Path) -> None:
+    gone = path.parent / "gone" / "annotations.json"
+    with pytest.raises(FileNotFoundError):
+        made(gone, b"1")
+    assert not gone.parent.exists()
+
+
+def test_one_that_cannot_be_removed_stops_nothing(
+    path: Path, at: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for data in (b"1", b"2", b"3"):
+        made(path, data)
+    oldest = backups(path)[-1].path
+    remove = Path.unlink
+
+    def unlink(target: Path, missing_ok: bool = False) -> None:
+        if target == oldest:
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+        remove(target, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    assert contents(made(path, b"4")) == b"4"
+    assert len(backups(path)) == 4
+
+
+# Damaged ones
+
+
+def bomb(size: int, says: int) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, packing.GZIP)
+    data = b"".join(packer.compress(bytes(packing.PIECE)) for _ in range(size // packing.PIECE))
+    return (data + packer.flush())[:-4] + says.to_bytes(4, "little")
+
+
+WHOLE = gzip.compress(os.urandom(5000), mtime=0)
+DAMAGED = {
+    "empty": (b"", "its end is missing"),
+    "three bytes": (WHOLE[:3], "its end is missing"),
+    "half": (WHOLE[:2500], "its end is missing"),
+    "without its last byte": (WHOLE[:-1], "its end is missing"),
+    "first byte": (b"\0" + WHOLE[1:], "not those that were written"),
+    "a bit in the middle": (
+        WHOLE[:2500] + bytes([WHOLE[2500] ^ 4]) + WHOLE[2501:],
+        "not those that were written",
+    ),
+    "its checksum": (WHOLE[:-8] + bytes([WHOLE[-8] ^ 1]) + WHOLE[-7:], "not those"),
+    "its size": (WHOLE[:-1] + b"\1", "not those"),
+    "a page of zeros": (WHOLE[:1000] + bytes(4000) + WHOLE[5000:], "not those"),
+    "JSON": (b'{"annotations": {}}', "not those that were written"),
+    "more at its end": (WHOLE + b"more", "more stands behind its end"),
+    "two joined": (WHOLE + WHOLE, "more stands behind its end"),
+    "a bomb that lies": (bomb(20 * packing.PIECE, 100), "not those"),
+}
+
+
+@pytest.mark.parametrize(("data", "reason"), DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_backup_is_never_taken_for_whole(path: Path, data: bytes, reason: str) -> None:
+    backup = made(path, b"words")
+    backup.path.write_bytes(data)
+    sentence = rf"^The backup annotations-\S+ is damaged: .*{reason}.*\.$"
+    with pytest.raises(StoreError, match=sentence):
+        contents(backup)
+
+
+@given(st.integers(0, 8 * (len(WHOLE) - 1) + 7))
+def test_a_flipped_bit_is_found_or_does_no_harm(bit: int) -> None:
+    data = bytearray(WHOLE)
+    data[bit // 8] ^= 1 << bit % 8
+    try:
+        found = packing.unpacked_whole(io.BytesIO(data))
+    except packing.PackingError:
+        return
+    assert found == gzip.decompress(WHOLE)
+
+
+@pytest.mark.parametrize("says", [30 * packing.PIECE, 100])
+def test_a_bomb_is_refused(path: Path, says: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packing, "MOST", 20 * packing.PIECE)
+    backup = made(path, b"words")
+    backup.path.write_bytes(bomb(30 * packing.PIECE, says))
+    with pytest.raises(StoreError, match="would unpack to more than 2 GB"):
+        contents(backup)
+
+
+def test_a_backup_that_is_gone_is_told(path: Path) -> None:
+    backup = made(path, b"words")
+    backup.path.unlink()
+    with pytest.raises(StoreError, match="cannot be read: No such file"):
+        contents(backup)
+
+
+def test_a_damaged_one_is_no_copy_of_anything(path: Path) -> None:
+    backup = made(path, b"words")
+    backup.path.write_bytes(backup.path.read_bytes()[:-4] + b"\5\0\0\1")
+    assert not copies.is_copy(backup.path, io.BytesIO(b"words"))
+    backup.path.write_bytes(b"")
+    assert not copies.is_copy(backup.path, io.BytesIO(b"words"))

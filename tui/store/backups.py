@@ -1,0 +1,227 @@
+"""Compressed copies of the database, made before its first change and once a day."""
+
+import contextlib
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
+from tui import atomic, clock
+from tui.core.annotation import Annotation
+from tui.errors import StoreError
+from tui.store import copies, packing
+from tui.store.reading import read
+from tui.store.records import value
+
+SUFFIX = ".json.gz"
+MOMENT = "%Y%m%dT%H%M%SZ"
+NEWEST, DAYS, WEEKS = 3, 7, 4
+"""Backups that stay: the newest, and the newest of each of so many days and weeks."""
+LEFT_OVER = timedelta(hours=1)
+"""Age at which half a backup is one of a program that was killed."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Backup:
+    """A copy of the database file, byte for byte, as it was at a time."""
+
+    time: datetime
+    """When it was made, UTC, to the second."""
+    number: int
+    """Tells those of one second apart, from 1 on."""
+    path: Path
+    size: int
+    """Bytes on the disk."""
+
+    @property
+    def name(self) -> str:
+        """Give the file's name."""
+        return self.path.name
+
+    def marks(self) -> int:
+        """Count the living marks in it; costs a reading of it all. Raises StoreError."""
+        return sum(map(_is_living, read(contents(self)).tables.get("annotations", {}).values()))
+
+
+def backups(database: Path) -> tuple[Backup, ...]:
+    """Give the backups of a database, newest first; none where the folder cannot be read."""
+    folder, stem = _place(database)
+    found = (_backup(path, stem) for path in _listed(folder))
+    return tuple(sorted((one for one in found if one), reverse=True))
+
+
+def newest(database: Path) -> Backup | None:
+    """Give the newest backup of a database, None where there is none."""
+    return next(iter(backups(database)), None)
+
+
+def is_due(database: Path) -> bool:
+    """Tell whether there is no backup of today (UTC) yet."""
+    today = _now().date()
+    return all(backup.time.date() != today for backup in backups(database))
+
+
+def make(database: Path, source: BinaryIO) -> Backup | None:
+    """Keep the bytes of an open file as the newest backup, then let old ones go.
+
+    Gives and raises what `keep` does. Where it raises, every backup is still there.
+    """
+    made = keep(database, source)
+    if made:
+        thin(database)
+    return made
+
+
+def keep(database: Path, source: BinaryIO) -> Backup | None:
+    """Keep the bytes of an open file as the newest backup.
+
+    None if there are no bytes, or the newest backup has the same. It gets its name when
+    it is on the disk and was read back. Raises OSError; nothing is left of it then. The
+    position in the file moves.
+    """
+    last = newest(database)
+    if not source.seek(0, os.SEEK_END) or (last and copies.is_copy(last.path, source)):
+        return None
+    folder, stem = _place(database)
+    _make_folder(folder)
+    temporary = folder / f".{stem}-{secrets.token_hex(4)}.saving"
+    try:
+        copies.write(temporary, source, database)
+        path = _named(database, temporary)
+    finally:
+        _remove(temporary)
+    try:
+        atomic.sync_folder(folder)
+    except OSError:
+        _remove(path)
+        raise
+    return _backup(path, stem)
+
+
+def _named(database: Path, temporary: Path) -> Path:
+    """Name a backup by the current time, behind every other of this second."""
+    _, stem = _place(database)
+    now = _now().replace(microsecond=0)
+    taken = max((backup.number for backup in backups(database) if backup.time == now), default=0)
+    start = temporary.with_name(f"{stem}-{now:{MOMENT}}")
+    return copies.named(temporary, start, SUFFIX, taken + 1)
+
+
+def thin(database: Path) -> None:
+    """Remove the backups that may go; what cannot be removed goes another time."""
+    now = _now()
+    for backup in to_remove(backups(database), now):
+        _remove(backup.path)
+    folder, stem = _place(database)
+    half = rf"\.{re.escape(stem)}-[0-9a-f]{{8}}\.saving"
+    for path in _listed(folder):
+        if re.fullmatch(half, path.name) and _is_old(path, now):
+            _remove(path)
+
+
+def to_remove(found: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
+    """Give the backups that may go, newest first.
+
+    Those of the future, made while the clock was wrong, stay and take no other's place.
+    """
+    past = sorted((backup for backup in found if backup.time <= now), reverse=True)
+    days = {backup.time.date(): backup for backup in reversed(past)}
+    weeks = {backup.time.isocalendar()[:2]: backup for backup in reversed(past)}
+    stay = {
+        *past[:NEWEST],
+        *(days[day] for day in sorted(days)[-DAYS:]),
+        *(weeks[week] for week in sorted(weeks)[-WEEKS:]),
+    }
+    return tuple(backup for backup in past if backup not in stay)
+
+
+def contents(backup: Backup) -> bytes:
+    """Give the database file that was backed up. Raises StoreError if it is not whole."""
+    try:
+        with backup.path.open("rb") as file:
+            return packing.unpacked_whole(file)
+    except packing.PackingError as error:
+        raise StoreError(f"The backup {backup.name} is damaged: {error}.") from error
+    except OSError as error:
+        raise StoreError(
+            f"The backup {backup.name} cannot be read: {error.strerror or error}."
+        ) from error
+
+
+def matching(found: Sequence[Backup], words: str) -> tuple[Backup, ...]:
+    """Give the backups meant by a name, its beginning, or a date such as 2026-11-20."""
+    named = tuple(backup for backup in found if backup.name in (words, words + SUFFIX))
+    return named or tuple(backup for backup in found if _begins(backup, words))
+
+
+def _begins(backup: Backup, words: str) -> bool:
+    """Tell whether the name or the time of a backup begins so."""
+    moment = re.sub(r"[-:]", "", words).replace(" ", "T")
+    in_time = moment and f"{backup.time:{MOMENT}}".startswith(moment)
+    return bool(in_time) or backup.name.startswith(words)
+
+
+def _now() -> datetime:
+    return datetime.fromisoformat(clock.now())
+
+
+def _place(database: Path) -> tuple[Path, str]:
+    """Give the folder of a database's backups, and what their names begin with."""
+    target = Path(os.path.realpath(database))
+    return target.parent / ".glossator" / "backups", target.name.removesuffix(".json")
+
+
+def _backup(path: Path, stem: str) -> Backup | None:
+    """Give the backup in a file, None if it is something else."""
+    name = rf"{re.escape(stem)}-(\d{{8}}T\d{{6}}Z)(?:-(\d+))?{re.escape(SUFFIX)}"
+    match = re.fullmatch(name, path.name, re.ASCII)
+    if not match:
+        return None
+    try:
+        time = datetime.strptime(match[1], MOMENT).replace(tzinfo=UTC)
+        status = path.stat()
+    except (ValueError, OSError):
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return Backup(time, int(match[2] or 1), path, status.st_size)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder of the backups, but never one for a library that is gone."""
+    for place in (folder.parent, folder):
+        if not place.is_dir():
+            atomic.refuse_read_only(place)
+            place.mkdir(exist_ok=True)
+            atomic.sync_folder(place.parent)
+
+
+def _listed(folder: Path) -> list[Path]:
+    """Give what is in a folder; nothing where it cannot be read."""
+    with contextlib.suppress(OSError):
+        return [*folder.iterdir()]
+    return []
+
+
+def _is_old(path: Path, now: datetime) -> bool:
+    with contextlib.suppress(OSError):
+        return now - datetime.fromtimestamp(path.stat().st_mtime, UTC) > LEFT_OVER
+    return False
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _is_living(line: bytes) -> bool:
+    """Tell whether the store would show the mark of this line."""
+    try:
+        return value(line, Annotation).deleted is None
+    except (ValueError, RecursionError):
+        return False
