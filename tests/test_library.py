@@ -316,7 +316,7 @@ def test_the_library_that_the_environment_names_comes_first(
     assert library.default_library() == tmp_path
 
 
-@pytest.mark.parametrize("name", ["seeds__a_txt", "annotations.json"])
+@pytest.mark.parametrize("name", ["seeds__a_txt", "annotations.json", ".glossator/backups/a.gz"])
 def test_the_working_folder_is_the_library_if_it_is_one(
     folder: Writer, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

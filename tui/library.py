@@ -14,6 +14,8 @@ from tui.errors import ArticleError, UsageError
 
 SEEDS = "seeds"
 DATABASE = "annotations.json"
+BACKUPS = ".glossator/backups"
+"""What a library still has whose database was lost."""
 EXPORTED = "annotations.md"
 """How an export is called unless the reader says otherwise: no article."""
 DETAILS = ("title", "outlet", "author", "published", "url", "language")
@@ -54,7 +56,7 @@ def default_library() -> Path:
     if chosen:
         return Path(chosen)
     here = Path.cwd()
-    if (here / SEEDS).is_dir() or (here / DATABASE).exists():
+    if (here / SEEDS).is_dir() or any((here / name).exists() for name in (DATABASE, BACKUPS)):
         return here
     own = data_folder() / "library"
     try:

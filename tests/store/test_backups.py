@@ -404,6 +404,14 @@ def test_what_a_killed_program_left_goes_after_an_hour(path: Path, folder: Path)
     assert names(folder) == [young.name]
 
 
+def test_a_dead_link_among_the_backups_stops_nothing(path: Path, folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / ".annotations-aaaaaaaa.saving").symlink_to("nowhere")
+    (folder / "annotations-20261121T120000Z.json.gz").symlink_to("nowhere")
+    assert backups(path) == ()
+    assert contents(made(path, b"words")) == b"words"
+
+
 # Whatever fails
 
 STEPS = [

@@ -41,6 +41,8 @@ COMMANDS: Mapping[str, Entry] = {
     "mark": Entry("mark", "mark a passage from a script"),
     "suggest": Entry("suggest", "every passage that a tag key would take"),
     "tags": Entry("tags", "the codebook with counts"),
+    "backup": Entry("backup", "list the backups of the database, or make one now"),
+    "restore": Entry("restore", "bring the marks back as a backup has them"),
 }
 TAKES_A_VALUE = frozenset({"--library", "--database"})
 

@@ -70,6 +70,16 @@ def opened_to_write(options: argparse.Namespace) -> Opened:
 
     Raises UsageError if there is no such folder.
     """
+    folder, database = place(options)
+    store = Store.open(database)
+    return Opened(replace(open_library(folder, store.articles()), database=database), store)
+
+
+def place(options: argparse.Namespace) -> tuple[Path, Path]:
+    """Give the folder of the library and the database that the options name.
+
+    Raises UsageError if there is no such folder, or the database could not be one.
+    """
     folder: Path = options.library or default_library()
     check_folder(folder, meant(str(folder)))
     database: Path = options.database or folder / DATABASE
@@ -78,8 +88,7 @@ def opened_to_write(options: argparse.Namespace) -> Opened:
         raise UsageError(f"There can be no database at {database}: {what} folder.")
     if holds_articles(folder, database) or database.suffix.lower() in importers.suffixes():
         raise UsageError(f"{database} is or may be an article: keep the marks in another file.")
-    store = Store.open(database)
-    return Opened(replace(open_library(folder, store.articles()), database=database), store)
+    return folder, database
 
 
 def filter_of(options: argparse.Namespace, library: Library, store: Store) -> Filter:

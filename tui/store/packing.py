@@ -40,11 +40,9 @@ def unpacked(file: BinaryIO) -> Iterator[bytes]:
     while piece := file.read(PIECE):
         while piece and not unpacker.eof:
             try:
-                found = unpacker.decompress(piece, PIECE)
+                yield unpacker.decompress(piece, PIECE)
             except zlib.error as error:
                 raise PackingError("its bytes are not those that were written") from error
-            if found:
-                yield found
             piece = unpacker.unconsumed_tail
         if unpacker.unused_data or (piece and unpacker.eof):
             raise PackingError("more stands behind its end")
