@@ -5,6 +5,7 @@ import gzip
 import io
 import os
 import resource
+import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,7 @@ from tui.store.backups import (
     backups,
     contents,
     is_due,
+    keep,
     make,
     matching,
     newest,
@@ -454,7 +456,7 @@ def test_a_step_that_fails_leaves_every_backup_and_nothing_else(
     path: Path, folder: Path, at: Clock, step: tuple[object, str, int], code: int
 ) -> None:
     for data in (b"1", b"2", b"3", b"4"):
-        made(path, data)
+        keep(path, io.BytesIO(data))  # one of them may go, but not yet
     before = names(folder)
     target, name, number = step
     with pytest.MonkeyPatch.context() as patch:
@@ -556,12 +558,14 @@ def test_a_copy_that_reads_back_otherwise_is_none_and_no_other_goes(
     assert names(folder) == before
 
 
+@pytest.mark.parametrize("mode", ["wb", "ab"])
 def test_a_file_that_changes_under_the_copy_is_an_error(
-    path: Path, three: Marks, monkeypatch: pytest.MonkeyPatch
+    path: Path, three: Marks, mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def packed(source: BinaryIO) -> Iterator[bytes]:
         yield from whole(source)
-        path.write_bytes(b"other")
+        with path.open(mode) as file:
+            file.write(b"other")
 
     whole = packing.packed
     monkeypatch.setattr(packing, "packed", packed)
@@ -663,6 +667,17 @@ def test_a_bomb_is_refused(path: Path, says: int, monkeypatch: pytest.MonkeyPatc
     backup.path.write_bytes(bomb(30 * packing.PIECE, says))
     with pytest.raises(StoreError, match="would unpack to more than 2 GB"):
         contents(backup)
+
+
+@pytest.mark.parametrize("says", [100, 3_000_000_000])
+def test_a_bomb_that_lies_is_not_held_in_memory(says: int) -> None:
+    data = io.BytesIO(bomb(60 * packing.PIECE, says))
+    tracemalloc.start()
+    with pytest.raises(packing.PackingError):
+        packing.unpacked_whole(data)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 6 * packing.PIECE
 
 
 def test_a_backup_that_is_gone_is_told(path: Path) -> None:
