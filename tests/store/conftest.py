@@ -13,8 +13,10 @@ from tui.core.link import Link
 from tui.store import Store
 
 MarkMaker = Callable[..., Annotation]
+Clock = Callable[[str], None]
 START = 1_700_000_000_000
 """Milliseconds of the first mark's id."""
+NOON = "2026-11-21T12:00:00.500Z"
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +80,20 @@ def three(store: Store, mark: MarkMaker) -> tuple[Annotation, ...]:
     marks = mark(1), mark(2), mark(3)
     store.save([Change(None, one) for one in marks])
     return marks
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """A clock to set; it stands at noon."""
+
+    def set_to(time: str) -> None:
+        monkeypatch.setattr("tui.clock.now", lambda: time)
+
+    set_to(NOON)
+    return set_to
+
+
+@pytest.fixture
+def folder(path: Path) -> Path:
+    """Where the backups will be."""
+    return path.parent / ".glossator" / "backups"
