@@ -20,6 +20,12 @@ Run = Callable[..., Any]
 FIRST = "000_f61c682016ba5d16"
 
 
+@pytest.fixture(autouse=True)
+def only_what_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No backup of the day before the first mark."""
+    monkeypatch.setattr("tui.store.safeguard.Safeguard.before", lambda _: None)
+
+
 @pytest.fixture
 def database(library_folder: Path) -> Path:
     """The database of the library."""

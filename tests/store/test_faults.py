@@ -43,6 +43,12 @@ REASONS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def no_backup(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The steps that are counted are those of a save alone."""
+    monkeypatch.setattr("tui.store.safeguard.Safeguard.before", lambda _: None)
+
+
 def failing(call: Callable[..., object], number: int, code: int) -> Callable[..., object]:
     """The call, failing the n-th time."""
     times = count(1)

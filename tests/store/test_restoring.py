@@ -17,8 +17,9 @@ from tui.core.tag import Tag
 from tui.errors import StoreError
 from tui.store import Store
 from tui.store.backups import Backup, backups, contents, make
+from tui.store.edits import difference
 from tui.store.encoding import Tables, compose
-from tui.store.restoring import difference, held, is_restored, keep_file, marks, present, restore
+from tui.store.restoring import held, is_restored, keep_file, marks, present, restore
 
 MarkMaker = Callable[..., Annotation]
 Marks = tuple[Annotation, ...]

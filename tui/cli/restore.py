@@ -13,8 +13,9 @@ from tui.core.wording import count
 from tui.errors import StoreError, UsageError
 from tui.store import Store
 from tui.store.backups import Backup, matching
+from tui.store.edits import difference
 from tui.store.encoding import Tables
-from tui.store.restoring import Held, difference, held, is_restored, marks, present, restore
+from tui.store.restoring import Held, held, is_restored, marks, present, restore
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -35,7 +35,7 @@ def write(temporary: Path, source: BinaryIO, database: Path) -> None:
         _keep_mode(temporary, database)
         file.writelines(packing.packed(source))
         file.flush()
-        os.fsync(file.fileno())
+        atomic.flush(file.fileno())
     with temporary.open("rb") as file:
         if hasattr(os, "posix_fadvise"):  # read it from the disk, not from memory
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

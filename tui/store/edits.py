@@ -29,6 +29,8 @@ class Edit(NamedTuple):
 
 
 Edits = dict[Place, Edit]
+Rows = dict[str, dict[int, bytes | None]]
+"""New lines by table and doc id; None removes."""
 
 
 def line_at(tables: Tables, place: Place) -> bytes | None:
@@ -80,3 +82,13 @@ def differences(old: Lines, new: Lines) -> Iterator[tuple[int, bytes | None, byt
         before, after = old.get(key), new.get(key)
         if before != after:
             yield key, before, after
+
+
+def difference(now: Tables, then: Tables) -> Rows:
+    """Give the rows that turn one state into another."""
+    found: Rows = {}
+    for name in now.keys() | then.keys():
+        rows = differences(now.get(name, {}), then.get(name, {}))
+        if lines := {key: after for key, _, after in rows}:
+            found[name] = lines
+    return found

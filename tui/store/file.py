@@ -9,6 +9,7 @@ from tui.errors import StoreError
 from tui.store import lock, notices, sidefiles
 from tui.store.edits import Delta, Edit, Edits, Place, line_at, put_line, with_lines
 from tui.store.encoding import compose, ordered
+from tui.store.safeguard import Safeguard
 from tui.store.sidefiles import beside
 from tui.store.view import View
 
@@ -27,6 +28,7 @@ class DatabaseFile:
         self.view = view
         self.came: list[Delta] = []
         """What others changed, for the holder of the records to take."""
+        self.safeguard = Safeguard(view.path, self._not_backed_up)
         self._durations: deque[float] = deque(maxlen=LAST)
 
     def look(self) -> None:
@@ -50,7 +52,11 @@ class DatabaseFile:
             found = rebased(view.tables, edits)
             if found.lines:
                 self._keep_aside()
-                self._write(found.lines)
+                source = self.safeguard.before()
+                try:
+                    self._write(found.lines)
+                finally:
+                    self.safeguard.after(source)
         self.came += found.corrections
         if found.revived:
             view.notify(notices.revived(found.revived))
@@ -85,7 +91,7 @@ class DatabaseFile:
 
     def _appends(self) -> bool:
         view = self.view
-        if view.is_stale or not view.is_there():
+        if view.is_stale or view.is_migrated or not view.is_there():
             return False
         durations = sorted(self._durations)
         is_slow = len(durations) == LAST and durations[LAST // 2] > SLOW
@@ -103,9 +109,14 @@ class DatabaseFile:
             except OSError as error:  # to replay it once more changes nothing
                 view.notify(notices.journal_stays(view.journal.path, error))
 
+    def _not_backed_up(self, error: OSError) -> None:
+        self.view.notify(notices.not_backed_up(self.view.named, error))
+
     def _keep_aside(self) -> None:
-        """Copy what the save would write over and we could not read."""
+        """Copy what the save would write over: what we could not read, or an older schema."""
         view = self.view
+        if view.is_migrated and view.path.exists():
+            self.safeguard.keep()
         kept = []
         if view.is_damaged():
             kept = sidefiles.keep_damaged(view.path, view.journal.path)
@@ -113,4 +124,5 @@ class DatabaseFile:
             kept.append(sidefiles.keep_rejected(view.path, view.rejected))
         view.damage, view.rejected = "", []
         if kept:
+            view.is_stale = True
             view.notify(notices.kept(kept))

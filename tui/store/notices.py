@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from tui.core.wording import count
@@ -88,6 +89,25 @@ def empty(path: Path) -> str:
         f"{path} is empty (0 bytes), which Glossator never leaves behind. "
         "If it held marks, bring it back from a backup or from git before you mark anything."
     )
+
+
+def lost(path: Path, backup: datetime | None) -> str:
+    """Say that the file is gone and what is left of it."""
+    left = f"a backup of {backup:%Y-%m-%d %H:%M} UTC is" if backup else "the journal of it is"
+    return (
+        f"{path} is missing or empty, and {left} there. Nothing is written until you decide: "
+        "`glossator restore` brings the marks back; to begin anew, move the folder .glossator away."
+    )
+
+
+def shared(path: Path, who: str) -> str:
+    """Say that another program has the database open."""
+    return f"{path} is open elsewhere: {who}. Both can mark; each sees what the other saves."
+
+
+def not_backed_up(path: Path, error: OSError) -> str:
+    """Say that the daily copy could not be made."""
+    return f"No backup of {path} could be made: {_reason(error)}. Every mark is saved."
 
 
 def vanished(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import os
 import tempfile
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -10,10 +9,11 @@ from typing import BinaryIO, NamedTuple
 from tui.errors import StoreError
 from tui.store import backups, notices
 from tui.store.backups import Backup
+from tui.store.edits import difference
 from tui.store.encoding import META, Tables, compose
 from tui.store.initial import SCHEMA
 from tui.store.records import Meta, value
-from tui.store.storage import Edits
+from tui.store.sidefiles import journal_of
 from tui.store.store import Store
 
 LOOKS = 5
@@ -67,25 +67,17 @@ def _check(backup: Backup, found: Held) -> None:
         raise StoreError(f"The backup {backup.name} holds nothing that can be read.")
 
 
-def difference(now: Tables, then: Tables) -> Edits:
-    """Give the edits that turn one state into another."""
-    edits: Edits = {}
-    for name in now.keys() | then.keys():
-        before, after = now.get(name, {}), then.get(name, {})
-        changed = (key for key in before.keys() | after.keys() if before.get(key) != after.get(key))
-        if lines := {key: after.get(key) for key in sorted(changed)}:
-            edits[name] = lines
-    return edits
-
-
 def restore(store: Store, then: Tables) -> None:
     """Put the records as they were, in one transaction. Raises StoreError.
 
     A database that holds the same but is missing or damaged is written too. Only then do
     old backups go: the one that is restored may be among them.
     """
-    store.put(difference(store.tables, then) or {META: {**then[META]}})
+    store.resume()
+    store.put(difference(store.tables, then))
     store.flush()
+    if not _size(store.path) or store.notices:
+        store.write_anew()
     backups.thin(store.path)
 
 
@@ -100,7 +92,7 @@ def present(database: Path) -> Present:
         before = _signature(database)
         kept = keep_file(database)
         store = Store.open(database)
-        if _size(_journal(database)):
+        if _size(journal_of(database)):
             kept = _keep(database, io.BytesIO(b"".join(compose(store.tables))))
         if _signature(database) == before:
             return Present(store, kept)
@@ -140,12 +132,6 @@ def _keep(database: Path, source: BinaryIO) -> Backup | None:
         ) from error
 
 
-def _journal(database: Path) -> Path:
-    """Give where saves are that the file does not have yet."""
-    target = Path(os.path.realpath(database))
-    return target.parent / ".glossator" / f"{target.name}.journal"
-
-
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
@@ -156,7 +142,7 @@ def _size(path: Path) -> int:
 def _signature(database: Path) -> list[tuple[int, int, int]]:
     """Give what tells one state of the database from another."""
     found = []
-    for path in (database, _journal(database)):
+    for path in (database, journal_of(database)):
         with contextlib.suppress(OSError):
             status = path.stat()
             found.append((status.st_ino, status.st_size, status.st_mtime_ns))

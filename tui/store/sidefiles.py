@@ -1,6 +1,7 @@
 """What is kept beside a damaged database before it is written over."""
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,11 @@ from tui.store.rejected import Rejected
 def beside(database: Path, what: str) -> Path:
     """Give the path of what belongs to a database and is nobody else's: its lock, its journal."""
     return database.parent / ".glossator" / f"{database.name}.{what}"
+
+
+def journal_of(database: Path) -> Path:
+    """Give the path of the journal of a database, a link to which may be named."""
+    return beside(Path(os.path.realpath(database)), "journal")
 
 
 def keep_damaged(database: Path, journal: Path) -> list[Path]:

@@ -7,14 +7,12 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from tui.store.edits import Delta, Place, edits_of, line_at, put_line
+from tui.store.edits import Delta, Place, Rows, edits_of, line_at, put_line
 from tui.store.encoding import Tables, decode, encode
 from tui.store.file import DatabaseFile
 from tui.store.view import View
 
 Save = Callable[[list[Delta]], None]
-Rows = dict[str, dict[int, bytes | None]]
-"""New lines by table and doc id; None removes."""
 
 
 class LineStorage(Storage):

@@ -13,13 +13,12 @@ from tui.core.link import Link
 from tui.core.tag import Codebook, Tag
 from tui.errors import StoreError
 from tui.store import notices
-from tui.store.edits import Delta, edits_of, line_at, put_line
+from tui.store.edits import Delta, Rows, edits_of, line_at, put_line
 from tui.store.encoding import Tables, compose, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
 from tui.store.records import TYPES, V, Value, decoded, value
 from tui.store.rejected import Rejected
-from tui.store.storage import Rows
 from tui.store.table import Database
 from tui.store.view import View
 from tui.store.writer import Writer
@@ -191,6 +190,30 @@ class Store:
     def failure(self) -> str:
         """Give why the last save failed, in a sentence; empty if it did not."""
         return self._writer.failure
+
+    @property
+    def question(self) -> str:
+        """Give what is to be decided first, as the file is lost and a backup is not; else empty."""
+        return self._view.question
+
+    def resume(self) -> None:
+        """Go on though the file is lost: with none of its records, and what its journal adds."""
+        self._view.resume()
+
+    def begin_anew(self) -> None:
+        """Go on with an empty database; what the journal held is kept aside.
+
+        Raises StoreError if that cannot be, and nothing changed.
+        """
+        try:
+            self._view.set_journal_aside()
+        except OSError as error:
+            raise StoreError(notices.not_saved(self.path, error)) from error
+        self._view.resume()
+
+    def write_anew(self) -> None:
+        """Write the whole file now, also where no record changed. Raises StoreError."""
+        self._writer.write_anew()
 
     def look(self, timeout: float = 0.0) -> None:
         """Have the thread look now what other programs wrote; wait that many seconds for it."""

@@ -10,8 +10,9 @@ from typing import Any
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from tui.store.edits import Rows
 from tui.store.encoding import decode, encode
-from tui.store.storage import LineStorage, Rows
+from tui.store.storage import LineStorage
 
 Fields = MutableMapping[str, Any]
 

@@ -5,17 +5,19 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from tui.store import notices, reading
+from tui.store import notices, reading, sidefiles
 from tui.store.edits import Delta, differences, line_at, put_line
-from tui.store.encoding import META, Tables
+from tui.store.encoding import Tables
 from tui.store.initial import SCHEMA, initial_tables
 from tui.store.journal import Blocks, Journal, replayed
+from tui.store.migrations import migrated, schema_of
 from tui.store.reading import Learn, Reading, read_closely, read_ours
-from tui.store.records import TYPES, Meta, Value, value
+from tui.store.records import TYPES, Value, value
 from tui.store.rejected import OLDER, Rejected
-from tui.store.sidefiles import beside
+from tui.store.sidefiles import journal_of
 
 Signature = tuple[int, int, int, int]
 SECOND_LOOK = 0.1
@@ -35,12 +37,16 @@ class View:
         self.path = Path(os.path.realpath(path))
         self.named = path
         """The path as the user gave it."""
-        self.journal = Journal(beside(self.path, "journal"))
+        self.journal = Journal(journal_of(path))
         self.tables: Tables = {}
         self.notices: list[str] = []
         """What was met, in sentences for the user."""
         self.forbidden = ""
         """Why nothing may be changed; empty if it may."""
+        self.question = ""
+        """What is to be decided first: the file is lost, and what it held is not."""
+        self.is_migrated = False
+        """Whether the file keeps to an older schema than what is held."""
         self.rejected: list[Rejected] = []
         self.damage = ""
         self.is_stale = False
@@ -53,6 +59,10 @@ class View:
         """Give why nothing can be written now; empty if it can."""
         return self.forbidden or self._unreadable
 
+    def resume(self) -> None:
+        """Take the missing or empty file for an empty one, and what is in the journal."""
+        self.question = self.forbidden = ""
+
     def read_fast(self, learner: Callable[[str], Learn]) -> bool:
         """Read a file that is whole and of our own layout; tell whether it was one.
 
@@ -62,12 +72,19 @@ class View:
             signature = self._stat()
             with self.path.open("rb") as file:
                 tables = read_ours(file, learner)
-            if not tables[META] or "tags" not in tables or signature != self._stat():
+            if schema_of(tables) != SCHEMA or "tags" not in tables or signature != self._stat():
                 return False
         except (OSError, ValueError, RecursionError):
             return False
         self.tables, self._signature = tables, signature
         return True
+
+    def set_journal_aside(self) -> None:
+        """Keep a journal that is not to be replayed. Raises OSError."""
+        if self.journal.exists():
+            kept = sidefiles.keep_damaged(self.path, self.journal.path)
+            self.journal.remove()
+            self.notify(notices.kept(kept))
 
     def open(self) -> Iterator[Delta]:
         """Give what is to be known of the database beside what was read fast.
@@ -115,7 +132,7 @@ class View:
         """Note that the file now holds these tables."""
         self.tables = tables
         self._signature = _signature(status)
-        self.is_stale = False
+        self.is_stale = self.is_migrated = False
 
     def is_damaged(self) -> bool:
         """Tell whether the file as it is says more than its records."""
@@ -154,18 +171,22 @@ class View:
                 found, blocks = self._read_both(read_closely)
                 yield from self._take(found, opening)
         except FileNotFoundError:
+            if opening:
+                self._ask_if_lost()
             return
         except OSError as error:
             self._unreadable = notices.unreadable(self.named, error)
             self.notify(self._unreadable)
             return
         self._unreadable, self.is_stale = "", False
+        if self.question:
+            return
         yield from self._replay(blocks)
         self._judge()
 
     def _judge(self) -> None:
         """Say what is wrong with the file that was read, and whether it may be written."""
-        self.forbidden = self._newer()
+        self.question, self.forbidden = "", self._newer()
         if self.forbidden:
             self.notify(self.forbidden)
         elif self.is_damaged():
@@ -209,7 +230,28 @@ class View:
         if found.tables:
             yield from self._adopt(self._tables(found, opening))
         elif not found.rejected and not found.damage:
+            self._empty(opening)
+
+    def _empty(self, opening: bool) -> None:
+        """Say that the file has no bytes, or ask what to do."""
+        if opening:
+            self._ask_if_lost()
+        if not self.question:
             self.notify((notices.empty if opening else notices.vanished)(self.named))
+
+    def _ask_if_lost(self) -> None:
+        """Ask where backups or a journal say that there was more: this is no new database."""
+        has_journal = self.journal.exists()
+        if not has_journal and not (self.journal.path.parent / "backups").is_dir():
+            return
+        from tui.store.backups import newest  # who has lost nothing needs none
+
+        backup = newest(self.path)
+        if backup or has_journal:
+            self.question = self.forbidden = notices.lost(
+                self.named, backup.time if backup else None
+            )
+            self.notify(self.question)
 
     def _tables(self, found: Reading, opening: bool) -> Tables:
         """Give the tables to hold: those of the file, and the first tags where it has none.
@@ -217,7 +259,9 @@ class View:
         Damage is no decision: a record that is missing after it stays as we know it.
         """
         tables = {**initial_tables(), **found.tables}
-        tables[META] = tables[META] or initial_tables()[META]
+        with suppress(ValueError):  # a record that is none is found when it is checked
+            tables, before = migrated(tables), tables
+            self.is_migrated = tables is not before
         if opening or not found.damage:
             return tables
         held = self.tables
@@ -228,8 +272,7 @@ class View:
 
     def _newer(self) -> str:
         """Give the reason not to write a file of a later version, else nothing."""
-        schemas = (value(line, Meta).schema for line in self.tables[META].values())
-        schema = max(schemas, default=SCHEMA)
+        schema = schema_of(self.tables)
         return notices.newer(self.named, schema, SCHEMA) if schema > SCHEMA else ""
 
     def _adopt(self, tables: Tables) -> Iterator[Delta]:

@@ -9,6 +9,8 @@ from tui.errors import StoreError
 from tui.store import notices
 from tui.store.edits import Delta, Edits, joined
 from tui.store.file import DatabaseFile
+from tui.store.presence import Holder, Presence
+from tui.store.sidefiles import beside
 
 POLL = 1.0
 """Seconds between two looks at what others write."""
@@ -30,6 +32,8 @@ class Writer:
         self._failure = ""
         self._asked = self._looked_for = self._ending = False
         self._last_edit = self._tried = monotonic()
+        self._presence = Presence(beside(file.view.path, "open"))
+        self._met: Holder | None = None
         self._thread: threading.Thread | None = None
         self._told: Callable[[], None] = _nobody
 
@@ -88,6 +92,7 @@ class Writer:
         `told` is called, in that thread, after each save and when something came in.
         """
         self._told = told
+        self._file.safeguard.is_session = True
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
 
@@ -104,8 +109,20 @@ class Writer:
         if self._pending:
             self._save()
         self._settle()
+        self._file.safeguard.finish(timeout)
         if self._failure:
             raise StoreError(self._failure)
+
+    def write_anew(self) -> None:
+        """Write the whole file, also where nothing changed. Raises StoreError.
+
+        For who has no thread.
+        """
+        self._file.view.is_stale = True
+        try:
+            self._file.settle()
+        except OSError as error:
+            raise StoreError(notices.not_saved(self._file.view.named, error)) from error
 
     def _wait(self, timeout: float | None) -> None:
         with self._turn:
@@ -119,11 +136,22 @@ class Writer:
     def _run(self) -> None:
         try:
             while not self._ending:
+                self._meet()
                 self._step()
         finally:
+            self._presence.leave()
             self._thread = None
             with self._turn:
                 self._turn.notify_all()
+
+    def _meet(self) -> None:
+        """Say that this program is here, and who was before it."""
+        holder = self._presence.announce()
+        if holder and holder != self._met:
+            self._met = holder
+            named = self._file.view.named
+            self._file.view.notify(notices.shared(named, holder.describe()))
+            self._told()
 
     def _step(self) -> None:
         with self._turn:

@@ -1,0 +1,97 @@
+"""Who has the database open: the first program says so, the others read it."""
+
+import getpass
+import json
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from tui import clock
+
+try:
+    import fcntl
+except ImportError:  # Windows: nobody is told there
+    fcntl = None  # type: ignore[assignment]
+
+LONGEST = 1_000
+"""Bytes that are read of what another program says of itself."""
+
+
+class Holder(NamedTuple):
+    """A program that has the database open."""
+
+    user: str
+    host: str
+    process: int
+    since: str
+    """RFC 3339, UTC."""
+
+    def describe(self) -> str:
+        """Say who it is and since when: `ana (process 4711 on desk) since 14:03`."""
+        with suppress(ValueError):
+            since = datetime.fromisoformat(self.since).astimezone()
+            return f"{self.user} (process {self.process} on {self.host}) since {since:%H:%M}"
+        return f"{self.user} (process {self.process} on {self.host})"
+
+
+class Presence:
+    """A file beside the database, held locked by the program that came first.
+
+    The kernel lets go of it with the program, so none is ever stale.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    def announce(self) -> Holder | None:
+        """Say that this program has the database open, or give who said so before it.
+
+        Where nothing can be written, nobody is told and nobody is known.
+        """
+        if self._descriptor is not None or fcntl is None:
+            return None
+        try:
+            self._path.parent.mkdir(exist_ok=True)
+            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            with os.fdopen(descriptor, "rb") as file:
+                return _holder(file.read(LONGEST))
+        self._descriptor = descriptor
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, json.dumps(_self()._asdict()).encode())
+        return None
+
+    def leave(self) -> None:
+        """Let another program be the first."""
+        if self._descriptor is not None:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _self() -> Holder:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):
+        user = "somebody"
+    host = os.uname().nodename if hasattr(os, "uname") else ""
+    return Holder(user, host, os.getpid(), clock.now())
+
+
+def _holder(data: bytes) -> Holder | None:
+    """Give who wrote this; None while it is being written, or by something else."""
+    try:
+        said = json.loads(data)
+        user, host, process, since = (said[name] for name in Holder._fields)
+        return Holder(str(user), str(host), int(process), str(since))
+    except (ValueError, KeyError, TypeError):
+        return None
