@@ -5,7 +5,9 @@ own thread, as on the screen; the others save in `asyncio.to_thread`, one change
 """
 
 import asyncio
+import sys
 import time
+from asyncio.subprocess import DEVNULL
 from collections.abc import Awaitable
 from pathlib import Path
 
@@ -15,12 +17,15 @@ from benchmarks.timing import Figures, saving, turns
 
 PACED, BURST = "loop gap, mark by mark", "loop gap, burst"
 IDLE = "loop gap, rewrite at idle"
-GAPS = (PACED, BURST, IDLE)
+OUTSIDE = "loop gap, another program saves"
+GAPS = (PACED, BURST, IDLE, OUTSIDE)
 TICK = 0.001
 PAUSE = 0.3
 """Seconds between two marks of somebody who is quick."""
 PACES, MANY = 10, 300
 """Marks at that pace, at most, and in a burst."""
+LOOK = 1.5
+"""Seconds after which a change to the file was seen: it is looked at once a second."""
 PATIENCE = 10.0
 """Seconds to wait for a journal to be written to the file; that begins after two."""
 
@@ -51,6 +56,7 @@ async def phases(database: Database, folder: Path, size: int, times: int) -> Fig
         journal = next((folder / ".glossator").glob("*.journal"), None)
         if journal:
             figures[IDLE] = await during(gaps, gone(journal))
+        figures[OUTSIDE] = await during(gaps, another(database, folder, size + paced + MANY))
     ticker.cancel()
     return figures
 
@@ -91,3 +97,15 @@ async def gone(journal: Path) -> None:
     until = time.monotonic() + PATIENCE
     while journal.exists() and time.monotonic() < until:
         await asyncio.sleep(10 * TICK)
+
+
+async def another(database: Watching, folder: Path, number: int) -> None:
+    """Let another program of ours add a mark, and wait until it is here and the file settled."""
+    command = ("-m", "benchmarks.trial", OURS, "one", str(folder), str(number), "1")
+    program = await asyncio.create_subprocess_exec(sys.executable, *command, stdout=DEVNULL)
+    until = time.monotonic() + PATIENCE
+    while not database.store.refresh() and time.monotonic() < until:
+        await asyncio.sleep(10 * TICK)
+    await program.wait()
+    await asyncio.sleep(LOOK)
+    database.store.refresh()

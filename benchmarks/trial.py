@@ -1,6 +1,6 @@
 """One database in a process of its own: opened, changed and asked, or beside an event loop.
 
-    python -m benchmarks.trial DATABASE opening|changes|loop FOLDER SIZE TIMES
+    python -m benchmarks.trial DATABASE opening|changes|loop|one FOLDER SIZE TIMES
 
 Prints as JSON what was measured: lists of seconds, or of bytes, by name.
 """
@@ -55,10 +55,18 @@ def changes(name: str, folder: Path, size: int, times: int) -> Figures:
     return figures
 
 
+def one(name: str, folder: Path, size: int, _times: int) -> Figures:
+    """Add the mark of that number, as another program would."""
+    database = DATABASES[name](folder)
+    figures = {ADD: [sum(saving(database, None, mark(size)))]}
+    database.close()
+    return figures
+
+
 def main() -> None:
     """Run one trial and print its figures."""
     name, trial, folder, size, times = sys.argv[1:]
-    run = {"opening": opening, "changes": changes, "loop": beside_a_loop}[trial]
+    run = {"opening": opening, "changes": changes, "loop": beside_a_loop, "one": one}[trial]
     print(json.dumps(run(name, Path(folder), int(size), int(times))))
 
 
