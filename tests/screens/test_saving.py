@@ -7,12 +7,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.conftest import marks
+from tests.screens.conftest import Opener, marks
 from tui.app import GlossatorApp, put_down
+from tui.clock import new_id, now
 from tui.config import state_folder
+from tui.core.change import Change
+from tui.core.marking import Stamp, annotated
+from tui.core.span import Span
 from tui.screens.choice import ChoiceScreen
 from tui.screens.saving import NOT_SAVED
-from tui.store import Store
+from tui.store import Store, backups
 
 
 @pytest.fixture
@@ -119,3 +123,51 @@ async def test_what_is_not_saved_at_the_end_is_kept_in_a_file_that_is_named(
     assert str(kept) in said
     assert "the disk is full" in said
     assert len(Store.open(kept).annotations()) == 1
+
+
+@pytest.fixture
+def lost(open_app: Opener, library_folder: Path) -> Opener:
+    """A library whose database held a mark, was backed up, and is gone."""
+    path = library_folder / "annotations.json"
+    article = open_app().reader.library.articles[0]
+    mark = annotated(article, Span(0, 9), ["claim"], {}, Stamp(new_id(), now(), ""))
+    Store.open(path).save([Change(None, mark)], [article.record])
+    with path.open("rb") as file:
+        backups.make(path, file)
+    path.unlink()
+    return open_app
+
+
+@pytest.mark.parametrize(("key", "left"), [("r", 1), ("n", 0)])
+async def test_a_lost_database_is_asked_about_at_the_start(
+    lost: Opener, key: str, left: int
+) -> None:
+    app = lost()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceScreen)
+        await pilot.press(key, "enter", "right_parenthesis", "2")
+        assert len(app.reader.listed) == left + 1
+        assert len(marks(app)) == left + 1
+
+
+async def test_without_an_answer_nothing_is_marked_and_nothing_is_written(
+    lost: Opener, library_folder: Path
+) -> None:
+    app = lost()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("escape", "enter", "1")
+        assert "Nothing is written until you decide" in app.reader.message
+    assert not (library_folder / "annotations.json").exists()
+
+
+async def test_the_second_program_says_who_was_first(app: GlossatorApp, open_app: Opener) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.reader.store.look(10)
+        second = open_app()
+        second.reader.store.watch(lambda: None)
+        second.reader.store.look(10)
+        assert any("is open elsewhere: " in said for said in second.reader.store.notices)
+        assert not any("is open elsewhere: " in said for said in app.reader.store.notices)
+        await pilot.press("enter")

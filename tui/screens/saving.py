@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual.binding import Binding
 
+from tui.core.wording import count
 from tui.errors import StoreError
 from tui.screens.ledger import LedgerScreen
 from tui.widgets.prompt import Prompt
@@ -29,8 +30,54 @@ class SavingScreen(LedgerScreen):
     _told_failure = ""
 
     def on_mount(self) -> None:
-        """Hear of every save, and of what other programs write."""
+        """Hear of every save, and of what other programs write; first ask what must be asked."""
+        if self.store.question:
+            self.call_after_refresh(self._ask_what_was_lost)
+        else:
+            self.store.watch(self._told)
+
+    def _ask_what_was_lost(self) -> None:
+        """Ask what to do where the database is lost and a backup or a journal is not."""
+        from tui.screens.choice import Choice, ChoiceScreen
+        from tui.store.backups import newest
+
+        backup = newest(self.store.path)
+        what = f"the backup of {backup.time:%Y-%m-%d %H:%M} UTC" if backup else "what is left"
+        choices = (
+            Choice("r", f"bring back {what}"),
+            Choice("n", "begin a new, empty database; backups stay"),
+            Choice("q", "quit, and leave everything as it is"),
+        )
+        said = f"{self.store.path} is missing or empty, and it held marks before."
+        self.app.push_screen(ChoiceScreen("Where are the marks?", said, choices), self._decided)
+
+    def _decided(self, key: str | None) -> None:
+        """Do what was chosen; without a choice nothing can be marked."""
+        try:
+            if key == "r":
+                self._bring_back()
+            elif key == "n":
+                self.store.begin_anew()
+            elif key == "q":
+                self.app.exit()
+        except StoreError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            self._ask_what_was_lost()
+            return
         self.store.watch(self._told)
+        self.reload()
+
+    def _bring_back(self) -> None:
+        from tui.store import restoring
+        from tui.store.backups import newest
+
+        backup = newest(self.store.path)
+        if backup:
+            restoring.restore(self.store, restoring.held(backup).tables)
+        else:
+            self.store.resume()
+            self.store.refresh()
+        self.say(f"{count(sum(self.store.counts().values()), 'mark')} brought back")
 
     def on_app_focus(self) -> None:
         """Look at the file at once when the reader comes back from another program."""
