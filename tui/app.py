@@ -275,7 +275,7 @@ def put_down(store: Store) -> bool:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             store.save_elsewhere(path)
-            kept = f"Every mark is in {path}; `glossator merge` brings it back."
+            kept = f"Every mark is in {path}: `glossator merge {path}` brings them back."
         except (OSError, StoreError) as failure:
             kept = str(failure)
         with suppress(OSError, ValueError):

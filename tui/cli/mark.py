@@ -41,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     span = _span(options, article, units)
     if not span.of(article.text).strip():
         raise UsageError("There is only white space between --start and --end.")
-    print(_marked(options, store, article, units, trimmed(article.text, span)).id)
+    marked = _marked(options, store, article, units, trimmed(article.text, span))
+    store.close()
+    print(marked.id)
     return Exit.DONE
 
 

@@ -143,6 +143,7 @@ class SavingScreen(LedgerScreen):
                 Choice("s", "save every mark in another file, and quit"),
                 Choice("q", "quit: what is not saved is kept in a file of its own"),
             )
+            self.app.clear_notifications()  # they would lie on it
             self.app.push_screen(ChoiceScreen("Not saved", str(error), choices), chosen)
         else:
             end()
