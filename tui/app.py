@@ -95,10 +95,16 @@ class GlossatorApp(App[None]):
                 loop.add_signal_handler(number, self._end, 128 + number)
         if not self.is_headless:
             threading.excepthook = partial(self._end_without_terminal, loop)
-        self.app_suspend_signal.subscribe(self, lambda _: _tell_terminal(ORDERED_BY_TERMINAL))
+        self.app_suspend_signal.subscribe(self, lambda _: self._go_aside())
         self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.call_after_refresh(_collect_again)
         self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
+
+    def _go_aside(self) -> None:
+        """Save first: a program that is stopped while it saves keeps others waiting."""
+        with suppress(StoreError):  # the screen says so when it is back
+            self.reader.store.flush(1.0)
+        _tell_terminal(ORDERED_BY_TERMINAL)
 
     def _come_back(self) -> None:
         _tell_terminal(ORDERED_HERE)

@@ -9,6 +9,7 @@ from textual.binding import Binding
 
 from tui.core.wording import count
 from tui.errors import StoreError
+from tui.library import holds_articles
 from tui.screens.ledger import LedgerScreen
 from tui.widgets.prompt import Prompt
 
@@ -162,8 +163,10 @@ class SavingScreen(LedgerScreen):
     def _save_in(self, name: str) -> bool:
         try:
             path = self.library.root / Path(name).expanduser()
+            if holds_articles(self.library.root, path):
+                raise StoreError("There lie the articles: choose another folder.")
             self.store.save_elsewhere(path)
-        except (StoreError, RuntimeError, ValueError) as error:
+        except (StoreError, OSError, RuntimeError, ValueError) as error:
             self.say(str(error), warning=True)
             return False
         self.say(f"every mark is saved in {path}")
