@@ -26,6 +26,7 @@ from tui.store.records import fields
 SHARED, CONTESTED, STOCK = "shared", "contested", "stock"
 """Creators of the marks that all write on, of those that one deletes, and of another library's."""
 FIRSTS = {SHARED: START - 10_000_000, CONTESTED: START - 20_000_000, STOCK: START - 30_000_000}
+READY = "ready"
 ROUND = 0.1
 """Seconds."""
 NOTES = 3
@@ -40,19 +41,21 @@ class Seat:
     program: str
     others: str
     """All programs, one letter each."""
-    start: float
-    """Unix time of the first round."""
     seconds: float
     mode: str = saving.REWRITE
 
     def rounds(self) -> Iterator[int]:
-        """Give the number of each round as it begins; those that are missed are left out."""
-        last = -1
-        while (number := int((time.time() - self.start) / ROUND)) * ROUND < self.seconds:
+        """Give the number of each round as it begins; those that are missed are left out.
+
+        The meeting begins at the Unix time that the host gives when all are ready.
+        """
+        say(READY)
+        start, last = float(input()), -1
+        while (number := int((time.time() - start) / ROUND)) * ROUND < self.seconds:
             if number > last:
                 last = number
                 yield number
-            time.sleep(0.001)
+            time.sleep(max(0.0, start + (last + 1) * ROUND - time.time()))
 
 
 def mark(kind: str, number: int) -> Annotation:

@@ -21,8 +21,9 @@ from random import Random
 
 from tests.long import controls, saving
 from tests.long.player import Part
-from tests.long.recording import LEFT, Recording, cut, missing, mounted, recorded
+from tests.long.recording import LEFT, Recording, cut, mounted, recorded
 from tests.long.report import conditions, options, table
+from tests.long.rights import cannot_record
 from tests.long.seen import seen
 from tests.long.sessions import Session
 from tests.long.verdicts import Progress, Verdict, judged
@@ -120,7 +121,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--edits", type=int, default=200, help="of the session")
     parser.add_argument("--mode", choices=saving.MODES, default=saving.REWRITE)
     given = vars(parser.parse_args(arguments))
-    if lacking := missing():
+    if lacking := cannot_record():
         print(f"not run: {lacking}")
         return 0
     ours, *blind = every = savers(given["mode"])

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,8 +28,6 @@ from tui.core.change import Change
 from tui.store import Store
 
 PROGRAMS = "abc"
-SETTLING = 1.0
-"""Seconds until every program is started and waits for the first round."""
 
 Line = tuple[str, ...]
 Said = dict[str, list[Line]]
@@ -53,14 +52,12 @@ def meet(path: Path, programs: str, seconds: float, mode: str, stock: bool) -> O
     rounds = int(seconds / ROUND) + 1
     known = [mark(kind, number) for kind in (SHARED, CONTESTED) for number in range(rounds)]
     Store.open(path).save([Change(None, one) for one in known])
-    start = time.time() + SETTLING
     names = [*programs, *([STOCK] if stock else [])]
-    started = {name: _start(Seat(path, name, programs, start, seconds, mode)) for name in names}
+    started = [_start(Seat(path, name, programs, seconds, mode)) for name in names]
     outcome = Outcome()
     said: Said = {}
-    for name, program in started.items():
-        lines = program.communicate(timeout=seconds + 120)[0].splitlines()
-        said[name] = [tuple(line.split(" ")) for line in lines]
+    for name, program, output in zip(names, started, _begun(started), strict=True):
+        said[name] = [tuple(line.split(" ")) for line in output.splitlines()]
         if program.returncode:
             outcome.faults.append(f"program {name} ended with {program.returncode}")
     compare(outcome, said, seen(path, [*programs, SHARED, CONTESTED, STOCK]))
@@ -69,7 +66,18 @@ def meet(path: Path, programs: str, seconds: float, mode: str, stock: bool) -> O
 
 def _start(seat: Seat) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "tests.long.meeting", meeting.written(seat)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+
+
+def _begun(programs: Sequence["subprocess.Popen[str]"]) -> list[str]:
+    """Have the programs begin at once when all are ready, and give what they said."""
+    for program in programs:
+        assert program.stdout is not None
+        program.stdout.readline()
+    start = f"{time.time()}\n"
+    with ThreadPoolExecutor() as hosts:
+        return list(hosts.map(lambda program: program.communicate(start)[0], programs))
 
 
 def compare(outcome: Outcome, said: Said, found: Seen) -> None:

@@ -1,7 +1,6 @@
 """A session on a disk that remembers every write, and what a power cut leaves of it."""
 
 import contextlib
-import os
 import pickle
 import shutil
 import subprocess
@@ -13,12 +12,12 @@ from random import Random
 
 from tests.long.disk import Event
 from tests.long.player import CELL
+from tests.long.rights import SEARCHED
 from tests.long.seen import ROOT
 
 SIZE = 64 * 1024 * 1024
 SECTOR = 512
 """Bytes that a disk writes whole or not at all."""
-TOOLS = ("mkfs.ext4", "losetup", "mount", "umount")
 NONE, ALL, FIRST, SOME = "none", "all", "the first", "some"
 LEFT = (NONE, ALL, FIRST, SOME)
 """What may have reached the disk of the writes after its last flush; `some` in any order, torn."""
@@ -32,23 +31,10 @@ class Recording:
     events: tuple[Event, ...]
 
 
-def missing() -> str:
-    """Give what this machine lacks; nothing if power cuts can be made."""
-    if sys.platform != "linux":
-        return "it needs Linux"
-    if os.geteuid() != 0:
-        return "it needs root, for a file system of its own"
-    if not Path("/dev/fuse").exists():
-        return "it needs /dev/fuse"
-    path = f"{os.environ.get('PATH', '')}:/sbin:/usr/sbin"
-    lacking = [tool for tool in TOOLS if shutil.which(tool, path=path) is None]
-    return f"it needs {', '.join(lacking)}" if lacking else ""
-
-
 def call(*command: object) -> None:
     """Run a tool of the system. Raises CalledProcessError."""
-    environment = {**os.environ, "PATH": f"{os.environ.get('PATH', '')}:/sbin:/usr/sbin"}
-    subprocess.run([str(part) for part in command], check=True, env=environment)
+    tool = shutil.which(str(command[0]), path=SEARCHED) or str(command[0])
+    subprocess.run([tool, *map(str, command[1:])], check=True)
 
 
 def unmount(place: Path) -> None:
