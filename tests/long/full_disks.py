@@ -1,6 +1,6 @@
 """Disks that fill up, limits, and rights that are taken away in the middle of a session.
 
-    python -m tests.long.full_disks [--mode rewrite|journal|idle]
+    python -m tests.long.full_disks [--mode rewrite|thread|journal|idle]
 
 In each trouble a session goes on. What was told to be saved must be there; what could not be
 saved stays in memory, and is saved by the first flush after the trouble is over. Those that need

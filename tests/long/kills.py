@@ -1,6 +1,6 @@
 """Programs killed at random moments of a session, and what is in the file then.
 
-    python -m tests.long.kills [--kills 1000] [--mode rewrite|journal|idle] [--two]
+    python -m tests.long.kills [--kills 1000] [--mode rewrite|thread|journal|idle] [--two]
 
 Half of the kills fall at a random time, half at a random call of the store to the system: before
 a rename, after an fsync, in the middle of a write. Each database is killed at ten times in a row,
@@ -8,6 +8,7 @@ so that what one kill leaves is what the next program opens. Ends with 1 if anyt
 to be saved is missing, if an edit is there in part, or if anything reads as damaged.
 """
 
+import signal
 import subprocess
 import sys
 import tempfile
@@ -114,9 +115,7 @@ class Row:
         others = {name: self._start(name, before, OTHERS_EDITS) for name in before if name != "a"}
         said = {"a": self._victim(before, tally)}
         for name, program in others.items():
-            said[name] = program.communicate(timeout=120)[0]
-            if program.returncode:
-                tally.faults.append(f"seed {self._seed}: {name} ended with {program.returncode}")
+            said[name] = self._said(program, 0, tally)
         return {name: progress(lines, before[name]) for name, lines in said.items()}
 
     def _victim(self, before: dict[str, int], tally: Tally) -> bytes:
@@ -124,14 +123,22 @@ class Row:
         if self._rng.random() < 0.5:
             tally.counts["at a call"] += 1
             victim = self._start("a", before, ENDLESS, self._rng.randrange(1, CALLS))
-            return victim.communicate(timeout=120)[0]
+            return self._said(victim, -signal.SIGKILL, tally)
         tally.counts["at a time"] += 1
         victim = self._start("a", before, ENDLESS)
         assert victim.stdout is not None
         first = victim.stdout.readline()
         time.sleep(self._rng.uniform(0, LENGTH))
         victim.kill()
-        return first + victim.communicate()[0]
+        return first + self._said(victim, -signal.SIGKILL, tally)
+
+    def _said(self, program: "subprocess.Popen[bytes]", code: int, tally: Tally) -> bytes:
+        """Wait for the program's end, which must be of that kind, and give what it said."""
+        said, complaint = program.communicate(timeout=120)
+        if program.returncode != code:
+            why = complaint.decode().strip().split("\n")[-1]
+            tally.faults.append(f"seed {self._seed}: ended with {program.returncode}, {why}")
+        return said
 
     def _start(
         self, name: str, before: dict[str, int], edits: int, dies_at: int = 0
@@ -148,7 +155,8 @@ class Row:
         }
         command = [sys.executable, "-m", "tests.long.player", str(self._path)]
         command += [f"--{option}={value}" for option, value in given.items()]
-        return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,6 +1,6 @@
 """The power goes in the middle of a session, and the file system is looked at when it is back.
 
-    python -m tests.long.power_cuts [--cuts 100] [--mode rewrite|journal|idle]
+    python -m tests.long.power_cuts [--cuts 100] [--mode rewrite|thread|journal|idle]
 
 A session runs on an ext4 file system whose disk keeps the order of its writes and flushes
 (`disk.py`). A cut takes the disk as it was at a moment: all that was written before the last

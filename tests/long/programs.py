@@ -1,6 +1,6 @@
 """Two and three programs at one file, each editing as fast as it can.
 
-    python -m tests.long.programs [--seconds 60] [--mode rewrite|journal|idle] [--stock]
+    python -m tests.long.programs [--seconds 60] [--mode rewrite|thread|journal|idle] [--stock]
 
 What must hold: every edit of a program's own is there; of notes that several write on one mark
 all are there; a mark that one wrote on and another deleted is there, with what was written. With

@@ -18,6 +18,7 @@ from tinydb import TinyDB
 from tests.long.sessions import State, shown
 from tui.store import Store
 from tui.store.records import fields
+from tui.store.sidefiles import beside
 
 LOOK = "import tests.long.seen as seen; seen.main()"
 ROOT = Path(__file__).parents[2]
@@ -70,14 +71,9 @@ def _parts(path: Path) -> set[str]:
     return {part.split("-")[0] for part in path.name.split(".")}
 
 
-def journal_of(path: Path) -> Path:
-    """Give the place of a database's journal."""
-    return path.parent / ".glossator" / f"{path.name}.journal"
-
-
 def _stock(path: Path) -> dict[str, dict[str, Any]] | str:
     """Give the living records that stock TinyDB reads, by table and id; or why there are none."""
-    journal = journal_of(path)
+    journal = beside(path, "journal")
     if journal.exists() and journal.stat().st_size:
         return NOT_ASKED
     if not path.exists():

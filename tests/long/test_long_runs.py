@@ -17,11 +17,10 @@ from tests.long.sessions import Session, State
 from tests.long.troubles import TROUBLES, Trouble
 from tests.long.verdicts import Progress, judged, progress
 
-MODES = (saving.REWRITE,)
 EDITS = 12
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", saving.MODES)
 @pytest.mark.parametrize("two", [False, True])
 def test_a_program_that_is_killed_loses_nothing_that_was_saved(mode: str, two: bool) -> None:
     tally = kills.run(kills.Options(kills=5, mode=mode, two=two, seed=3))
@@ -29,7 +28,7 @@ def test_a_program_that_is_killed_loses_nothing_that_was_saved(mode: str, two: b
     assert tally.faults == []
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", saving.MODES)
 def test_three_programs_at_one_file_lose_nothing(tmp_path: Path, mode: str) -> None:
     outcome = programs.meet(tmp_path / "annotations.json", "abc", 1.0, mode, stock=False)
     assert min(outcome.counts[word] for word in ("own", "noted", "kept")) > 0
