@@ -25,7 +25,7 @@ def rebased(tables: Tables, edits: Edits) -> Rebased:
     corrections: list[Delta] = []
     revived = 0
     for place, edit in edits.items():
-        at = _place(tables, lines, place, edit)
+        at = _place(tables, lines, edits, place)
         stored = _line(tables, lines, at)
         line = merged_line(edit.before, _at(edit.after, at), stored)
         if line != stored:
@@ -48,11 +48,11 @@ def _at(line: bytes | None, place: Place) -> bytes | None:
     return None if line is None else b'"%d": %b' % (place[1], body(line))
 
 
-def _place(tables: Tables, lines: dict[Place, bytes | None], place: Place, edit: Edit) -> Place:
+def _place(tables: Tables, lines: dict[Place, bytes | None], edits: Edits, place: Place) -> Place:
     """Give where our record belongs: another may have got its doc id, or its name."""
-    table, key = place
+    (table, key), edit = place, edits[place]
     if edit.after is None or _line(tables, lines, place) in (None, edit.before, edit.after):
-        return _tag_place(tables, place, edit) if table == "tags" else place
+        return _tag_place(tables, edits, place) if table == "tags" else place
     if table not in OWN_IDS:
         return place
     wanted = decode(edit.after).get("id")
@@ -61,13 +61,18 @@ def _place(tables: Tables, lines: dict[Place, bytes | None], place: Place, edit:
     return table, key
 
 
-def _tag_place(tables: Tables, place: Place, edit: Edit) -> Place:
-    """Give the place of the tag of that name, which another program may have made first."""
+def _tag_place(tables: Tables, edits: Edits, place: Place) -> Place:
+    """Give the place of the tag of that name, which another program may have made first.
+
+    A place that we edit ourselves is ours: its tag may be getting another name.
+    """
+    edit = edits[place]
     if edit.before is not None or edit.after is None:
         return place
     name = decode(edit.after).get("name")
     rows = tables.get("tags", {}).items()
-    return next((("tags", key) for key, line in rows if decode(line).get("name") == name), place)
+    others = ((key, line) for key, line in rows if ("tags", key) not in edits)
+    return next((("tags", key) for key, line in others if decode(line).get("name") == name), place)
 
 
 def _is_revived(edit: Edit, line: bytes | None) -> bool:

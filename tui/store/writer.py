@@ -28,7 +28,7 @@ class Writer:
         self._turn = threading.Condition()
         self._pending: Edits = {}
         self._came: list[Delta] = []
-        self._added = self._saved = self._tries = self._looks = 0
+        self._added = self._saved = self._begun = self._tries = self._looks = 0
         self._failure = ""
         self._asked = self._looked_for = self._ending = False
         self._last_edit = self._tried = monotonic()
@@ -126,11 +126,12 @@ class Writer:
 
     def _wait(self, timeout: float | None) -> None:
         with self._turn:
-            goal, tries = self._added, self._tries
+            # A save that is under way may have begun without the newest edits.
+            goal, ours = self._added, self._begun + 1
             self._asked = True
             self._turn.notify_all()
             self._turn.wait_for(
-                lambda: self._saved >= goal or self._tries > tries or not self._thread, timeout
+                lambda: self._saved >= goal or self._tries >= ours or not self._thread, timeout
             )
 
     def _run(self) -> None:
@@ -174,6 +175,7 @@ class Writer:
         with self._turn:
             edits, upto = self._pending, self._added
             self._pending, self._asked, self._tried = {}, False, monotonic()
+            self._begun += 1
         failure = notices.BROKEN  # stands if something is raised that should not be
         try:
             self._file.save(edits)
