@@ -110,6 +110,8 @@ def suffer(trouble: Trouble, path: Path, mode: str) -> Sufferer:
     sufferer.look("afterwards", hidden=False)
     sufferer.edit(3)
     sufferer.look("at the end", hidden=False)
+    if sufferer.saved.number < sufferer.session.number:
+        sufferer.faults.append("what came after the trouble was not saved")
     return sufferer
 
 

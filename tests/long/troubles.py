@@ -108,7 +108,7 @@ def move_back(path: Path) -> None:
 
 
 TROUBLES = (
-    Trouble("the disk is filled", fill, make_room, disk=SMALL),
+    Trouble("the disk is filled", fill, make_room, disk="2m"),
     Trouble("the disk fills up", nothing, remount("size=16m"), disk=SMALL),
     Trouble("the disk turns read-only", remount("ro"), remount("rw"), disk="16m"),
     Trouble("files may not grow", limit, unlimit),
