@@ -156,7 +156,8 @@ class Row:
         command = [sys.executable, "-m", "tests.long.player", str(self._path)]
         command += [f"--{option}={value}" for option, value in given.items()]
         pipe = subprocess.PIPE
-        return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe)
+        # No buffer: what is read ahead of the first line would be missing from the rest.
+        return subprocess.Popen(command, 0, cwd=ROOT, stdout=pipe, stderr=pipe)
 
 
 def main(arguments: Sequence[str]) -> int:
