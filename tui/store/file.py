@@ -30,6 +30,8 @@ class DatabaseFile:
         """What others changed, for the holder of the records to take."""
         self.safeguard = Safeguard(view.path, self._not_backed_up)
         self._durations: deque[float] = deque(maxlen=LAST)
+        self._tried: dict[Place, set[bytes | None]] = {}
+        """Lines of saves that failed: some may be on the disk, and not to stay."""
 
     def look(self) -> None:
         """Take in what others wrote."""
@@ -49,12 +51,12 @@ class DatabaseFile:
             self.look()
             if view.refusal:
                 raise StoreError(view.refusal)
-            found = rebased(view.tables, edits)
-            if found.lines:
+            found = rebased(view.tables, edits, self._tried)
+            if found.lines or self._tried:
                 self._keep_aside()
                 source = self.safeguard.before()
                 try:
-                    self._write(found.lines)
+                    self._try(found.lines)
                 finally:
                     self.safeguard.after(source)
         self.came += found.corrections
@@ -78,6 +80,16 @@ class DatabaseFile:
                 self._keep_aside()
                 self._rewrite({})
 
+    def _try(self, lines: dict[Place, bytes | None]) -> None:
+        """Write, and remember what may be on the disk if that fails. Raises OSError."""
+        try:
+            self._write(lines)
+        except OSError:
+            for place, line in lines.items():
+                self._tried.setdefault(place, set()).add(line)
+            raise
+        self._tried.clear()
+
     def _write(self, lines: dict[Place, bytes | None]) -> None:
         """Append to the journal where writing the file takes too long, else write the file."""
         view = self.view
@@ -91,7 +103,7 @@ class DatabaseFile:
 
     def _appends(self) -> bool:
         view = self.view
-        if view.is_stale or view.is_migrated or not view.is_there():
+        if self._tried or view.is_stale or view.is_migrated or not view.is_there():
             return False
         durations = sorted(self._durations)
         is_slow = len(durations) == LAST and durations[LAST // 2] > SLOW

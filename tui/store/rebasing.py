@@ -1,5 +1,6 @@
 """Our edits on top of what the file holds now, which others may have changed meanwhile."""
 
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from tui.store.edits import Delta, Edit, Edits, Place, line_at
@@ -19,18 +20,26 @@ class Rebased(NamedTuple):
     """Marks that we deleted and that stay: another program changed them."""
 
 
-def rebased(tables: Tables, edits: Edits) -> Rebased:
-    """Merge edits into tables, record by record, from what each edit began with."""
+def rebased(
+    tables: Tables, edits: Edits, tried: Mapping[Place, Collection[bytes | None]]
+) -> Rebased:
+    """Merge edits into tables, record by record, from what each edit began with.
+
+    A line that we `tried` to write is no other program's: ours goes over it.
+    """
     lines: dict[Place, bytes | None] = {}
     corrections: list[Delta] = []
     revived = 0
     for place, edit in edits.items():
         at = _place(tables, lines, edits, place)
         stored = _line(tables, lines, at)
-        line = merged_line(edit.before, _at(edit.after, at), stored)
+        is_tried = stored in tried.get(at, ())
+        line = merged_line(stored if is_tried else edit.before, _at(edit.after, at), stored)
         if line != stored:
             lines[at] = line
-        if at != place:
+        if is_tried:
+            corrections.append(Delta(*at, stored, line))
+        elif at != place:
             corrections.append(Delta(*place, edit.after, _line(tables, lines, place)))
             corrections.append(Delta(*at, None, line))
         elif line != edit.after:
