@@ -23,7 +23,7 @@ def test_its_table_of_keys_is_what_the_bindings_say(readme: str) -> None:
 
 
 def test_it_names_every_command(readme: str) -> None:
-    named = set(re.findall(r"^glossator (\w+)", readme, re.MULTILINE))
+    named = set(re.findall(r"^glossator ([\w-]+)", readme, re.MULTILINE))
     assert named == {name for name in COMMANDS if name}
 
 

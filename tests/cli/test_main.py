@@ -61,11 +61,20 @@ def test_every_command_takes_library_and_database_before_and_after(
         "mark": [FIRST, "--tag", "quote", "--exact", "no such words"],
         "suggest": [FIRST],
         "backup": ["list"],
+        "merge": ["no-such.json"],
+        "merge-driver": ["no-such.json"] * 3,
     }.get(name, [])
+    sentence = {
+        "mark": "no such words",
+        "merge": "no-such.json is not there",
+        "merge-driver": "Not merged: ",
+        "git-setup": "git refuses in ",
+    }.get(name, "none.json is not there")
+    code = 1 if name in ("merge-driver", "git-setup") else 2
     ended = [main([*places, name, *wanted]), main([name, *wanted, *places])]
     said = capsys.readouterr().err
-    assert ended == [2, 2]
-    assert said.count("no such words" if name == "mark" else "none.json is not there") == 2
+    assert ended == [code, code]
+    assert said.count(sentence) == 2
 
 
 def test_a_command_may_stand_between_its_options(library_folder: Path, capsys: Captured) -> None:

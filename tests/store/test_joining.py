@@ -202,7 +202,6 @@ def test_a_line_that_is_no_record_stays() -> None:
             ("deleted",),
             "deleted: undone, it was changed since",
         ),
-        ({}, {"modified": "2"}, ("modified",), "modified: the newer time"),
     ],
 )
 def test_a_clash_is_told_in_words(
@@ -213,6 +212,12 @@ def test_a_clash_is_told_in_words(
     line = found.tables["annotations"][FIRST]
     assert found.clashed == (Clash("annotations", FIRST, line, fields, settled),)
     assert (found.came, found.equal) == ((), 0)
+
+
+def test_a_change_of_times_alone_is_no_clash() -> None:
+    ours, theirs = tables(annotations={1: MARK}), tables(annotations={1: MARK | {"modified": "2"}})
+    found = merge_tables(None, ours, theirs)
+    assert (found.tables, found.equal, found.clashed) == (theirs, 1, ())
 
 
 def test_what_ours_has_already_counts_as_equal() -> None:

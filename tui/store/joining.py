@@ -261,8 +261,6 @@ def _settled(
         else:
             label = "place" if name in PLACE else name
             yield label, _whose(now, ours.get(name), theirs.get(name))
-    if {"created", "modified"}.issuperset(differing) and ours != found:
-        yield "modified", "the newer time"
 
 
 def _once(names: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ Fields = Mapping[str, Any]
 
 PLACE = ("article", "start", "end", "exact", "prefix", "suffix", "sha256")
 """Fields that say one thing together: of two changes to them one stays whole."""
-TIMES = frozenset({"created", "modified", "deleted"})
+TIMES = frozenset({"created", "added", "modified", "deleted"})
 MISSING: Any = object()
 """Stands for a field that a record does not have."""
 
@@ -115,10 +115,10 @@ def _text(value: Any) -> str:
 def _field(name: str, values: tuple[Any, Any, Any], lead: int) -> Any:
     """Give one field, by the rule of its name where both sides have it in its shape."""
     before, ours, theirs = values
-    if name in ("created", "modified"):
+    if name in ("created", "added", "modified"):
         times = [time for time in (ours, theirs) if isinstance(time, str) and time]
         if times:
-            return min(times) if name == "created" else max(times)
+            return max(times) if name == "modified" else min(times)
     elif before not in (ours, theirs) and ours != theirs:
         if name == "tags" and _are_names(ours) and _are_names(theirs):
             return _tags(before if _are_names(before) else [], ours, theirs)
