@@ -94,6 +94,9 @@ class DatabaseFile:
         """Append to the journal where writing the file takes too long, else write the file."""
         view = self.view
         if not self._appends():
+            if view.journal.read_to:
+                # It must not lag behind the file: a crash in between would replay it.
+                self._rewrite({})
             self._rewrite(lines)
             return
         edits = {place: Edit(line_at(view.tables, place), line) for place, line in lines.items()}

@@ -18,7 +18,10 @@ from tui import atomic
 from tui.store.edits import Edit, Edits, Place, line_at
 from tui.store.encoding import Tables
 
-MAGIC = b"glossator journal 1\n"
+LABEL = b"glossator journal 1 %s\n"
+"""The first line; its random digits tell a journal from the next one, whatever its inode."""
+LABELLED = len(LABEL % bytes(16))
+LABELS = re.compile(rb"glossator journal 1 [0-9a-f]{16}\n")
 HEAD = re.compile(rb"^([0-9a-f]{8}) (\d{1,18})\n", re.MULTILINE)
 O_BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write a carriage return before each newline."""
@@ -40,7 +43,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._end = 0
-        self._inode: int | None = None
+        self._label = b""
 
     @property
     def read_to(self) -> int:
@@ -50,21 +53,13 @@ class Journal:
     def exists(self) -> bool:
         """Tell whether a journal is on the disk that holds anything."""
         try:
-            return self.path.stat().st_size > len(MAGIC)
+            return self.path.stat().st_size > LABELLED
         except OSError:
             return False
 
-    def is_as_known(self) -> bool:
-        """Tell whether nobody appended to it, removed or replaced it. Raises OSError."""
-        try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return not self._end
-        return (status.st_ino, status.st_size) == (self._inode, self._end)
-
     def read(self) -> Blocks:
         """Read it from the beginning. Raises OSError."""
-        self._end, self._inode = 0, None
+        self._end = 0
         return self.read_on() or Blocks((), 0, False)
 
     def read_on(self) -> Blocks | None:
@@ -74,16 +69,14 @@ class Journal:
         """
         try:
             with self.path.open("rb") as file:
-                status = os.fstat(file.fileno())
-                is_known = self._inode in (None, status.st_ino)
-                if not is_known or status.st_size < self._end:
+                label, size = file.read(LABELLED), os.fstat(file.fileno()).st_size
+                if self._end and (label != self._label or size < self._end):
                     return None
                 file.seek(self._end)
-                data = file.read()
+                blocks = _blocks(file.read(), self._end)
         except FileNotFoundError:
             return None if self._end else Blocks((), 0, False)
-        blocks = _blocks(data, self._end)
-        self._inode, self._end = status.st_ino, blocks.end
+        self._label, self._end = label, blocks.end
         return blocks
 
     def append(self, edits: Edits, mode: int) -> None:
@@ -91,7 +84,8 @@ class Journal:
 
         `mode` is that of a new file. Raises OSError, and what was there stays.
         """
-        data = _block(edits) if self._end else MAGIC + _block(edits)
+        label = self._label if self._end else LABEL % os.urandom(8).hex().encode()
+        data = _block(edits) if self._end else label + _block(edits)
         number = os.open(self.path, os.O_RDWR | os.O_CREAT | O_BINARY, mode)
         try:
             # A torn block at the end was never acknowledged.
@@ -101,13 +95,12 @@ class Journal:
             atomic.flush_data(number)
             if not self._end:
                 atomic.sync_folder(self.path.parent)
-            self._inode = os.fstat(number).st_ino
         except OSError:
             self._cut(number)
             raise
         finally:
             os.close(number)
-        self._end += len(data)
+        self._label, self._end = label, self._end + len(data)
 
     def _cut(self, number: int) -> None:
         """Take back a block that may not be whole; one that stays is cut by the next."""
@@ -119,7 +112,7 @@ class Journal:
     def remove(self) -> None:
         """Remove it: all that it holds stands in the database. Raises OSError."""
         self.path.unlink(missing_ok=True)
-        self._end, self._inode = 0, None
+        self._end = 0
         atomic.sync_folder(self.path.parent)
 
 
@@ -162,7 +155,7 @@ def _block(edits: Edits) -> bytes:
 
 def _blocks(data: bytes, start: int) -> Blocks:
     """Read the blocks of a piece that begins `start` bytes into the journal."""
-    at = len(MAGIC) if not start and data.startswith(MAGIC) else 0
+    at = LABELLED if not start and LABELS.match(data) else 0
     saves: list[Edits] = []
     whole, damaged = at, False
     while head := HEAD.search(data, at):

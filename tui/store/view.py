@@ -121,8 +121,9 @@ class View:
             return list(self._replay(blocks))
         if self._changed():  # it was removed because the file has it all
             return list(self._load(opening=False))
+        # Perhaps the file has it all, perhaps somebody cleaned up: we hold it, and write it.
         self.is_stale = True
-        return []
+        return list(self._replay(self.journal.read()))
 
     def is_there(self) -> bool:
         """Tell whether the file on the disk is the one that was read or written last."""
