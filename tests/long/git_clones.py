@@ -9,6 +9,7 @@ from pathlib import Path
 from tui import clock
 from tui.cli import main
 from tui.core.annotation import Annotation
+from tui.core.article import ArticleRecord, article_id
 from tui.core.change import Change
 from tui.core.tag import Tag
 from tui.store import Store
@@ -17,6 +18,7 @@ from tui.store.records import value
 DATABASE = "annotations.json"
 NAMES = ("claim", "quote", "figure", "doubt", "scene")
 WORDS = "one two three four five six seven eight".split()
+ARTICLE = ArticleRecord(article_id("0" * 64), "a.txt", "0" * 64)
 Marks = dict[str, Annotation]
 """Every mark of a file by its id, deleted ones too."""
 
@@ -72,9 +74,8 @@ def two_clones(folder: Path, dice: random.Random, driver: bool) -> tuple[Clone, 
     (first.folder / "a.txt").write_text("A text.\n", "utf-8")
     first.git("init", "--quiet", "--initial-branch", "main")
     first.set_up(driver)
-    Store.open(first.database).save(
-        [Change(None, mark(dice)) for _ in range(dice.choice((0, 3, 10)))]
-    )
+    made = [Change(None, mark(dice)) for _ in range(dice.choice((0, 3, 10)))]
+    Store.open(first.database).save(made, [ARTICLE][: len(made)])
     first.commit()
     first.git("clone", "--quiet", str(first.folder), str(second.folder))
     second.set_up(driver)
@@ -86,7 +87,7 @@ def mark(dice: random.Random) -> Annotation:
     now, start = clock.now(), dice.randrange(1_000)
     return Annotation(
         clock.new_id(),
-        "an article",
+        ARTICLE.id,
         start,
         start + 5,
         dice.choice(WORDS),
@@ -119,7 +120,7 @@ def edit(clone: Clone, dice: random.Random, times: int) -> None:
             before = dice.choice(living)
             store.save([Change(before, changed(before, kind, dice))])
         else:
-            store.save([Change(None, mark(dice))])
+            store.save([Change(None, mark(dice))], [ARTICLE])
     store.close()
 
 
