@@ -68,6 +68,13 @@ def test_the_driver_leaves_our_file_where_one_cannot_be_read(
     assert (sides[1].read_bytes() if sides[1].exists() else None) == ours
 
 
+def test_the_driver_says_that_it_cannot_write(run: Run, sides: tuple[Path, Path, Path]) -> None:
+    ours = sides[1].read_bytes()
+    sides[1].chmod(0o444)
+    code, _, err = run("merge-driver", *sides)
+    assert (code, "the result cannot be written" in err, sides[1].read_bytes()) == (1, True, ours)
+
+
 def test_an_empty_version_is_no_version_without_marks(
     run: Run, sides: tuple[Path, Path, Path]
 ) -> None:

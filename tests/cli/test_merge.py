@@ -91,6 +91,14 @@ def test_a_mark_of_an_article_that_is_not_here_brings_its_record(
     assert [record["path"] for record in articles.values()] == [f"seeds/{FIRST}.txt"]
 
 
+def test_a_table_that_we_do_not_know_comes_along(
+    run: Run, other: Path, library_folder: Path
+) -> None:
+    changed(other, '"links": {', '"wishes": {"1": {"wish": "more"}}, "links": {')
+    assert run("merge", other).code == 0
+    assert json.loads(database(library_folder))["wishes"] == {"1": {"wish": "more"}}
+
+
 def test_what_is_intact_in_a_damaged_file_comes(run: Run, other: Path) -> None:
     data = other.read_bytes()
     other.write_bytes(data[: data.index(b'"links"')])

@@ -151,6 +151,13 @@ def test_two_records_under_one_doc_id_both_stay() -> None:
     assert [one.line for one in found.came] == [encode(FIRST, MARK)]
 
 
+def test_records_whose_ids_are_no_uuid_go_by_their_id_too() -> None:
+    ours, theirs = tables(links={1: {"id": "b"}}), tables(links={1: {"id": "a"}, 2: {"id": "b"}})
+    found = merge_tables(None, ours, theirs)
+    assert found.tables == tables(links={1: {"id": "a"}, 2: {"id": "b"}})
+    assert [one.doc_id for one in found.came] == [1]
+
+
 def test_a_tag_that_both_made_is_one_under_the_lower_number() -> None:
     ours = tables(tags={9: {"name": "doubt", "colour": "#1"}})
     theirs = tables(tags={8: {"name": "doubt", "colour": "#2"}})
