@@ -13,7 +13,7 @@ import pytest
 from tests.long.sessions import Session, State, shown
 from tests.store.faults import Act, Calls, Failing, counted, passing
 from tui.errors import StoreError
-from tui.store import Store
+from tui.store import Store, file
 
 EDITS = 6
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
@@ -75,9 +75,12 @@ def on_disk(path: Path) -> State:
     return shown(Store.open(copy / path.name), "a")
 
 
-@pytest.fixture
-def places(tmp_path: Path) -> Iterator[Callable[[], Path]]:
-    """A maker of places for databases, each in an empty folder."""
+@pytest.fixture(params=[file.LARGE, 0], ids=["rewrite", "journal"])
+def places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Callable[[], Path]]:
+    """A maker of places for databases, each in an empty folder, for each way of saving."""
+    monkeypatch.setattr(file, "LARGE", request.param)
 
     def make() -> Iterator[Path]:
         for number in range(10_000):
