@@ -119,7 +119,7 @@ def test_a_line_counts_when_it_is_whole(said: bytes, came: Progress) -> None:
 
 
 def test_the_power_may_go_at_any_moment() -> None:
-    assert power_cuts.main(["--cuts", "8", "--edits", "20"]) == 0
+    assert power_cuts.main(["--cuts", "4", "--edits", "12"]) == 0
 
 
 def test_where_nothing_can_be_mounted_power_cuts_say_so(
