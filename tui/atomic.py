@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,18 +25,27 @@ CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP}
 """What some file systems answer when asked to flush a folder: they never can."""
 
 
-def write(path: Path, chunks: Iterable[bytes]) -> os.stat_result:
+class OvertakenError(OSError):
+    """The file is no longer the one that was to be replaced; it was left as it is."""
+
+
+def write(
+    path: Path, chunks: Iterable[bytes], unless: Callable[[], bool] = lambda: False
+) -> os.stat_result:
     """Replace the file by the joined chunks and give what `stat` says of it then.
 
     Mode and owner stay, and a symbolic link keeps pointing at the file. When this
-    returns, the bytes survive a power cut. Raises OSError; the file is then as it was.
+    returns, the bytes survive a power cut. Raises OSError, OvertakenError if `unless` is
+    true right before the rename; the file is then as it was.
     """
     target = Path(os.path.realpath(path))
     refuse_read_only(target)
     temporary = target.with_name(f".{target.name}.saving")
     with _previous(target) as previous:
         try:
-            _fill(temporary, chunks, previous)
+            filled = _fill(temporary, chunks, previous)
+            if unless():
+                raise OvertakenError(errno.EBUSY, "it was changed meanwhile", str(target))
             _rename(temporary, target)
         except BaseException:
             _remove(temporary)
@@ -46,7 +55,9 @@ def write(path: Path, chunks: Iterable[bytes]) -> os.stat_result:
         except OSError:
             _restore(target, temporary, previous)
             raise
-        return target.stat()
+        status = target.stat()
+        # Who did not wait for us may have written it again by now: then this is not ours.
+        return status if _bytes_of(status) == _bytes_of(filled) else filled
 
 
 def flush(descriptor: int) -> None:
@@ -101,7 +112,12 @@ def _previous(target: Path) -> Iterator[BinaryIO | None]:
         yield file
 
 
-def _fill(temporary: Path, chunks: Iterable[bytes], previous: BinaryIO | None) -> None:
+def _bytes_of(status: os.stat_result) -> tuple[int, int, int]:
+    """Give what tells one file's bytes from another's; a rename leaves it as it is."""
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _fill(temporary: Path, chunks: Iterable[bytes], previous: BinaryIO | None) -> os.stat_result:
     """Write and flush the temporary file, with the mode and owner of the old one."""
     _remove(temporary)
     with temporary.open("xb") as file:
@@ -110,6 +126,7 @@ def _fill(temporary: Path, chunks: Iterable[bytes], previous: BinaryIO | None) -
         file.writelines(chunks)
         file.flush()
         flush(file.fileno())
+        return os.fstat(file.fileno())
 
 
 def _keep_mode(temporary: Path, old: os.stat_result) -> None:

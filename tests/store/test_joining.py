@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.core.identity import doc_id
+from tui.store.edits import difference
 from tui.store.encoding import Tables, decode, encode
-from tui.store.joining import Clash, edits, merge_tables
+from tui.store.joining import Clash, merge_tables
 
 Fields = dict[str, Any]
 A, B, C, D = (f"00000000-0000-000{n}-8000-00000000000{n}" for n in (2, 3, 4, 6))
@@ -126,7 +127,7 @@ def test_what_one_side_did_stays_done(before: Tables, ours: Tables) -> None:
 def test_the_edits_make_one_into_the_other(ours: Tables, theirs: Tables) -> None:
     found = merge_tables(None, ours, theirs).tables
     made = {name: {**lines} for name, lines in ours.items()}
-    for name, lines in edits(ours, found).items():
+    for name, lines in difference(ours, found).items():
         made[name] |= lines  # type: ignore[arg-type]
     kept = {
         name: {key: line for key, line in sorted(lines.items()) if line is not None}

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tui.core.change import Change
 from tui.core.tag import Tag
 from tui.errors import StoreError
 from tui.store import Store
-from tui.store.encoding import encode
+from tui.store.encoding import Tables, compose, encode
 
 MarkMaker = Callable[..., Annotation]
 Marks = tuple[Annotation, ...]
@@ -183,6 +183,38 @@ def test_a_folder_that_stood_in_the_way_and_is_gone_stops_no_save(
     path.rmdir()
     store.save([Change(None, mark(9))])
     assert len(Store.open(path).annotations()) == 4
+
+
+def test_a_script_that_saves_while_we_do_loses_nothing(
+    path: Path, store: Store, three: Marks, mark: MarkMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripts = iter([mark(8)])
+
+    def interrupted(tables: Tables) -> Iterator[bytes]:
+        yield from compose(tables)
+        for theirs in scripts:
+            with TinyDB(path, encoding="utf-8") as database:
+                database.table("annotations").insert(json.loads(encode(1, vars_of(theirs))[5:]))
+
+    monkeypatch.setattr("tui.store.file.compose", interrupted)
+    store.save([Change(None, mark(9))])
+    assert store.annotations() == (*three, mark(8), mark(9))
+    assert Store.open(path).annotations() == store.annotations()
+
+
+def test_a_script_that_never_stops_saving_is_told(
+    path: Path, store: Store, three: Marks, mark: MarkMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(tables: Tables) -> Iterator[bytes]:
+        yield from compose(tables)
+        path.write_bytes(path.read_bytes())
+
+    monkeypatch.setattr("tui.store.file.compose", interrupted)
+    with pytest.raises(StoreError, match="another program keeps writing it"):
+        store.save([Change(None, mark(9))])
+    monkeypatch.undo()
+    store.flush()
+    assert Store.open(path).annotations() == (*three, mark(9))
 
 
 def test_two_programs_that_save_at_once_lose_no_mark(path: Path) -> None:

@@ -11,11 +11,13 @@ from tui.cli.opening import Opened, opened_to_write, tell
 from tui.cli.output import print_json, print_table
 from tui.core.wording import count
 from tui.errors import StoreError, UsageError
+from tui.store.edits import difference
 from tui.store.encoding import META, TABLES, Tables, decode
 from tui.store.foreign import intact, lost
 from tui.store.initial import SCHEMA
-from tui.store.joining import Came, Clash, Merge, edits, merge_tables
+from tui.store.joining import Came, Clash, Merge, merge_tables
 from tui.store.reading import Reading
+from tui.store.restoring import keep_file
 
 BEGINNING = 60
 """Code points of a mark's words that tell which one it is."""
@@ -35,12 +37,16 @@ def run(options: argparse.Namespace) -> int:
     ours = session.store.tables
     other = _read(options.other, session, ours)
     merge = merge_tables(None, ours, other.tables)
-    new = edits(ours, merge.tables)
+    new = difference(ours, merge.tables)
+    kept = None
     if new and not options.dry_run:
+        kept = keep_file(session.library.database)
         session.store.put(new)
-        session.store.flush()
+        session.store.close()
     _print(merge, options.json)
     say(_summary(merge, bool(new), options))
+    if kept:
+        say(f"The database as it was is kept: glossator restore {kept.name} undoes this.")
     if fault := lost(other):
         say(f"{options.other} is damaged ({fault}): only its intact records were looked at.")
         return Exit.PARTLY

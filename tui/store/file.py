@@ -3,6 +3,7 @@
 import os
 import time
 from collections import deque
+from contextlib import suppress
 
 from tui import atomic
 from tui.errors import StoreError
@@ -19,6 +20,8 @@ LARGE = 20_000_000
 """Bytes of a file that is not written anew for each save."""
 LAST = 5
 """Rewrites whose median counts."""
+TRIES = 5
+"""Times that a save begins again because another program wrote the file meanwhile."""
 
 
 class DatabaseFile:
@@ -43,22 +46,30 @@ class DatabaseFile:
         What comes out otherwise than the edits say is among `came`. When this returns, it
         survives a power cut. Raises OSError or StoreError; the disk is then as it was.
         """
+        atomic.refuse_read_only(self.view.path)
+        with lock.held(beside(self.view.path, "lock")):
+            for _ in range(TRIES):
+                # A script or an editor does not wait for the lock.
+                with suppress(atomic.OvertakenError):
+                    self._save(edits)
+                    return
+            self._save(edits)
+
+    def _save(self, edits: Edits) -> None:
         from tui.store.rebasing import rebased  # who only reads needs none
 
         view = self.view
-        atomic.refuse_read_only(view.path)
-        with lock.held(beside(view.path, "lock")):
-            self.look()
-            if view.refusal:
-                raise StoreError(view.refusal)
-            found = rebased(view.tables, edits, self._tried)
-            if found.lines or self._tried:
-                self._keep_aside()
-                source = self.safeguard.before()
-                try:
-                    self._try(found.lines)
-                finally:
-                    self.safeguard.after(source)
+        self.look()
+        if view.refusal:
+            raise StoreError(view.refusal)
+        found = rebased(view.tables, edits, self._tried)
+        if found.lines or self._tried:
+            self._keep_aside()
+            source = self.safeguard.before()
+            try:
+                self._try(found.lines)
+            finally:
+                self.safeguard.after(source)
         self.came += found.corrections
         if found.revived:
             view.notify(notices.revived(found.revived))
@@ -84,6 +95,8 @@ class DatabaseFile:
         """Write, and remember what may be on the disk if that fails. Raises OSError."""
         try:
             self._write(lines)
+        except atomic.OvertakenError:
+            raise
         except OSError:
             for place, line in lines.items():
                 self._tried.setdefault(place, set()).add(line)
@@ -116,7 +129,7 @@ class DatabaseFile:
         """Write the whole file; what is held changes only when that succeeded."""
         view, started = self.view, time.monotonic()
         tables = ordered(with_lines(view.tables, lines))
-        view.wrote(tables, atomic.write(view.path, compose(tables)))
+        view.wrote(tables, atomic.write(view.path, compose(tables), view.is_changed))
         self._durations.append(time.monotonic() - started)
         if os.path.lexists(view.journal.path):
             try:

@@ -78,15 +78,6 @@ def merge_tables(before: Tables | None, ours: Tables, theirs: Tables) -> Merge:
     return Merge(tables, tuple(account.came), account.equal, tuple(account.clashed))
 
 
-def edits(old: Tables, new: Tables) -> dict[str, dict[int, bytes | None]]:
-    """Give the lines that make the one into the other; None removes."""
-    found = {
-        name: {key: lines.get(key) for key in _differing(old.get(name, {}), lines)}
-        for name, lines in new.items()
-    }
-    return {name: lines for name, lines in found.items() if lines}
-
-
 def _merged_table(
     name: str, before: Lines | None, ours: Lines, theirs: Lines, account: _Account
 ) -> Lines:

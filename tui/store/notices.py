@@ -17,6 +17,7 @@ REASONS = {
     errno.EROFS: "the disk is read-only",
     errno.ENOENT: "its folder is gone",
     errno.EIO: "the disk reports an error",
+    errno.EBUSY: "another program keeps writing it",
 }
 
 CHANGED_MEANWHILE = (

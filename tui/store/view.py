@@ -100,7 +100,7 @@ class View:
         except OSError as error:
             self._unreadable = notices.unreadable(self.named, error)
             return
-        if self._changed():  # it was written anew, and its journal is gone
+        if self.is_changed():  # it was written anew, and its journal is gone
             yield from self._load(opening=True)
             return
         yield from self._replay(blocks)
@@ -111,7 +111,7 @@ class View:
 
         Raises OSError if there is a journal that cannot be read: what it holds is unknown.
         """
-        if self._changed():
+        if self.is_changed():
             return list(self._load(opening=False))
         if self._unreadable and not self.path.exists():
             # What could not be read is gone, and nothing stands in the way of what we hold.
@@ -119,7 +119,7 @@ class View:
         blocks = self.journal.read_on()
         if blocks is not None:
             return list(self._replay(blocks))
-        if self._changed():  # it was removed because the file has it all
+        if self.is_changed():  # it was removed because the file has it all
             return list(self._load(opening=False))
         # Perhaps the file has it all, perhaps somebody cleaned up: we hold it, and write it.
         self.is_stale = True
@@ -127,7 +127,7 @@ class View:
 
     def is_there(self) -> bool:
         """Tell whether the file on the disk is the one that was read or written last."""
-        return self._signature is not None and self.path.exists() and not self._changed()
+        return self._signature is not None and self.path.exists() and not self.is_changed()
 
     def wrote(self, tables: Tables, status: os.stat_result) -> None:
         """Note that the file now holds these tables."""
@@ -144,7 +144,7 @@ class View:
         if sentence not in self.notices:
             self.notices.append(sentence)
 
-    def _changed(self) -> bool:
+    def is_changed(self) -> bool:
         """Tell whether another file than the one last read or written stands there.
 
         A file that is missing has not changed: git removes before it creates.
@@ -202,7 +202,7 @@ class View:
         """
         for _ in range(LOOKS):
             found, blocks = self._read(reader), self.journal.read()
-            if not self._changed():
+            if not self.is_changed():
                 break
         return found, blocks
 
