@@ -16,8 +16,8 @@ from tests.long.rights import SEARCHED
 from tests.long.seen import ROOT
 
 SIZE = 64 * 1024 * 1024
-SECTOR = 512
-"""Bytes that a disk writes whole or not at all."""
+SECTOR = 4096
+"""Bytes that a disk writes whole or not at all; ext4 itself does not outlive a torn superblock."""
 NONE, ALL, FIRST, SOME = "none", "all", "the first", "some"
 LEFT = (NONE, ALL, FIRST, SOME)
 """What may have reached the disk of the writes after its last flush; `some` in any order, torn."""
