@@ -11,6 +11,7 @@ import os
 import re
 import zlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +23,8 @@ LABEL = b"glossator journal 1 %s\n"
 """The first line; its random digits tell a journal from the next one, whatever its inode."""
 LABELLED = len(LABEL % bytes(16))
 LABELS = re.compile(rb"glossator journal 1 [0-9a-f]{16}\n")
-HEAD = re.compile(rb"^([0-9a-f]{8}) (\d{1,18})\n", re.MULTILINE)
+HEAD = re.compile(rb"([0-9a-f]{8}) (\d{1,18})\n")
+"""Sought anywhere: the newline before it may be what was damaged."""
 O_BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write a carriage return before each newline."""
 
@@ -57,9 +59,13 @@ class Journal:
         except OSError:
             return False
 
+    def forget(self) -> None:
+        """Know nothing of it any more: the next look reads it from the beginning."""
+        self._end, self._label = 0, b""
+
     def read(self) -> Blocks:
         """Read it from the beginning. Raises OSError."""
-        self._end = 0
+        self.forget()
         return self.read_on() or Blocks((), 0, False)
 
     def read_on(self) -> Blocks | None:
@@ -88,6 +94,8 @@ class Journal:
         data = _block(edits) if self._end else label + _block(edits)
         number = os.open(self.path, os.O_RDWR | os.O_CREAT | O_BINARY, mode)
         try:
+            if not self._end:
+                _set_mode(number, mode)
             # A torn block at the end was never acknowledged.
             os.ftruncate(number, self._end)
             os.lseek(number, self._end, os.SEEK_SET)
@@ -112,7 +120,7 @@ class Journal:
     def remove(self) -> None:
         """Remove it: all that it holds stands in the database. Raises OSError."""
         self.path.unlink(missing_ok=True)
-        self._end = 0
+        self.forget()
         atomic.sync_folder(self.path.parent)
 
 
@@ -135,6 +143,13 @@ def _after(chain: Sequence[bytes | None], stored: bytes | None) -> bytes | None:
     from tui.store.merging import merged_line  # hardly ever needed
 
     return merged_line(chain[0], chain[-1], stored)
+
+
+def _set_mode(number: int, mode: int) -> None:
+    """Give a new journal just this mode, which the umask may have narrowed."""
+    if hasattr(os, "fchmod"):
+        with suppress(OSError):  # it is another user's: its mode is as it should be
+            os.fchmod(number, mode)
 
 
 def _write(number: int, data: bytes) -> None:
