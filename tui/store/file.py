@@ -35,6 +35,8 @@ class DatabaseFile:
         self._durations: deque[float] = deque(maxlen=LAST)
         self._tried: dict[Place, set[bytes | None]] = {}
         """Lines of saves that failed: some may be on the disk, and not to stay."""
+        self._left = 0
+        """Bytes of a journal that could not be removed, and that the file holds."""
 
     def look(self) -> None:
         """Take in what others wrote."""
@@ -77,7 +79,7 @@ class DatabaseFile:
     @property
     def is_behind(self) -> bool:
         """Tell whether the journal holds what the file does not."""
-        return self.view.is_stale or self.view.journal.read_to > 0
+        return self.view.is_stale or self.view.journal.read_to not in (0, self._left)
 
     def settle(self) -> None:
         """Bring the file up to date with its journal. Raises OSError."""
@@ -110,8 +112,9 @@ class DatabaseFile:
             if view.journal.read_to:
                 # It must not lag behind the file: a crash in between would replay it.
                 self._rewrite({})
-            self._rewrite(lines)
-            return
+            if not view.journal.read_to:
+                self._rewrite(lines)
+                return
         edits = {place: Edit(line_at(view.tables, place), line) for place, line in lines.items()}
         view.journal.append(edits, view.path.stat().st_mode & 0o777)
         for place, line in lines.items():
@@ -121,6 +124,9 @@ class DatabaseFile:
         view = self.view
         if self._tried or view.is_stale or view.is_migrated or not view.is_there():
             return False
+        if view.journal.read_to:
+            # Replayed onto a file that says otherwise, it would take this save back.
+            return True
         durations = sorted(self._durations)
         is_slow = len(durations) == LAST and durations[LAST // 2] > SLOW
         return is_slow or view.path.stat().st_size > LARGE
@@ -131,10 +137,12 @@ class DatabaseFile:
         tables = ordered(with_lines(view.tables, lines))
         view.wrote(tables, atomic.write(view.path, compose(tables), view.is_changed))
         self._durations.append(time.monotonic() - started)
+        self._left = 0
         if os.path.lexists(view.journal.path):
             try:
                 view.journal.remove()
             except OSError as error:  # to replay it once more changes nothing
+                self._left = view.journal.read_to
                 view.notify(notices.journal_stays(view.journal.path, error))
 
     def _not_backed_up(self, error: OSError) -> None:

@@ -53,6 +53,7 @@ class View:
         """Whether the disk lacks what we hold: somebody removed the journal."""
         self._signature: Signature | None = None
         self._unreadable = ""
+        self._is_emptied = False
 
     @property
     def refusal(self) -> str:
@@ -62,6 +63,7 @@ class View:
     def resume(self) -> None:
         """Take the missing or empty file for an empty one, and what is in the journal."""
         self.question = self.forbidden = ""
+        self.journal.forget()  # it was read, and none of it was taken
 
     def read_fast(self, learner: Callable[[str], Learn]) -> bool:
         """Read a file that is whole and of our own layout; tell whether it was one.
@@ -98,7 +100,7 @@ class View:
         try:
             blocks = self.journal.read()
         except OSError as error:
-            self._unreadable = notices.unreadable(self.named, error)
+            self._refuse(self.journal.path, error)
             return
         if self.is_changed():  # it was written anew, and its journal is gone
             yield from self._load(opening=True)
@@ -113,27 +115,30 @@ class View:
         """
         if self.is_changed():
             return list(self._load(opening=False))
-        if self._unreadable and not self.path.exists():
-            # What could not be read is gone, and nothing stands in the way of what we hold.
-            self._unreadable = ""
         blocks = self.journal.read_on()
-        if blocks is not None:
-            return list(self._replay(blocks))
-        if self.is_changed():  # it was removed because the file has it all
+        if blocks is None and self.is_changed():  # it was removed because the file has it all
             return list(self._load(opening=False))
-        # Perhaps the file has it all, perhaps somebody cleaned up: we hold it, and write it.
-        self.is_stale = True
-        return list(self._replay(self.journal.read()))
+        # What could not be read is gone or was read, and stands in nobody's way.
+        self._unreadable = ""
+        if blocks is None:
+            # Perhaps the file has it all, perhaps somebody cleaned up: we hold it, and write it.
+            self.is_stale = True
+            blocks = self.journal.read()
+        return list(self._replay(blocks))
 
     def is_there(self) -> bool:
-        """Tell whether the file on the disk is the one that was read or written last."""
-        return self._signature is not None and self.path.exists() and not self.is_changed()
+        """Tell whether the file on the disk is the one that was read or written last.
+
+        One that was emptied is not: what we hold was in another.
+        """
+        is_held = self._signature is not None and not self._is_emptied
+        return is_held and self.path.exists() and not self.is_changed()
 
     def wrote(self, tables: Tables, status: os.stat_result) -> None:
         """Note that the file now holds these tables."""
         self.tables = tables
         self._signature = _signature(status)
-        self.is_stale = self.is_migrated = False
+        self.is_stale = self.is_migrated = self._is_emptied = False
 
     def is_damaged(self) -> bool:
         """Tell whether the file as it is says more than its records."""
@@ -143,6 +148,11 @@ class View:
         """Add a sentence for the user, once."""
         if sentence not in self.notices:
             self.notices.append(sentence)
+
+    def _refuse(self, path: Path, error: OSError) -> None:
+        """Write nothing, and say why, as long as this cannot be read."""
+        self._unreadable = notices.unreadable(path, error)
+        self.notify(self._unreadable)
 
     def is_changed(self) -> bool:
         """Tell whether another file than the one last read or written stands there.
@@ -176,8 +186,7 @@ class View:
                 self._ask_if_lost()
             return
         except OSError as error:
-            self._unreadable = notices.unreadable(self.named, error)
-            self.notify(self._unreadable)
+            self._refuse(self.named, error)
             return
         self._unreadable, self.is_stale = "", False
         if self.question:
@@ -227,7 +236,7 @@ class View:
 
     def _take(self, found: Reading, opening: bool) -> Iterator[Delta]:
         """Hold what was read; an empty file takes nothing from us."""
-        self.damage, self.rejected = found.damage, [*found.rejected]
+        self.damage, self.rejected, self._is_emptied = found.damage, [*found.rejected], False
         if found.tables:
             yield from self._adopt(self._tables(found, opening))
         elif not found.rejected and not found.damage:
@@ -235,6 +244,7 @@ class View:
 
     def _empty(self, opening: bool) -> None:
         """Say that the file has no bytes, or ask what to do."""
+        self._is_emptied = True
         if opening:
             self._ask_if_lost()
         if not self.question:
