@@ -34,8 +34,8 @@ OURS = frozenset(
     tui.store tui.store.edits tui.store.encoding tui.store.file tui.store.index tui.store.initial
     tui.store.journal tui.store.lock tui.store.migrations tui.store.notices tui.store.presence
     tui.store.reading tui.store.records tui.store.rejected tui.store.safeguard
-    tui.store.sidefiles tui.store.storage tui.store.store tui.store.table tui.store.view
-    tui.store.writer
+    tui.store.sidefiles tui.store.steady tui.store.storage tui.store.store tui.store.table
+    tui.store.view tui.store.writer
     tui.widgets tui.widgets.annotation_list tui.widgets.article_list tui.widgets.looks
     tui.widgets.page tui.widgets.page_head tui.widgets.painter tui.widgets.prompt
     tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view tui.widgets.status_line

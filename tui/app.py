@@ -94,7 +94,7 @@ class GlossatorApp(App[None]):
             if number is not None:
                 loop.add_signal_handler(number, self._end, 128 + number)
         if not self.is_headless:
-            threading.excepthook = partial(self._end_without_terminal, loop)
+            threading.excepthook = partial(self._thread_died, loop)
         self.app_suspend_signal.subscribe(self, lambda _: self._go_aside())
         self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.call_after_refresh(_collect_again)
@@ -118,16 +118,18 @@ class GlossatorApp(App[None]):
         self.reader.put_away()
         self.exit(return_code=code)
 
-    def _end_without_terminal(
+    def _thread_died(
         self, loop: asyncio.AbstractEventLoop, failure: threading.ExceptHookArgs
     ) -> None:
         """End if the thread that writes to the terminal died: nobody empties its queue any more.
 
-        The next writes would wait for ever, those of an orderly end among them.
+        The next writes would wait for ever, those of an orderly end among them. What another
+        thread died of is written down, and nothing of it onto the screen.
         """
-        thread = failure.thread
-        if not thread or thread.name != WRITER or not isinstance(failure.exc_value, OSError):
-            threading.__excepthook__(failure)
+        thread, error = failure.thread, failure.exc_value
+        if not thread or thread.name != WRITER or not isinstance(error, OSError):
+            if error:
+                report(error)
             return
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(self.reader.put_away)

@@ -171,3 +171,20 @@ async def test_the_second_program_says_who_was_first(app: GlossatorApp, open_app
         assert any("is open elsewhere: " in said for said in second.reader.store.notices)
         assert not any("is open elsewhere: " in said for said in app.reader.store.notices)
         await pilot.press("enter")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+async def test_a_thread_that_dies_is_told_and_the_marks_can_be_saved_all_the_same(
+    app: GlossatorApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        monkeypatch.setattr("tui.store.file.DatabaseFile.save", broken)
+        await pilot.press("enter", "1")
+        assert await saved(app, pilot) == NOT_SAVED
+        assert "something went wrong in Glossator" in app.reader.store.failure
+        monkeypatch.undo()
+        await pilot.press("ctrl+s")
+        assert app.reader.message == "every mark is saved"

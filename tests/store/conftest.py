@@ -22,7 +22,7 @@ NOON = "2026-11-21T12:00:00.500Z"
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second look at a damaged file that does not wait."""
-    monkeypatch.setattr("tui.store.view.SECOND_LOOK", 0)
+    monkeypatch.setattr("tui.store.steady.SECOND_LOOK", 0)
 
 
 @pytest.fixture

@@ -82,12 +82,15 @@ class DatabaseFile:
         return self.view.is_stale or self.view.journal.read_to not in (0, self._left)
 
     def settle(self) -> None:
-        """Bring the file up to date with its journal. Raises OSError."""
+        """Bring the file up to date with its journal. Raises OSError.
+
+        Where another program writes it meanwhile, it stays behind until the next time.
+        """
         view = self.view
         if not self.is_behind or view.refusal:
             return
         atomic.refuse_read_only(view.path)
-        with lock.held(beside(view.path, "lock")):
+        with lock.held(beside(view.path, "lock")), suppress(atomic.OvertakenError):
             self.look()
             if self.is_behind and not view.refusal:
                 self._keep_aside()

@@ -149,7 +149,12 @@ class Store:
         self._follow(deltas)
 
     def put(self, rows: Rows) -> tuple[Rejected, ...]:
-        """Write records as lines, all at once; None removes. Give those that are no records."""
+        """Write records as lines, all at once; None removes. Give those that are no records.
+
+        Raises StoreError where nothing may be written.
+        """
+        if self._view.forbidden:
+            raise StoreError(self._view.forbidden)
         good: Rows = {}
         rejected = []
         for table, lines in rows.items():

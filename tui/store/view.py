@@ -1,9 +1,6 @@
 """The database on the disk as this program last saw it, whatever others did to it."""
 
-import errno
 import os
-import stat
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -18,12 +15,7 @@ from tui.store.reading import Learn, Reading, read_closely, read_ours
 from tui.store.records import TYPES, Value, value
 from tui.store.rejected import OLDER, Rejected
 from tui.store.sidefiles import journal_of
-
-Signature = tuple[int, int, int, int]
-SECOND_LOOK = 0.1
-"""Seconds after which a file that looks damaged is read again."""
-LOOKS = 20
-"""Times that it is read again while it keeps changing."""
+from tui.store.steady import LOOKS, Signature, read_steadily, signature, signature_of
 
 
 class View:
@@ -71,14 +63,18 @@ class View:
         Else nothing is held, and what `learner` learned counts for nothing.
         """
         try:
-            signature = self._stat()
+            found_at = signature(self.path)
             with self.path.open("rb") as file:
                 tables = read_ours(file, learner)
-            if schema_of(tables) != SCHEMA or "tags" not in tables or signature != self._stat():
+            if (
+                schema_of(tables) != SCHEMA
+                or "tags" not in tables
+                or found_at != signature(self.path)
+            ):
                 return False
         except (OSError, ValueError, RecursionError):
             return False
-        self.tables, self._signature = tables, signature
+        self.tables, self._signature = tables, found_at
         return True
 
     def set_journal_aside(self) -> None:
@@ -115,6 +111,8 @@ class View:
         """
         if self.is_changed():
             return list(self._load(opening=False))
+        if self.question:
+            return []
         blocks = self.journal.read_on()
         if blocks is None and self.is_changed():  # it was removed because the file has it all
             return list(self._load(opening=False))
@@ -137,7 +135,7 @@ class View:
     def wrote(self, tables: Tables, status: os.stat_result) -> None:
         """Note that the file now holds these tables."""
         self.tables = tables
-        self._signature = _signature(status)
+        self._signature = signature_of(status)
         self.is_stale = self.is_migrated = self._is_emptied = False
 
     def is_damaged(self) -> bool:
@@ -160,18 +158,11 @@ class View:
         A file that is missing has not changed: git removes before it creates.
         """
         try:
-            return self._stat() != self._signature
+            return signature(self.path) != self._signature
         except FileNotFoundError:
             return False
         except OSError:
             return True
-
-    def _stat(self) -> Signature:
-        """Give what tells one state of the file from another. Raises OSError."""
-        status = self.path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
-        return _signature(status)
 
     def _load(self, *, opening: bool) -> Iterator[Delta]:
         """Read the file; where it cannot be read, hold what we have and refuse to write."""
@@ -209,30 +200,14 @@ class View:
 
         Another program may write the file anew, and remove the journal, between the two.
         """
+        self._signature = None
         for _ in range(LOOKS):
-            found, blocks = self._read(reader), self.journal.read()
+            found, read_at = read_steadily(self.path, reader)
+            blocks = self.journal.read()
+            self._signature = read_at
             if not self.is_changed():
                 break
         return found, blocks
-
-    def _read(self, reader: Callable[[bytes], Reading]) -> Reading:
-        """Read the file as it is now. Raises OSError.
-
-        One that looks damaged may be half written: it is read until two readings agree.
-        """
-        self._signature = None
-        signature, data = self._stat(), self.path.read_bytes()
-        found = reader(data)
-        for _ in range(LOOKS):
-            if not found.damage:
-                break
-            time.sleep(SECOND_LOOK)
-            signature, before, data = self._stat(), data, self.path.read_bytes()
-            if data == before:
-                break
-            found = reader(data)
-        self._signature = signature
-        return found
 
     def _take(self, found: Reading, opening: bool) -> Iterator[Delta]:
         """Hold what was read; an empty file takes nothing from us."""
@@ -332,7 +307,3 @@ class View:
 
 def _kept(old: bytes | None, new: bytes) -> bytes:
     return old if old == new and old is not None else new
-
-
-def _signature(status: os.stat_result) -> Signature:
-    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns

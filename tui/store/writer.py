@@ -143,7 +143,10 @@ class Writer:
             self._presence.leave()
             self._thread = None
             with self._turn:
+                if not self._ending:
+                    self._failure = notices.BROKEN
                 self._turn.notify_all()
+            self._told()
 
     def _meet(self) -> None:
         """Say that this program is here, and who was before it."""

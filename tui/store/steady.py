@@ -1,0 +1,47 @@
+"""Read a file that another program may be writing at this moment."""
+
+import errno
+import os
+import stat
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.store.reading import Reading
+
+Signature = tuple[int, int, int, int]
+SECOND_LOOK = 0.1
+"""Seconds after which a file that looks damaged is read again."""
+LOOKS = 20
+"""Times that it is read again while it keeps changing."""
+
+
+def signature(path: Path) -> Signature:
+    """Give what tells one state of a file from another. Raises OSError."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "it is not a regular file")
+    return signature_of(status)
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """Give the signature of a file from what `stat` says of it."""
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def read_steadily(path: Path, reader: Callable[[bytes], Reading]) -> tuple[Reading, Signature]:
+    """Read a file as it is now, and give its signature too. Raises OSError.
+
+    One that looks damaged may be half written: it is read until two readings agree.
+    """
+    found_at, data = signature(path), path.read_bytes()
+    found = reader(data)
+    for _ in range(LOOKS):
+        if not found.damage:
+            break
+        time.sleep(SECOND_LOOK)
+        found_at, before, data = signature(path), data, path.read_bytes()
+        if data == before:
+            break
+        found = reader(data)
+    return found, found_at
