@@ -1,5 +1,6 @@
 """A database in an empty folder, and marks to put into it."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tui.core.change import Change
 from tui.core.identity import uuid7
 from tui.core.link import Link
 from tui.store import Store
+from tui.store.backups import Backup, make
 
 MarkMaker = Callable[..., Annotation]
 Clock = Callable[[str], None]
@@ -97,3 +99,15 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def folder(path: Path) -> Path:
     """Where the backups will be."""
     return path.parent / ".glossator" / "backups"
+
+
+def made(path: Path, data: bytes) -> Backup:
+    """The backup of a file with these bytes."""
+    backup = make(path, io.BytesIO(data))
+    assert backup is not None
+    return backup
+
+
+def names(folder: Path) -> list[str]:
+    """What lies in a folder."""
+    return sorted(found.name for found in folder.iterdir())

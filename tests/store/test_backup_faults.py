@@ -16,24 +16,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.store.conftest import made, names
 from tui.core.annotation import Annotation
 from tui.errors import StoreError
 from tui.store import copies, packing
-from tui.store.backups import Backup, backups, contents, keep, make
+from tui.store.backups import backups, contents, keep, make
 
 Marks = tuple[Annotation, ...]
 Clock = Callable[[str], None]
-
-
-def made(path: Path, data: bytes) -> Backup:
-    """The backup of a file with these bytes."""
-    backup = make(path, io.BytesIO(data))
-    assert backup is not None
-    return backup
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(found.name for found in folder.iterdir())
 
 
 STEPS = [

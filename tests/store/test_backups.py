@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.store.conftest import made, names
 from tui.core.annotation import Annotation
 from tui.core.change import Change
 from tui.store import Store, packing
@@ -29,17 +30,6 @@ from tui.store.backups import (
 MarkMaker = Callable[..., Annotation]
 Marks = tuple[Annotation, ...]
 Clock = Callable[[str], None]
-
-
-def made(path: Path, data: bytes) -> Backup:
-    """The backup of a file with these bytes."""
-    backup = make(path, io.BytesIO(data))
-    assert backup is not None
-    return backup
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(found.name for found in folder.iterdir())
 
 
 def backup_of(time: datetime, number: int = 1) -> Backup:
