@@ -31,7 +31,7 @@ class Writer:
         self._added = self._saved = self._begun = self._tries = self._looks = 0
         self._failure = ""
         self._asked = self._looked_for = self._ending = False
-        self._last_edit = self._tried = monotonic()
+        self._settle_at = self._tried = monotonic()
         self._presence = Presence(beside(file.view.path, "open"))
         self._met: Holder | None = None
         self._thread: threading.Thread | None = None
@@ -52,7 +52,7 @@ class Writer:
         with self._turn:
             self._pending = joined(self._pending, edits)
             self._added += 1
-            self._asked, self._last_edit = True, monotonic()
+            self._asked, self._settle_at = True, monotonic() + IDLE
             self._turn.notify_all()
 
     def look(self, timeout: float) -> None:
@@ -160,12 +160,12 @@ class Writer:
     def _step(self) -> None:
         with self._turn:
             self._turn.wait_for(lambda: self._asked or self._looked_for or self._ending, POLL)
-            self._looked_for = False
         if self._asked or (self._pending and monotonic() - self._tried > RETRY):
             self._save()
             return
-        if monotonic() - self._last_edit > IDLE:
+        if monotonic() > self._settle_at:
             self._settle()
+        self._looked_for = False
         is_news = self._look()
         with self._turn:
             self._looks += 1
@@ -204,6 +204,7 @@ class Writer:
         try:
             self._file.settle()
         except OSError as error:
+            self._settle_at = monotonic() + RETRY
             self._file.view.notify(notices.not_settled(self._file.view.named, error))
 
     def _look(self) -> bool:
