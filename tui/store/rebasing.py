@@ -7,8 +7,8 @@ from tui.store.edits import Delta, Edit, Edits, Place, line_at
 from tui.store.encoding import Tables, body, decode
 from tui.store.merging import merged_line
 
-OWN_IDS = {"articles", "annotations", "links"}
-"""Tables whose records have an id beside their doc id."""
+IDENTITY = {"articles": "id", "annotations": "id", "links": "id", "tags": "name"}
+"""The field that says, beside the doc id, which record it is."""
 
 
 class Rebased(NamedTuple):
@@ -31,7 +31,7 @@ def rebased(
     corrections: list[Delta] = []
     revived = 0
     for place, edit in edits.items():
-        at = _place(tables, lines, edits, place)
+        at = _place(tables, lines, place, edits)
         stored = _line(tables, lines, at)
         is_tried = stored in tried.get(at, ())
         line = merged_line(stored if is_tried else edit.before, _at(edit.after, at), stored)
@@ -41,7 +41,7 @@ def rebased(
             corrections.append(Delta(*at, stored, line))
         elif at != place:
             corrections.append(Delta(*place, edit.after, _line(tables, lines, place)))
-            corrections.append(Delta(*at, None, line))
+            corrections.append(Delta(*at, stored, line))
         elif line != edit.after:
             corrections.append(Delta(*place, edit.after, line))
             revived += _is_revived(edit, line)
@@ -57,31 +57,36 @@ def _at(line: bytes | None, place: Place) -> bytes | None:
     return None if line is None else b'"%d": %b' % (place[1], body(line))
 
 
-def _place(tables: Tables, lines: dict[Place, bytes | None], edits: Edits, place: Place) -> Place:
+def _place(tables: Tables, lines: dict[Place, bytes | None], place: Place, edits: Edits) -> Place:
     """Give where our record belongs: another may have got its doc id, or its name."""
-    (table, key), edit = place, edits[place]
-    if edit.after is None or _line(tables, lines, place) in (None, edit.before, edit.after):
-        return _tag_place(tables, edits, place) if table == "tags" else place
-    if table not in OWN_IDS:
+    edit, stored = edits[place], _line(tables, lines, place)
+    field = IDENTITY.get(place[0])
+    if edit.after is None or field is None:
         return place
-    wanted = decode(edit.after).get("id")
-    while (line := _line(tables, lines, (table, key))) and decode(line).get("id") != wanted:
+    if field == "name":
+        if edit.before is not None and stored is not None:
+            return place  # it may be renamed
+        named = decode(edit.before or edit.after).get(field)
+        place = _tag_place(tables, named, edits) or place
+    elif stored in (None, edit.before, edit.after):
+        return place
+    (table, key), wanted = place, decode(edit.after).get(field)
+    while (line := _line(tables, lines, (table, key))) and decode(line).get(field) != wanted:
         key += 1
     return table, key
 
 
-def _tag_place(tables: Tables, edits: Edits, place: Place) -> Place:
-    """Give the place of the tag of that name, which another program may have made first.
-
-    A place that we edit ourselves is ours: its tag may be getting another name.
-    """
-    edit = edits[place]
-    if edit.before is not None or edit.after is None:
-        return place
-    name = decode(edit.after).get("name")
-    rows = tables.get("tags", {}).items()
-    others = ((key, line) for key, line in rows if ("tags", key) not in edits)
-    return next((("tags", key) for key, line in others if decode(line).get("name") == name), place)
+def _tag_place(tables: Tables, name: object, edits: Edits) -> Place | None:
+    """Give the place of the tag that another program made under this name, if one did."""
+    places = ((("tags", key), line) for key, line in tables.get("tags", {}).items())
+    return next(
+        (
+            place
+            for place, line in places
+            if place not in edits and decode(line).get("name") == name
+        ),
+        None,
+    )
 
 
 def _is_revived(edit: Edit, line: bytes | None) -> bool:
