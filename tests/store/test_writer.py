@@ -40,7 +40,7 @@ class Told:
         """Wait until the claim is true, and fail if it never is."""
         with self._turn:
             polls = int(DEADLINE / 0.01)
-            assert any(claim() or self._turn.wait(0.01) and claim() for _ in range(polls))
+            assert any(claim() or (self._turn.wait(0.01) and claim()) for _ in range(polls))
 
 
 class Disk:
@@ -101,8 +101,9 @@ def noted(mark: Annotation, words: str) -> Change:
     return Change(mark, replace(mark, note=words))
 
 
+@pytest.mark.usefixtures("patient")
 def test_what_is_applied_during_a_save_is_saved_in_one_more(
-    patient: None, disk: Disk, watched: Store, mark: MarkMaker, path: Path
+    disk: Disk, watched: Store, mark: MarkMaker, path: Path
 ) -> None:
     disk.go.clear()
     watched.apply([Change(None, mark(10))])
@@ -115,8 +116,9 @@ def test_what_is_applied_during_a_save_is_saved_in_one_more(
     assert len(Store.open(path).annotations()) == 23
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_change_is_in_memory_before_it_is_on_the_disk(
-    patient: None, disk: Disk, watched: Store, mark: MarkMaker
+    disk: Disk, watched: Store, mark: MarkMaker
 ) -> None:
     disk.go.clear()
     watched.apply([Change(None, mark(10))])
@@ -126,8 +128,9 @@ def test_a_change_is_in_memory_before_it_is_on_the_disk(
     assert (watched.is_saving, watched.failure) == (False, "")
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_flush_that_ends_before_the_save_says_so(
-    patient: None, disk: Disk, watched: Store, mark: MarkMaker
+    disk: Disk, watched: Store, mark: MarkMaker
 ) -> None:
     disk.go.clear()
     watched.apply([Change(None, mark(10))])
@@ -137,8 +140,9 @@ def test_a_flush_that_ends_before_the_save_says_so(
     watched.flush(DEADLINE)
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_flush_waits_for_the_save_after_the_one_that_is_under_way(
-    patient: None, disk: Disk, watched: Store, mark: MarkMaker, path: Path
+    disk: Disk, watched: Store, mark: MarkMaker, path: Path
 ) -> None:
     disk.go.clear()
     watched.apply([Change(None, mark(10))])
@@ -149,13 +153,15 @@ def test_a_flush_waits_for_the_save_after_the_one_that_is_under_way(
     assert len(Store.open(path).annotations()) == 5
 
 
-def test_a_flush_with_nothing_to_save_returns(patient: None, watched: Store) -> None:
+@pytest.mark.usefixtures("patient")
+def test_a_flush_with_nothing_to_save_returns(watched: Store) -> None:
     watched.flush(DEADLINE)
     assert not watched.is_saving
 
 
+@pytest.mark.usefixtures("eager")
 def test_a_save_that_failed_is_told_and_tried_again_by_itself(
-    eager: None, disk: Disk, watched: Store, told: Told, mark: MarkMaker, path: Path
+    disk: Disk, watched: Store, told: Told, mark: MarkMaker, path: Path
 ) -> None:
     disk.failures = 3
     failures: list[str] = []
@@ -167,8 +173,9 @@ def test_a_save_that_failed_is_told_and_tried_again_by_itself(
     assert len(Store.open(path).annotations()) == 4
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_flush_tries_again_at_once_and_says_why_it_failed(
-    patient: None, disk: Disk, watched: Store, mark: MarkMaker, path: Path
+    disk: Disk, watched: Store, mark: MarkMaker, path: Path
 ) -> None:
     disk.failures = 100
     watched.apply([Change(None, mark(10))])
@@ -179,8 +186,9 @@ def test_a_flush_tries_again_at_once_and_says_why_it_failed(
     assert len(Store.open(path).annotations()) == 4
 
 
+@pytest.mark.usefixtures("patient")
 def test_changes_made_while_a_save_fails_come_after_those_that_failed(
-    patient: None, disk: Disk, watched: Store, three: Marks, path: Path
+    disk: Disk, watched: Store, three: Marks, path: Path
 ) -> None:
     disk.go.clear()
     disk.failures = 100
@@ -197,15 +205,15 @@ def test_changes_made_while_a_save_fails_come_after_those_that_failed(
     assert [one.note for one in Store.open(path).annotations()] == ["second", "third"]
 
 
-def test_the_screen_is_told_after_each_save(
-    patient: None, watched: Store, told: Told, mark: MarkMaker
-) -> None:
+@pytest.mark.usefixtures("patient")
+def test_the_screen_is_told_after_each_save(watched: Store, told: Told, mark: MarkMaker) -> None:
     watched.save([Change(None, mark(10))])
     told.until(lambda: told.times >= 1)
 
 
+@pytest.mark.usefixtures("eager")
 def test_a_change_of_another_program_is_noticed_without_a_call(
-    eager: None, watched: Store, told: Told, mark: MarkMaker, path: Path
+    watched: Store, told: Told, mark: MarkMaker, path: Path
 ) -> None:
     Store.open(path).save([Change(None, mark(10))])
     told.until(lambda: told.times >= 1)
@@ -213,16 +221,18 @@ def test_a_change_of_another_program_is_noticed_without_a_call(
     assert mark(10) in watched.annotations()
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_look_finds_at_once_what_another_program_wrote(
-    patient: None, watched: Store, mark: MarkMaker, path: Path
+    watched: Store, mark: MarkMaker, path: Path
 ) -> None:
     Store.open(path).save([Change(None, mark(10))])
     watched.look(DEADLINE)
     assert watched.refresh()
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_look_asked_for_together_with_a_save_follows_it(
-    patient: None, store: Store, three: Marks, told: Told, mark: MarkMaker, path: Path
+    store: Store, three: Marks, told: Told, mark: MarkMaker, path: Path
 ) -> None:
     def once() -> None:
         told.then = lambda: None
@@ -240,8 +250,9 @@ def test_a_look_without_a_thread_does_not_wait(store: Store) -> None:
     store.look(DEADLINE)
 
 
+@pytest.mark.usefixtures("patient")
 def test_closing_saves_what_is_left(
-    patient: None, disk: Disk, store: Store, told: Told, mark: MarkMaker, path: Path
+    disk: Disk, store: Store, told: Told, mark: MarkMaker, path: Path
 ) -> None:
     disk.go.clear()
     store.watch(told)
@@ -253,8 +264,9 @@ def test_closing_saves_what_is_left(
     assert len(Store.open(path).annotations()) == 5
 
 
+@pytest.mark.usefixtures("patient")
 def test_closing_brings_the_file_up_to_date(
-    patient: None, watched: Store, mark: MarkMaker, path: Path, monkeypatch: pytest.MonkeyPatch
+    watched: Store, mark: MarkMaker, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.store.file.LARGE", 0)
     watched.save([Change(None, mark(10))])
@@ -264,8 +276,9 @@ def test_closing_brings_the_file_up_to_date(
     assert b'"start": 10,' in path.read_bytes()
 
 
+@pytest.mark.usefixtures("patient")
 def test_closing_says_why_the_last_change_is_not_saved(
-    patient: None, disk: Disk, store: Store, told: Told, mark: MarkMaker
+    disk: Disk, store: Store, told: Told, mark: MarkMaker
 ) -> None:
     store.watch(told)
     disk.failures = 100
@@ -276,8 +289,9 @@ def test_closing_says_why_the_last_change_is_not_saved(
     store.close(DEADLINE)
 
 
+@pytest.mark.usefixtures("patient")
 def test_closing_does_not_wait_for_ever_for_a_disk_that_does_not_answer(
-    patient: None, disk: Disk, store: Store, told: Told, mark: MarkMaker
+    disk: Disk, store: Store, told: Told, mark: MarkMaker
 ) -> None:
     disk.go.clear()
     store.watch(told)
@@ -289,8 +303,8 @@ def test_closing_does_not_wait_for_ever_for_a_disk_that_does_not_answer(
     store.close(DEADLINE)
 
 
+@pytest.mark.usefixtures("eager")
 def test_the_file_is_brought_up_to_date_when_nothing_happens(
-    eager: None,
     watched: Store,
     told: Told,
     mark: MarkMaker,
@@ -303,8 +317,9 @@ def test_the_file_is_brought_up_to_date_when_nothing_happens(
     assert b'"start": 10,' in path.read_bytes()
 
 
+@pytest.mark.usefixtures("eager")
 def test_a_file_that_cannot_be_brought_up_to_date_is_told_and_not_tried_all_the_time(
-    eager: None, watched: Store, monkeypatch: pytest.MonkeyPatch
+    watched: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries: list[None] = []
 
