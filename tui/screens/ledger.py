@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +24,9 @@ from tui.screens.standings import Standings
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
 from tui.widgets.page_head import PageHead
 
+SAVED, SAVING = "saved", "saving"
+GLANCE = 0.008
+"""Seconds that a key waits for the disk: most saves take less, and are painted with the mark."""
 Way = Callable[[History], History]
 """From one history to the next."""
 LOST: Mapping[State, str] = {
@@ -144,7 +148,9 @@ class LedgerScreen(DeskScreen):
             self.say(str(error), warning=True)
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return False
-        self.saved = "saving"
+        with suppress(StoreError):  # what fails is said when the writer tells
+            self.store.flush(GLANCE)
+        self.saved = SAVING if self.store.is_saving else SAVED
         records = [record for c in changes for record in (c.before, c.after) if record]
         if all(isinstance(one, Annotation) for one in records):
             self.revise({one.id for one in records if isinstance(one, Annotation)})

@@ -10,10 +10,10 @@ from textual.binding import Binding
 from tui.core.wording import count
 from tui.errors import StoreError
 from tui.library import holds_articles
-from tui.screens.ledger import LedgerScreen
+from tui.screens.ledger import SAVED, SAVING, LedgerScreen
 from tui.widgets.prompt import Prompt
 
-SAVED, SAVING, NOT_SAVED = "saved", "saving", "NOT SAVED: ctrl+s again, S elsewhere"
+NOT_SAVED = "NOT SAVED: ctrl+s again, S elsewhere"
 PATIENCE = 2.0
 """Seconds that a key waits for the disk."""
 
