@@ -30,7 +30,7 @@ class Holder(NamedTuple):
 
     def describe(self) -> str:
         """Say who it is and since when: `ana (process 4711 on desk) since 14:03`."""
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError):
             since = datetime.fromisoformat(self.since).astimezone()
             return f"{self.user} (process {self.process} on {self.host}) since {since:%H:%M}"
         return f"{self.user} (process {self.process} on {self.host})"
@@ -93,5 +93,5 @@ def _holder(data: bytes) -> Holder | None:
         said = json.loads(data)
         user, host, process, since = (said[name] for name in Holder._fields)
         return Holder(str(user), str(host), int(process), str(since))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
