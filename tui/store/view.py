@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.store import notices, reading, sidefiles
 from tui.store.edits import Delta, differences, line_at, put_line
-from tui.store.encoding import Tables
+from tui.store.encoding import META, Tables
 from tui.store.initial import SCHEMA, initial_tables
 from tui.store.journal import Blocks, Journal, replayed
 from tui.store.migrations import migrated, schema_of
@@ -213,6 +213,7 @@ class View:
         """Hold what was read; an empty file takes nothing from us."""
         self.damage, self.rejected, self._is_emptied = found.damage, [*found.rejected], False
         if found.tables:
+            self.question = ""  # what was lost is back
             yield from self._adopt(self._tables(found, opening))
         elif not found.rejected and not found.damage:
             self._empty(opening)
@@ -244,10 +245,13 @@ class View:
 
         Damage is no decision: a record that is missing after it stays as we know it.
         """
-        tables = {**initial_tables(), **found.tables}
-        with suppress(ValueError):  # a record that is none is found when it is checked
-            tables, before = migrated(tables), tables
-            self.is_migrated = tables is not before
+        tables = found.tables
+        self.is_migrated = False
+        if META in tables or not found.damage:  # damage may have taken the schema away
+            with suppress(ValueError):  # a record that is none is found when it is checked
+                tables = migrated(tables)
+                self.is_migrated = tables is not found.tables
+        tables = {**initial_tables(), **tables}
         if opening or not found.damage:
             return tables
         held = self.tables
