@@ -8,7 +8,7 @@ from tui.core.article import ArticleRecord
 from tui.core.identity import doc_id
 from tui.core.tag import Tag
 from tui.store.edits import Delta, Place
-from tui.store.records import TYPES, Meta, Value, row_decoder, value
+from tui.store.records import TYPES, Meta, Value, record_of, row_decoder, value
 
 
 class Index:
@@ -50,7 +50,9 @@ class Index:
 
         Raises ValueError for a line that is no record; the index is then of no use.
         """
-        if TYPES.get(table) is not Annotation:
+        if table not in TYPES:
+            return lambda doc_id, line: _check(table, line)
+        if TYPES[table] is not Annotation:
             return lambda doc_id, line: self._note(Delta(table, doc_id, None, line))
         decode, by_article = row_decoder(Annotation), self.by_article
 
@@ -95,6 +97,10 @@ class Index:
             return []
         self.by_article[record.article].discard(delta.doc_id)
         return [record.article]
+
+
+def _check(table: str, line: bytes) -> None:
+    record_of(table, line)
 
 
 def _stands_right(record_id: str, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Read the bytes of a database file, whatever has happened to them."""
 
+import codecs
 import io
 import json
 from collections.abc import Callable, Iterator
@@ -83,8 +84,9 @@ def read_ours(file: BinaryIO, learner: Callable[[str], Learn]) -> Tables:
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
     """Give the lines without their newline, of which the last must have one."""
-    begun = b""
+    begun, decoder = b"", codecs.getincrementaldecoder("utf-8")()
     while block := file.read(BLOCK):
+        decoder.decode(block)  # msgspec does not look into fields that it skips
         lines = block.split(b"\n")
         lines[0] = begun + lines[0]
         begun = lines.pop()
@@ -122,7 +124,7 @@ def _add(table: Lines, line: bytes, learn: Learn) -> None:
     doc_id = int(digits)
     if doc_id in table or not digits.isdigit():
         raise OtherLayoutError
-    if line[quote : quote + 4] != b'": {' or line[-1:] != b"}":
+    if line[:1] != b'"' or line[quote : quote + 4] != b'": {' or line[-1:] != b"}":
         raise OtherLayoutError
     table[doc_id] = line
     learn(doc_id, line)
@@ -130,7 +132,10 @@ def _add(table: Lines, line: bytes, learn: Learn) -> None:
 
 def _encoded(records: dict[str, Any]) -> Lines:
     """Write records of another layout as lines of ours."""
-    return in_order({int(key): encode(int(key), record) for key, record in records.items()})
+    lines = {int(key): encode(int(key), record) for key, record in records.items()}
+    if len(lines) != len(records):  # TinyDB takes "7" and "07" for one doc id
+        raise OtherLayoutError
+    return in_order(lines)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

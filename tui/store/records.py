@@ -11,7 +11,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import ArticleRecord
 from tui.core.link import Link
 from tui.core.tag import Tag
-from tui.store.encoding import META, body
+from tui.store.encoding import META, body, decode
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,6 +61,17 @@ def value(line: bytes, kind: type[V]) -> V:
     found = decoded(line, kind)
     check(found)
     return found
+
+
+def record_of(table: str, line: bytes) -> Value | None:
+    """Give the value of a record's line, None in a table that is not ours.
+
+    Raises ValueError, or RecursionError, for a line that is no record.
+    """
+    if table in TYPES:
+        return value(line, TYPES[table])
+    decode(line)
+    return None
 
 
 def check(record: Value) -> None:

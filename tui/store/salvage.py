@@ -122,7 +122,13 @@ def _record(text: str) -> dict[str, Any] | None:
         found: dict[str, Any] = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    return found
+    return None if any(map(_is_record, found.items())) else found
+
+
+def _is_record(member: tuple[str, Any]) -> bool:
+    """Tell whether a field is another record: the brace between the two is missing."""
+    name, value = member
+    return name.isdecimal() and isinstance(value, dict) and bool(_table_of(value, ""))
 
 
 def _table_of(document: dict[str, Any], table: str) -> str:

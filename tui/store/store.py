@@ -17,7 +17,7 @@ from tui.store.edits import Delta, Rows, edits_of, line_at, put_line
 from tui.store.encoding import Tables, compose, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
-from tui.store.records import TYPES, V, Value, decoded, value
+from tui.store.records import V, Value, decoded, record_of, value
 from tui.store.rejected import Rejected
 from tui.store.table import Database
 from tui.store.view import View
@@ -160,8 +160,8 @@ class Store:
         for table, lines in rows.items():
             for key, line in lines.items():
                 try:
-                    if line is not None and table in TYPES:
-                        value(line, TYPES[table])
+                    if line is not None:
+                        record_of(table, line)
                 except (ValueError, RecursionError) as error:
                     text = (line or b"").decode("utf-8", "backslashreplace")
                     rejected.append(Rejected(table, str(key), str(error), text))

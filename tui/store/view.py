@@ -12,7 +12,7 @@ from tui.store.initial import SCHEMA, initial_tables
 from tui.store.journal import Blocks, Journal, replayed
 from tui.store.migrations import migrated, schema_of
 from tui.store.reading import Learn, Reading, read_closely, read_ours
-from tui.store.records import TYPES, Value, value
+from tui.store.records import Value, record_of
 from tui.store.rejected import OLDER, Rejected
 from tui.store.sidefiles import journal_of
 from tui.store.steady import LOOKS, Signature, read_steadily, signature, signature_of
@@ -296,11 +296,10 @@ class View:
 
     def _checked(self, delta: Delta, refused: list[Delta]) -> Iterator[Delta]:
         """Give the delta with its value; remember the line that is no record."""
-        kind = TYPES.get(delta.table)
         record: Value | None = None
-        if kind and delta.new is not None:
+        if delta.new is not None:
             try:
-                record = value(delta.new, kind)
+                record = record_of(delta.table, delta.new)
             except (ValueError, RecursionError) as error:
                 text = delta.new.decode("utf-8", "backslashreplace")
                 self.rejected.append(Rejected(delta.table, str(delta.doc_id), str(error), text))
