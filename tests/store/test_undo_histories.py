@@ -75,7 +75,8 @@ class Screen:
 
     def _changes(self, what: str, number: int, words: str) -> tuple[Change, ...]:
         mark = self.store.annotation(marked(number).id)
-        tag = self.store.codebook().get(f"t{number}")
+        known, name = self.store.codebook(), f"t{len(words)}"
+        tag = known.get(f"t{number}")
         links = [link for link in self.store.links() if link.id == linked(number).id]
         found: dict[str, list[tuple[Record | None, Record | None]]] = {
             "mark": [] if mark else [(None, marked(number))],
@@ -83,7 +84,7 @@ class Screen:
             "delete": [(mark, None)] if mark else [],
             "all": [(one, None) for one in self.store.annotations()],
             "code": [] if tag else [(None, Tag(f"t{number}")), (mark or None, marked(number))],
-            "recode": [(tag, replace(tag, name=f"t{len(words)}"))] if tag else [],
+            "recode": [(tag, replace(tag, name=name))] if tag and not known.get(name) else [],
             "link": [] if links else [(None, linked(number))],
             "unlink": [(link, None) for link in links],
         }
@@ -174,10 +175,10 @@ def test_undoing_all_and_redoing_all_leads_back_and_forth(keys: list[Key], large
         assert words(Store.open(screen.path)) == after
 
 
-def words(store: Store) -> list[list[object]]:
-    """What is on record, without the articles and without when it was changed."""
-    return [
+def words(store: Store) -> tuple[list[Annotation], list[Link], list[Tag]]:
+    """What is on record, without the articles, when it was changed, and the order of tags."""
+    return (
         [replace(one, modified="") for one in store.annotations()],
         [replace(one, modified="") for one in store.links()],
-        [*store.codebook()],
-    ]
+        sorted(store.codebook(), key=lambda tag: tag.name),
+    )
