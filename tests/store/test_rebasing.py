@@ -298,7 +298,7 @@ def marked(number: int) -> Annotation:
 
 
 def act(store: Store, action: Action, counted: int) -> None:
-    _, what, number, value = action
+    program, what, number, value = action
     before = store.annotation(marked(number).id)
     tag, name = store.codebook().get(f"t{number}"), Tag(f"t{number}", description=str(value))
     match what:
@@ -306,7 +306,7 @@ def act(store: Store, action: Action, counted: int) -> None:
             store.flush()
         case "refresh":
             store.refresh()
-        case "add" if not before:
+        case "add" if not before and number % 2 == program:  # no two programs make one id
             store.apply([Change(None, marked(number))])
         case "note" if before:
             note = f"{before.note}\n\n{counted}".strip()
@@ -345,14 +345,14 @@ def test_no_mark_and_no_note_is_lost_where_nobody_deletes(
     added = {marked(4).id}
     with programs(appends) as (path, both):
         for counted, action in enumerate(actions):
-            store, (_, what, number, _) = both[action[0]], action
+            store, (program, what, number, _) = both[action[0]], action
             if what == "delete":
                 continue
             known = store.annotation(marked(number).id)
             act(store, action, counted)
             if what == "note" and known:
                 noted.add(str(counted))
-            if what == "add":
+            if what == "add" and number % 2 == program:
                 added.add(marked(number).id)
         for store in (*both, *both):
             store.flush()
