@@ -32,7 +32,8 @@ OURS = frozenset(
     tui.screens.ledger tui.screens.marking tui.screens.reader tui.screens.standings
     tui.screens.saving tui.screens.tagging
     tui.store tui.store.edits tui.store.encoding tui.store.file tui.store.index tui.store.initial
-    tui.store.journal tui.store.lock tui.store.migrations tui.store.notices tui.store.presence
+    tui.store.journal tui.store.lock tui.store.migrations tui.store.news tui.store.notices
+    tui.store.presence
     tui.store.reading tui.store.records tui.store.rejected tui.store.safeguard
     tui.store.sidefiles tui.store.steady tui.store.storage tui.store.store tui.store.table
     tui.store.view tui.store.writer

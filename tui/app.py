@@ -24,12 +24,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui import clock
-from tui.config import Config, state_folder
+from tui.config import Config
 from tui.core.keys import ANY, advance
 from tui.core.visible import visible
 from tui.crash import report
 from tui.errors import StoreError
 from tui.library import Library
+from tui.reading_state import unsaved_file
 from tui.screens.keymap import helps, shown
 from tui.screens.reader import ReaderScreen
 from tui.store import Store
@@ -134,7 +135,7 @@ class GlossatorApp(App[None]):
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(self.reader.put_away)
         time.sleep(LAST_KEYS)
-        put_down(self.reader.store)
+        put_down(self.reader.library, self.reader.store)
         os._exit(128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:
@@ -266,11 +267,11 @@ def run(library: Library, store: Store, config: Config) -> int:
         app.run()
     finally:
         _tell_terminal(ORDERED_BY_TERMINAL)
-        is_saved = put_down(store)
+        is_saved = put_down(library, store)
     return app.return_code or int(not is_saved)
 
 
-def put_down(store: Store) -> bool:
+def put_down(library: Library, store: Store) -> bool:
     """Save what is left when the program ends, and tell whether it stands in the database.
 
     Where it cannot, it is written to the folder of the reader's own state, and that is said.
@@ -278,18 +279,24 @@ def put_down(store: Store) -> bool:
     try:
         store.close(DRAIN)
     except StoreError as error:
-        moment = clock.now().replace(":", "")
-        path = state_folder() / f"unsaved-{moment}.json"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            store.save_elsewhere(path)
-            kept = f"Every mark is in {path}: `glossator merge {path}` brings them back."
-        except (OSError, StoreError) as failure:
-            kept = str(failure)
         with suppress(OSError, ValueError):
-            print(f"glossator: {error} {kept}", file=sys.stderr)
+            print(f"glossator: {error} {_rescued(library, store)}", file=sys.stderr)
         return False
     return True
+
+
+def _rescued(library: Library, store: Store) -> str:
+    """Write every mark where the reader's own state is, and say where, or why not."""
+    import shlex
+
+    path = unsaved_file(library.root, clock.now())
+    command = shlex.join(["glossator", "merge", str(path), "--library", str(library.root)])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store.save_elsewhere(path)
+    except (OSError, StoreError) as error:
+        return str(error)
+    return f"Every mark is in {path}. This brings them back: {command}"
 
 
 def _tell_terminal(code: str) -> None:

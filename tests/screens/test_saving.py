@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.conftest import Opener, marks
+from tests.screens.conftest import Opener, follow, marks
 from tui.app import GlossatorApp, put_down
 from tui.clock import new_id, now
-from tui.config import state_folder
 from tui.core.change import Change
 from tui.core.marking import Stamp, annotated
 from tui.core.span import Span
+from tui.reading_state import unsaved_files
 from tui.screens.choice import ChoiceScreen
 from tui.screens.saving import NOT_SAVED
 from tui.store import Store, backups
@@ -117,9 +117,9 @@ async def test_what_is_not_saved_at_the_end_is_kept_in_a_file_that_is_named(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")
         await saved(app, pilot)
-    assert not put_down(app.reader.store)
+    assert not put_down(app.reader.library, app.reader.store)
     said = capsys.readouterr().err
-    (kept,) = state_folder().glob("unsaved-*.json")
+    (kept,) = unsaved_files(app.reader.library.root)
     assert str(kept) in said
     assert "the disk is full" in said
     assert len(Store.open(kept).annotations()) == 1
@@ -151,14 +151,14 @@ async def test_a_lost_database_is_asked_about_at_the_start(
         assert len(marks(app)) == left + 1
 
 
-async def test_without_an_answer_nothing_is_marked_and_nothing_is_written(
+async def test_without_an_answer_nothing_is_marked_and_a_tag_key_asks_again(
     lost: Opener, library_folder: Path
 ) -> None:
     app = lost()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         await pilot.press("escape", "enter", "1")
-        assert "Nothing is written until you decide" in app.reader.message
+        assert isinstance(app.screen, ChoiceScreen)
     assert not (library_folder / "annotations.json").exists()
 
 
@@ -188,3 +188,38 @@ async def test_a_thread_that_dies_is_told_and_the_marks_can_be_saved_all_the_sam
         monkeypatch.undo()
         await pilot.press("ctrl+s")
         assert app.reader.message == "every mark is saved"
+
+
+async def test_what_was_saved_elsewhere_does_not_stop_leaving(
+    app: GlossatorApp, full: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        await saved(app, pilot)
+        await pilot.press("S", "enter", "ctrl+q")
+        assert not app.is_running
+
+
+async def test_marks_that_an_earlier_session_could_not_save_are_told_at_the_start(
+    app: GlossatorApp, open_app: Opener, full: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        await saved(app, pilot)
+    put_down(app.reader.library, app.reader.store)
+    full.undo()
+    second = open_app()
+    async with second.run_test(size=(120, 40)):
+        said = [toast.message for toast in second._notifications]
+        assert any(str(unsaved_files(second.reader.library.root)[0]) in one for one in said)
+
+
+async def test_what_another_program_did_is_said(app: GlossatorApp, open_app: Opener) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        other = Store.open(app.reader.store.path)
+        app.reader.store.flush()
+        other.refresh()
+        other.save([Change(other.annotations()[0], None)])
+        await follow(app, pilot)
+        assert app.reader.message == "from outside: 1 mark went"

@@ -58,6 +58,25 @@ def test_another_programs_mark_appears_at_a_refresh(
     assert store.annotations() == (*three, mark(9))
 
 
+def test_what_another_program_did_is_told_in_words(
+    store: Store, other: Store, three: Marks, mark: MarkMaker
+) -> None:
+    other.save([Change(None, mark(8)), Change(None, mark(9)), Change(three[0], None)])
+    assert store.refresh().describe() == "from outside: 2 marks came, 1 went"
+    other.save([Change(three[1], replace(three[1], note="!"))])
+    assert store.refresh().describe() == "from outside: a mark changed"
+
+
+def test_an_edit_of_a_mark_that_is_seen_to_be_deleted_is_refused(
+    store: Store, other: Store, three: Marks
+) -> None:
+    other.save([Change(three[0], None)])
+    store.refresh()
+    with pytest.raises(StoreError, match="another program deleted it meanwhile"):
+        store.save([Change(three[0], replace(three[0], note="!"))])
+    assert store.annotations() == three[1:]
+
+
 def test_a_refresh_tells_that_nothing_changed(store: Store, other: Store) -> None:
     assert not store.refresh()
 
@@ -87,7 +106,7 @@ def test_what_came_in_with_our_own_save_is_news_once(
 ) -> None:
     other.save([Change(None, mark(8))])
     store.save([Change(None, mark(9))])
-    assert [store.refresh(), store.refresh()] == [True, False]
+    assert [bool(store.refresh()), bool(store.refresh())] == [True, False]
 
 
 def test_of_two_notes_on_one_mark_both_stay(

@@ -242,7 +242,7 @@ def test_a_look_asked_for_together_with_a_save_follows_it(
     store.apply([Change(None, mark(10))])
     store.look()
     store.watch(told)
-    told.until(lambda: store.refresh() and mark(11) in store.annotations())
+    told.until(lambda: bool(store.refresh() and mark(11) in store.annotations()))
     store.close(DEADLINE)
 
 

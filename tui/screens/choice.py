@@ -30,9 +30,13 @@ class ChoiceScreen(Dialog[str]):
     HINTS = ("Enter or the letter chooses · ↑↓ moves · Esc leaves", "Enter chooses · Esc leaves")
 
     DEFAULT_CSS = """
-    ChoiceScreen > #box { max-width: 76; padding: 1 2; }
-    ChoiceScreen OptionList { margin-top: 1; }
+    ChoiceScreen > #box { max-width: 76; overflow-y: auto; }
+    ChoiceScreen.-high > #box { padding: 1 2; }
+    ChoiceScreen.-high OptionList { margin-top: 1; }
+    ChoiceScreen OptionList { text-wrap: wrap; }
     """
+
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-high")]
 
     BINDINGS = [
         Binding("escape", "leave", "Leave", id="choice.leave", tooltip="Choose nothing"),

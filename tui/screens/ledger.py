@@ -160,7 +160,8 @@ class LedgerScreen(DeskScreen):
 
     def tell_notices(self) -> None:
         """Say what was met in the database and has not been said yet."""
-        for sentence in self.store.notices[self.told :]:
+        news = self.store.notices[self.told :]
+        for sentence in (one for one in news if one != self.store.question):  # that is asked
             self.notify(sentence, severity="warning", timeout=12, markup=False)
         self.told = len(self.store.notices)
 

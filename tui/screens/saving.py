@@ -7,13 +7,19 @@ from pathlib import Path
 
 from textual.binding import Binding
 
+from tui import reading_state
+from tui.core.change import Change
 from tui.core.wording import count
 from tui.errors import StoreError
 from tui.library import holds_articles
 from tui.screens.ledger import SAVED, SAVING, LedgerScreen
 from tui.widgets.prompt import Prompt
 
-NOT_SAVED = "NOT SAVED: ctrl+s again, S elsewhere"
+NOT_SAVED = "NOT SAVED: Ctrl+S again, S elsewhere"
+UNSAVED = (
+    "An earlier session could not save every mark. They are in {0}: `glossator merge` brings them "
+    "in; then remove that file."
+)
 PATIENCE = 2.0
 """Seconds that a key waits for the disk."""
 
@@ -29,9 +35,14 @@ class SavingScreen(LedgerScreen):
     ]  # fmt: skip
 
     _told_failure = ""
+    _kept_elsewhere = False
+    """Whether another file has all that this one lacks."""
 
     def on_mount(self) -> None:
         """Hear of every save, and of what other programs write; first ask what must be asked."""
+        left = reading_state.unsaved_files(self.library.root)
+        if left:
+            self.notify(UNSAVED.format(left[-1]), severity="warning", timeout=12, markup=False)
         if self.store.question:
             self.call_after_refresh(self._ask_what_was_lost)
         else:
@@ -50,6 +61,7 @@ class SavingScreen(LedgerScreen):
             Choice("q", "quit, and leave everything as it is"),
         )
         said = f"{self.store.path} is missing or empty, and it held marks before."
+        self.app.clear_notifications()  # they would lie on it
         self.app.push_screen(ChoiceScreen("Where are the marks?", said, choices), self._decided)
 
     def _decided(self, key: str | None) -> None:
@@ -90,8 +102,10 @@ class SavingScreen(LedgerScreen):
 
     def hear(self) -> None:
         """Show what another program wrote, and whether what was marked is on the disk."""
-        if self.store.refresh():
+        news = self.store.refresh()
+        if news:
             self.reload()
+            self.say(news.describe() or self.message)
         self.show_saving()
         self.tell_notices()
 
@@ -105,7 +119,7 @@ class SavingScreen(LedgerScreen):
         elif self.saved:
             self.saved = SAVED
         if failure and failure != self._told_failure:
-            said = f"{failure} Every mark is still here: ctrl+s tries again, S saves it elsewhere."
+            said = f"{failure} Every mark is still here: Ctrl+S tries again, S saves it elsewhere."
             self.notify(said, severity="error", timeout=10, markup=False)
         self._told_failure = failure
 
@@ -139,6 +153,9 @@ class SavingScreen(LedgerScreen):
             self.store.flush(PATIENCE)
         except StoreError as error:
             self.show_saving()
+            if self._kept_elsewhere:
+                end()
+                return
             choices = (
                 Choice("r", "try again"),
                 Choice("s", "save every mark in another file, and quit"),
@@ -152,7 +169,8 @@ class SavingScreen(LedgerScreen):
     def save_elsewhere(self, then: Callable[[], object]) -> None:
         """Ask for a file, save every mark there, and go on where that was done."""
         path = self.store.path
-        offered = path.with_name(f"{path.stem}-saved{path.suffix}")
+        folder = path.parent if path.parent.is_dir() else Path.home()
+        offered = folder / f"{path.stem}-saved{path.suffix}"
 
         def chosen(name: str | None) -> None:
             if name and self._save_in(name.strip()):
@@ -169,5 +187,13 @@ class SavingScreen(LedgerScreen):
         except (StoreError, OSError, RuntimeError, ValueError) as error:
             self.say(str(error), warning=True)
             return False
+        self._kept_elsewhere = True
         self.say(f"every mark is saved in {path}")
         return True
+
+    def _save(self, changes: tuple[Change, ...]) -> bool:
+        if self.store.question:
+            self._ask_what_was_lost()
+            return False
+        self._kept_elsewhere = False
+        return super()._save(changes)

@@ -83,7 +83,12 @@ class Staging:
             self._write_tag(before.name if isinstance(before, Tag) else after.name, after)
         else:
             table = _table_of(after)
-            self._put(table, self._place(table, after.id), after, before)
+            key = self._place(table, after.id)
+            stored = self._table(table).get(doc_id=key)
+            was_there = isinstance(before, Annotation | Link) and before.deleted is None
+            if was_there and stored and stored.get("deleted"):
+                raise ChangedError(notices.DELETED_MEANWHILE)
+            self._put(table, key, after, before)
 
     def _bury(self, record: Annotation | Link) -> None:
         """Put a tombstone in the record's place, so that no merge brings it back."""

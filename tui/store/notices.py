@@ -26,6 +26,8 @@ CHANGED_MEANWHILE = (
 )
 
 
+DELETED_MEANWHILE = "Not done: another program deleted it meanwhile."
+
 BROKEN = (
     "Not saved: something went wrong in Glossator. What was saved before is safe; save the marks "
     "elsewhere and start again."
@@ -34,6 +36,8 @@ BROKEN = (
 
 def not_saved(path: Path, error: OSError) -> str:
     """Say that a change was not saved, why, and what is safe."""
+    if error.errno == errno.ENOENT:
+        return f"Not saved: the folder of {path} is gone."
     return f"Not saved: {_reason(error)}. {path} is as it was."
 
 
@@ -127,6 +131,14 @@ def damaged(path: Path, damage: str, rejected: Sequence[Rejected]) -> str:
         f"{path} is damaged: {wrong}. Every intact record is open."
         f"{pieces if rejected else ''} "
         "Before the first change is saved, the file is kept as it is beside the new one."
+    )
+
+
+def open_of_damaged(marks: int, backup: str) -> str:
+    """Say how many marks are open after damage, and what may have more of them."""
+    return (
+        f"{count(marks, 'mark')} of it are open. If some are missing, look at the backups: "
+        f"`glossator backup list`, then `glossator restore`; the newest is {backup}."
     )
 
 

@@ -1,6 +1,5 @@
 """Who has the database open: the first program says so, the others read it."""
 
-import getpass
 import json
 import os
 from contextlib import suppress
@@ -8,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from tui import clock
+from tui import clock, config
 
 try:
     import fcntl
@@ -79,12 +78,8 @@ class Presence:
 
 
 def _self() -> Holder:
-    try:
-        user = getpass.getuser()
-    except (KeyError, OSError):
-        user = "somebody"
     host = os.uname().nodename if hasattr(os, "uname") else ""
-    return Holder(user, host, os.getpid(), clock.now())
+    return Holder(config.load().creator or "somebody", host, os.getpid(), clock.now())
 
 
 def _holder(data: bytes) -> Holder | None:

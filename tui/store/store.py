@@ -13,10 +13,11 @@ from tui.core.link import Link
 from tui.core.tag import Codebook, Tag
 from tui.errors import StoreError
 from tui.store import notices
-from tui.store.edits import Delta, Rows, edits_of, line_at, put_line
+from tui.store.edits import Delta, Place, Rows, edits_of, line_at, put_line
 from tui.store.encoding import Tables, compose, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
+from tui.store.news import News
 from tui.store.records import V, Value, decoded, record_of, value
 from tui.store.rejected import Rejected
 from tui.store.table import Database
@@ -45,7 +46,7 @@ class Store:
         self._values: dict[str, tuple[Value, ...]] = {}
         self._tag_places: dict[str, int] = {}
         self._purged = ""
-        self._news = False
+        self._news = News()
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -58,8 +59,19 @@ class Store:
         if not store._view.read_fast(store._index.learner):
             store._index = Index()
         store._follow(store._view.open())
+        store._say_what_is_open()
         store._storage.tables = {name: {**rows} for name, rows in store._view.tables.items()}
         return store
+
+    def _say_what_is_open(self) -> None:
+        """Say after damage how much is left of it."""
+        if self._view.is_damaged():
+            from tui.store.backups import newest  # a whole file needs none
+
+            backup = newest(self.path)
+            if backup:
+                number = sum(self.counts().values())
+                self._view.notify(notices.open_of_damaged(number, backup.name))
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -236,10 +248,10 @@ class Store:
         except OSError as error:
             raise StoreError(notices.not_saved_elsewhere(path, error)) from error
 
-    def refresh(self) -> bool:
-        """Take in what other programs saved, and tell whether there was anything."""
+    def refresh(self) -> News:
+        """Take in what other programs saved, and tell what became of the marks; true if any did."""
         self._take_in()
-        news, self._news = self._news, False
+        news, self._news = self._news, News()
         return news
 
     def _take_in(self) -> None:
@@ -251,9 +263,15 @@ class Store:
         for delta in self._writer.came():
             place = delta.table, delta.doc_id
             if line_at(tables, place) == delta.old and delta.old != delta.new:
+                before = self._is_mark(place)
                 put_line(tables, place, delta.new)
                 self._follow([delta])
-                self._news = True
+                self._news = self._news.after(before, self._is_mark(place))
+
+    def _is_mark(self, place: Place) -> bool:
+        """Tell whether a living mark stands there."""
+        is_there = line_at(self._storage.tables, place) is not None
+        return is_there and place[0] == "annotations" and place not in self._index.tombstones
 
     def _hand_on(self, deltas: list[Delta]) -> None:
         self._writer.add(edits_of(deltas))

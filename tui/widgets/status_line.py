@@ -92,17 +92,16 @@ class StatusLine(Widget):
             Part((*_tag_forms(self.codebook), ()), 5),
             Part((_words(f"{self.pending} …" if self.pending else ""), ()), 0),
             Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 4),
-            Part((_words(message, colour),), 1),
-            self._saved_part(error),
+            *self._said(Part((_words(message, colour),), 1), error),
             Part((_words(f"? help   {self.way_out}"), _words("? help"), ()), 3),
         ]
 
-    def _saved_part(self, error: str) -> Part:
-        """Give what stands about saving: what went wrong is never left out."""
+    def _said(self, message: Part, error: str) -> tuple[Part, Part]:
+        """Give the message and what stands about saving; a fault goes first, and is never cut."""
         fault, colon, _ = self.saved.partition(":")
         if colon:
-            return Part((_words(self.saved, error), _words(fault, error)), 2)
-        return Part((_words(self.saved), ()), 2)
+            return Part((_words(self.saved, error), _words(fault, error)), 2), message
+        return message, Part((_words(self.saved), ()), 2)
 
 
 def _words(words: str, colour: str = "") -> Pieces:
