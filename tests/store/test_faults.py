@@ -31,9 +31,8 @@ STEPS = [
     (Path, "chmod", 1),
     (Path, "mkdir", 1),
     (Path, "open", 1),  # the lock
-    (Path, "open", 2),  # the journal
-    (Path, "open", 3),  # the old file
-    (Path, "open", 4),  # the new file
+    (Path, "open", 2),  # the old file
+    (Path, "open", 3),  # the new file
 ]
 REASONS = [
     (errno.ENOSPC, "the disk is full"),

@@ -196,3 +196,28 @@ def test_a_record_that_others_changed_since_is_merged() -> None:
     stored = encode(1, {"a": "A", "b": "theirs"})
     found = replayed({"annotations": {1: stored}}, [edit(1, "A", "B")])
     assert found == {("annotations", 1): encode(1, {"a": "B", "b": "theirs"})}
+
+
+@pytest.mark.parametrize(
+    "end", [b"rubbish that is no block", b"00000000 3\nabc", b"0123456789abcdef 5\n"]
+)
+def test_bytes_at_the_end_that_no_crash_leaves_are_damage(journal: Journal, end: bytes) -> None:
+    journal.append(SAVES[0], 0o644)
+    with journal.path.open("ab") as file:
+        file.write(end)
+    found = Journal(journal.path).read()
+    assert (found.saves, found.damaged) == ((SAVES[0],), True)
+
+
+@pytest.mark.parametrize("end", [b"0123", b"01234567 9", b"01234567 9\nabc", b"\0\0\0"])
+def test_bytes_at_the_end_that_a_crash_may_leave_are_none(journal: Journal, end: bytes) -> None:
+    journal.append(SAVES[0], 0o644)
+    with journal.path.open("ab") as file:
+        file.write(end)
+    assert not Journal(journal.path).read().damaged
+
+
+def test_what_is_no_regular_file_is_not_waited_for(journal: Journal) -> None:
+    os.mkfifo(journal.path)
+    with pytest.raises(OSError, match="not a regular file"):
+        journal.read()

@@ -221,6 +221,23 @@ def test_a_script_that_saves_while_we_do_loses_nothing(
     assert Store.open(path).annotations() == store.annotations()
 
 
+@pytest.mark.parametrize("note", ["ours", None])
+def test_a_mark_that_a_script_gave_another_doc_id_is_not_doubled(
+    path: Path, store: Store, three: Marks, note: str | None
+) -> None:
+    tables = json.loads(path.read_bytes())
+    records = [*tables["annotations"].values()]
+    tables["annotations"] = {str(number): one for number, one in enumerate(records, start=1)}
+    after = None if note is None else replace(three[0], note=note)
+    store.apply([Change(three[0], after)])
+    path.write_text(json.dumps(tables))
+    store.flush()
+    left = (after, *three[1:]) if after else three[1:]
+    assert store.annotations() == Store.open(path).annotations() == left
+    with TinyDB(path, encoding="utf-8", access_mode="r") as database:
+        assert len(database.table("annotations")) == 3
+
+
 def test_a_script_that_never_stops_saving_is_told(
     path: Path, store: Store, three: Marks, mark: MarkMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:

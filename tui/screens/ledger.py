@@ -141,7 +141,8 @@ class LedgerScreen(DeskScreen):
         Raises ChangedError if another program was first.
         """
         try:
-            self.store.apply(changes, self._records(changes))
+            if not self.store.apply(changes, self._records(changes)):
+                raise ChangedError("Nothing to do: another program did it before.")
         except ChangedError:
             raise
         except StoreError as error:

@@ -183,6 +183,8 @@ class SavingScreen(LedgerScreen):
             path = self.library.root / Path(name).expanduser()
             if holds_articles(self.library.root, path):
                 raise StoreError("There lie the articles: choose another folder.")
+            if ".glossator" in path.parts:
+                raise StoreError("There Glossator keeps its own files: choose another folder.")
             self.store.save_elsewhere(path)
         except (StoreError, OSError, RuntimeError, ValueError) as error:
             self.say(str(error), warning=True)

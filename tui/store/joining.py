@@ -172,10 +172,10 @@ def _places(records: Mapping[Identity, _Versions], taken: Lines) -> dict[Identit
 
 
 def _claim(identity: Identity, versions: _Versions) -> int:
-    """Give the doc id that a record's id asks for if it stands at or behind it, else its lower."""
+    """Give the doc id that a record's id asks for; where it asks for none, the lower one it has."""
     lowest = min(versions.places)
     try:
-        return min(doc_id(identity[1]), lowest) if identity[0] == "id" else lowest
+        return doc_id(identity[1]) if identity[0] == "id" else lowest
     except ValueError:
         return lowest
 

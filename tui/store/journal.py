@@ -18,13 +18,17 @@ from typing import NamedTuple
 from tui import atomic
 from tui.store.edits import Edit, Edits, Place, line_at
 from tui.store.encoding import Tables
+from tui.store.steady import signature
 
-LABEL = b"glossator journal 1 %s\n"
+TITLE = b"glossator journal 1 "
+LABEL = TITLE + b"%s\n"
 """The first line; its random digits tell a journal from the next one, whatever its inode."""
 LABELLED = len(LABEL % bytes(16))
 LABELS = re.compile(rb"glossator journal 1 [0-9a-f]{16}\n")
 HEAD = re.compile(rb"([0-9a-f]{8}) (\d{1,18})\n")
 """Sought anywhere: the newline before it may be what was damaged."""
+BEGUN = re.compile(rb"[0-9a-f]{0,8}|[0-9a-f]{8} \d{0,18}")
+"""A first line of a block that is not whole."""
 O_BINARY = getattr(os, "O_BINARY", 0)
 """Windows would write a carriage return before each newline."""
 
@@ -74,6 +78,7 @@ class Journal:
         Raises OSError.
         """
         try:
+            signature(self.path)  # what is no regular file may never answer
             with self.path.open("rb") as file:
                 label, size = file.read(LABELLED), os.fstat(file.fileno()).st_size
                 if self._end and (label != self._label or size < self._end):
@@ -181,7 +186,20 @@ def _blocks(data: bytes, start: int) -> Blocks:
         damaged = damaged or head.start() > whole
         saves.append(_edits(payload))
         whole = at = head.end() + len(payload)
-    return Blocks(tuple(saves), start + whole, damaged)
+    return Blocks(tuple(saves), start + whole, damaged or not _is_torn(data[whole:]))
+
+
+def _is_torn(rest: bytes) -> bool:
+    """Tell whether bytes are nothing, or the beginning of a block that a crash cut short.
+
+    A power cut may leave zeros where bytes were to come.
+    """
+    rest = rest.rstrip(b"\0")
+    head = HEAD.match(rest)
+    if head:
+        return len(rest) - head.end() < int(head[2])
+    is_label = len(rest) < LABELLED and rest[: len(TITLE)] == TITLE[: len(rest)]
+    return is_label or BEGUN.fullmatch(rest) is not None
 
 
 def _edits(payload: bytes) -> Edits:

@@ -89,7 +89,12 @@ def _lead(ours: Fields, theirs: Fields) -> int:
 
 def _modified(record: Fields) -> str:
     time = record.get("modified")
-    return time if isinstance(time, str) else ""
+    return str(time) if _is_time(time) else ""
+
+
+def _is_time(value: Any) -> bool:
+    """Tell whether a value can be compared with the times that we write."""
+    return isinstance(value, str) and value[:1].isdecimal()
 
 
 def _either(before: Any, ours: Any, theirs: Any, lead: int) -> Any:
@@ -116,7 +121,7 @@ def _field(name: str, values: tuple[Any, Any, Any], lead: int) -> Any:
     """Give one field, by the rule of its name where both sides have it in its shape."""
     before, ours, theirs = values
     if name in ("created", "added", "modified"):
-        times = [time for time in (ours, theirs) if isinstance(time, str) and time]
+        times = [time for time in (ours, theirs) if _is_time(time)]
         if times:
             return max(times) if name == "modified" else min(times)
     elif before not in (ours, theirs) and ours != theirs:

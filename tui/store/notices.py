@@ -159,7 +159,10 @@ def _reason(error: OSError) -> str:
     if isinstance(error, TimeoutError):
         return "another program is holding the database"
     known = REASONS.get(error.errno or 0)
-    return known or (error.strerror or str(error) or type(error).__name__)
+    if known:
+        return known
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{reason}: {error.filename}" if error.filename else reason
 
 
 def _why_unread(error: OSError) -> str:

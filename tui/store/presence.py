@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui import clock, config
+from tui.core.visible import visible
 
 try:
     import fcntl
@@ -29,10 +30,10 @@ class Holder(NamedTuple):
 
     def describe(self) -> str:
         """Say who it is and since when: `ana (process 4711 on desk) since 14:03`."""
+        who = visible(f"{self.user} (process {self.process} on {self.host})")
         with suppress(ValueError, OverflowError):
-            since = datetime.fromisoformat(self.since).astimezone()
-            return f"{self.user} (process {self.process} on {self.host}) since {since:%H:%M}"
-        return f"{self.user} (process {self.process} on {self.host})"
+            return f"{who} since {datetime.fromisoformat(self.since).astimezone():%H:%M}"
+        return who
 
 
 class Presence:

@@ -1,5 +1,6 @@
 """Our edits on top of what the file holds now, which others may have changed meanwhile."""
 
+import json
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
@@ -68,12 +69,26 @@ def _place(tables: Tables, lines: dict[Place, bytes | None], place: Place, edits
             return place  # it may be renamed
         named = decode(edit.before or edit.after).get(field)
         place = _tag_place(tables, named, edits) or place
+    elif stored is None and edit.before is not None:
+        # It may have got another doc id: a script numbers records from 1.
+        return _elsewhere(tables, place[0], edit.before) or place
     elif stored in (None, edit.before, edit.after):
         return place
     (table, key), wanted = place, decode(edit.after).get(field)
     while (line := _line(tables, lines, (table, key))) and decode(line).get(field) != wanted:
         key += 1
     return table, key
+
+
+def _elsewhere(tables: Tables, table: str, line: bytes) -> Place | None:
+    """Give where the record of a line stands under another doc id."""
+    wanted = decode(line).get("id")
+    sought = json.dumps(wanted).encode()
+    rows = tables.get(table, {}).items()
+    return next(
+        ((table, key) for key, row in rows if sought in row and decode(row).get("id") == wanted),
+        None,
+    )
 
 
 def _tag_place(tables: Tables, name: object, edits: Edits) -> Place | None:

@@ -141,8 +141,8 @@ class Store:
         """Give the living links."""
         return tuple(link for link in self._all("links", Link) if link.deleted is None)
 
-    def apply(self, changes: Sequence[Change], articles: Sequence[ArticleRecord] = ()) -> None:
-        """Make the changes, all or none, and hand them on to be saved.
+    def apply(self, changes: Sequence[Change], articles: Sequence[ArticleRecord] = ()) -> bool:
+        """Make the changes, all or none, and hand them on to be saved; tell whether any was new.
 
         `articles` are those that the changes are about. Raises StoreError where nothing may
         be written, or where another program changed what was to be deleted.
@@ -159,6 +159,7 @@ class Store:
                 staging.change(change)
             self._purged = staging.purge(self._purged)
         self._follow(deltas)
+        return bool(deltas)
 
     def put(self, rows: Rows) -> tuple[Rejected, ...]:
         """Write records as lines, all at once; None removes. Give those that are no records.

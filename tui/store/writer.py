@@ -126,6 +126,8 @@ class Writer:
 
     def _wait(self, timeout: float | None) -> None:
         with self._turn:
+            if not self.is_saving:
+                return
             # A save that is under way may have begun without the newest edits.
             goal, ours = self._added, self._begun + 1
             self._asked = True
@@ -160,7 +162,9 @@ class Writer:
     def _step(self) -> None:
         with self._turn:
             self._turn.wait_for(lambda: self._asked or self._looked_for or self._ending, POLL)
-        if self._asked or (self._pending and monotonic() - self._tried > RETRY):
+            is_due = self._asked or monotonic() - self._tried > RETRY
+            self._asked = False
+        if self._pending and is_due:
             self._save()
             return
         if monotonic() > self._settle_at:
