@@ -23,16 +23,15 @@ from textual.markup import escape
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui import clock
 from tui.config import Config
 from tui.core.keys import ANY, advance
 from tui.core.visible import visible
 from tui.crash import report
 from tui.errors import StoreError
 from tui.library import Library
-from tui.reading_state import unsaved_file
 from tui.screens.keymap import helps, shown
 from tui.screens.reader import ReaderScreen
+from tui.screens.saving import rescued
 from tui.store import Store
 
 DEFAULT_THEME = "textual-dark"
@@ -135,7 +134,7 @@ class GlossatorApp(App[None]):
         with suppress(RuntimeError):
             loop.call_soon_threadsafe(self.reader.put_away)
         time.sleep(LAST_KEYS)
-        put_down(self.reader.library, self.reader.store)
+        put_down(self.reader)
         os._exit(128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:
@@ -267,36 +266,34 @@ def run(library: Library, store: Store, config: Config) -> int:
         app.run()
     finally:
         _tell_terminal(ORDERED_BY_TERMINAL)
-        is_saved = put_down(library, store)
+        is_saved = put_down(app.reader)
     return app.return_code or int(not is_saved)
 
 
-def put_down(library: Library, store: Store) -> bool:
+def put_down(reader: ReaderScreen) -> bool:
     """Save what is left when the program ends, and tell whether it stands in the database.
 
-    Where it cannot, it is written to the folder of the reader's own state, and that is said.
+    Where it cannot, it is kept in a file of its own, and that is said.
     """
     try:
-        store.close(DRAIN)
+        reader.store.close(DRAIN)
     except StoreError as error:
         with suppress(OSError, ValueError):
-            print(f"glossator: {error} {_rescued(library, store)}", file=sys.stderr)
+            print(f"glossator: {error} {_kept(reader)}", file=sys.stderr)
         return False
     return True
 
 
-def _rescued(library: Library, store: Store) -> str:
-    """Write every mark where the reader's own state is, and say where, or why not."""
+def _kept(reader: ReaderScreen) -> str:
+    """Say where every mark is kept, or why nowhere."""
     import shlex
 
-    path = unsaved_file(library.root, clock.now())
-    command = shlex.join(["glossator", "merge", str(path), "--library", str(library.root)])
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        store.save_elsewhere(path)
-    except (OSError, StoreError) as error:
+        path = reader.kept_in or rescued(reader.library, reader.store)
+    except StoreError as error:
         return str(error)
-    return f"Every mark is in {path}. This brings them back: {command}"
+    command = ["glossator", "merge", str(path), "--library", str(reader.library.root)]
+    return f"Every mark is in {path}. This brings them back: {shlex.join(command)}"
 
 
 def _tell_terminal(code: str) -> None:

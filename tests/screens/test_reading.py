@@ -258,7 +258,7 @@ async def test_marks_are_there_at_the_next_start(open_app: Opener) -> None:
     first = open_app()
     async with first.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")
-    assert put_down(first.reader.library, first.reader.store)
+    assert put_down(first.reader)
     second = open_app()
     async with second.run_test(size=(120, 40)):
         assert [entry.tags for entry in second.reader.listed] == ["claim"]

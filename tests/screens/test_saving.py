@@ -13,6 +13,7 @@ from tui.clock import new_id, now
 from tui.core.change import Change
 from tui.core.marking import Stamp, annotated
 from tui.core.span import Span
+from tui.errors import StoreError
 from tui.reading_state import unsaved_files
 from tui.screens.choice import ChoiceScreen
 from tui.screens.saving import NOT_SAVED
@@ -117,7 +118,7 @@ async def test_what_is_not_saved_at_the_end_is_kept_in_a_file_that_is_named(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")
         await saved(app, pilot)
-    assert not put_down(app.reader.library, app.reader.store)
+    assert not put_down(app.reader)
     said = capsys.readouterr().err
     (kept,) = unsaved_files(app.reader.library.root)
     assert str(kept) in said
@@ -206,7 +207,7 @@ async def test_marks_that_an_earlier_session_could_not_save_are_told_at_the_star
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")
         await saved(app, pilot)
-    put_down(app.reader.library, app.reader.store)
+    put_down(app.reader)
     full.undo()
     second = open_app()
     async with second.run_test(size=(120, 40)):
@@ -223,3 +224,20 @@ async def test_what_another_program_did_is_said(app: GlossatorApp, open_app: Ope
         other.save([Change(other.annotations()[0], None)])
         await follow(app, pilot)
         assert app.reader.message == "from outside: 1 mark went"
+
+
+async def test_where_nothing_can_be_kept_quitting_says_so_and_asks_again(
+    app: GlossatorApp, full: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise StoreError("Nothing was written: the disk is full.")
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        await saved(app, pilot)
+        full.setattr(Store, "save_elsewhere", refused)
+        await pilot.press("ctrl+q", "q")
+        assert isinstance(app.screen, ChoiceScreen)
+        assert app.screen.said == "Nothing was written: the disk is full."
+        await pilot.press("x")
+        assert not app.is_running

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from textual.binding import Binding
 
-from tui import reading_state
+from tui import clock, reading_state
 from tui.core.change import Change
 from tui.core.wording import count
 from tui.errors import StoreError
-from tui.library import holds_articles
+from tui.library import Library, holds_articles
 from tui.screens.ledger import SAVED, SAVING, LedgerScreen
+from tui.store import Store
 from tui.widgets.prompt import Prompt
 
 NOT_SAVED = "NOT SAVED: Ctrl+S again, S elsewhere"
@@ -35,8 +37,8 @@ class SavingScreen(LedgerScreen):
     ]  # fmt: skip
 
     _told_failure = ""
-    _kept_elsewhere = False
-    """Whether another file has all that this one lacks."""
+    kept_in: Path | None = None
+    """Another file that has all that the database lacks."""
 
     def on_mount(self) -> None:
         """Hear of every save, and of what other programs write; first ask what must be asked."""
@@ -139,30 +141,46 @@ class SavingScreen(LedgerScreen):
 
     def leave(self, end: Callable[[], object]) -> None:
         """End when every mark is saved; where one cannot be, ask what to do."""
+        try:
+            self.store.flush(PATIENCE)
+        except StoreError as error:
+            self.show_saving()
+            if self.kept_in:
+                end()
+            else:
+                self._ask_before_leaving(end, str(error))
+        else:
+            end()
+
+    def _ask_before_leaving(self, end: Callable[[], object], why: str, lose: bool = False) -> None:
+        """Ask what to do with what is not saved; to lose it only where nothing else works."""
         from tui.screens.choice import Choice, ChoiceScreen
 
         def chosen(key: str | None) -> None:
-            if key == "q":
+            if key == "x":
                 end()
+            elif key == "q":
+                self._keep_and(end)
             elif key == "s":
                 self.save_elsewhere(end)
             elif key == "r":
                 self.leave(end)
 
+        choices = [
+            Choice("r", "try again"),
+            Choice("s", "save every mark in another file, and quit"),
+            Choice("q", "quit: what is not saved is kept in a file of its own"),
+            *([Choice("x", "quit, and lose what is not saved")] if lose else []),
+        ]
+        self.app.clear_notifications()  # they would lie on it
+        self.app.push_screen(ChoiceScreen("Not saved", why, choices), chosen)
+
+    def _keep_and(self, end: Callable[[], object]) -> None:
+        """Keep every mark before the screen is gone: afterwards nobody could choose."""
         try:
-            self.store.flush(PATIENCE)
+            self.kept_in = rescued(self.library, self.store)
         except StoreError as error:
-            self.show_saving()
-            if self._kept_elsewhere:
-                end()
-                return
-            choices = (
-                Choice("r", "try again"),
-                Choice("s", "save every mark in another file, and quit"),
-                Choice("q", "quit: what is not saved is kept in a file of its own"),
-            )
-            self.app.clear_notifications()  # they would lie on it
-            self.app.push_screen(ChoiceScreen("Not saved", str(error), choices), chosen)
+            self._ask_before_leaving(end, str(error), lose=True)
         else:
             end()
 
@@ -189,7 +207,7 @@ class SavingScreen(LedgerScreen):
         except (StoreError, OSError, RuntimeError, ValueError) as error:
             self.say(str(error), warning=True)
             return False
-        self._kept_elsewhere = True
+        self.kept_in = path
         self.say(f"every mark is saved in {path}")
         return True
 
@@ -197,5 +215,20 @@ class SavingScreen(LedgerScreen):
         if self.store.question:
             self._ask_what_was_lost()
             return False
-        self._kept_elsewhere = False
+        self.kept_in = None
         return super()._save(changes)
+
+
+def rescued(library: Library, store: Store) -> Path:
+    """Write every mark where the reader's own state is, else where temporary files are.
+
+    Gives the file. Raises StoreError if neither can be written.
+    """
+    path = reading_state.unsaved_file(library.root, clock.now())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store.save_elsewhere(path)
+    except (OSError, StoreError):
+        path = Path(tempfile.gettempdir(), path.name)
+        store.save_elsewhere(path)
+    return path
