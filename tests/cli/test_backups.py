@@ -14,7 +14,7 @@ import pytest
 
 from tui.cli.backup import _size
 from tui.core.visible import SUSPECT
-from tui.store.backups import newest
+from tui.store.backups import make, newest
 
 Run = Callable[..., Any]
 FIRST = "000_f61c682016ba5d16"
@@ -91,7 +91,26 @@ def test_programs_get_them_as_objects_newest_first(kept: Run, database: Path) ->
         "time": "2026-11-20T12:00:00Z",
         "size": new.stat().st_size,
         "marks": 3,
+        "kind": "automatic",
+        "whole": True,
     }
+
+
+def test_the_list_says_what_each_was_made_for(kept: Run, database: Path) -> None:
+    kept("restore")
+    by_hand, undo = (
+        line.split("  ")[-1] for line in reversed(kept("backup", "list").out.splitlines())
+    )
+    assert (by_hand, undo) == ("by hand", "before a restore or merge")
+    assert [one["kind"] for one in kept("backup", "list", "--json").objects] == ["undo", "kept"]
+
+
+def test_the_list_says_which_is_of_a_damaged_database(marked: Run, database: Path) -> None:
+    database.write_bytes(database.read_bytes()[:-200])
+    marked("backup", "now")
+    code, out, _ = marked("backup", "list")
+    assert (code, out.rstrip().split("  ")[-2:]) == (0, ["2 marks", "by hand, damaged"])
+    assert marked("backup", "list", "--json").objects[0]["whole"] is False
 
 
 def test_a_damaged_one_is_listed_as_such(kept: Run, database: Path) -> None:
@@ -280,7 +299,9 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(kept: Run, databas
 
 def test_a_dry_run_says_that_nothing_would_change(marked: Run) -> None:
     marked("backup", "now")
-    assert "no record would change." in marked("restore", "--dry-run").err
+    assert "already; nothing was changed." in marked("restore", "--dry-run").err
+    name = marked("backup", "list", "--json").objects[0]["name"]
+    assert "no record would change." in marked("restore", name, "--dry-run").err
 
 
 def test_a_dry_run_on_a_lost_database_leaves_it_lost(kept: Run, database: Path) -> None:
@@ -299,11 +320,17 @@ def test_a_backup_is_named_by_what_fits_it_alone(kept: Run, database: Path, word
     assert "annotations-20261119T120000Z.json.gz is restored" in err
 
 
+FORMS = (
+    "Give a name from the list, its beginning, or a date such as 2026-11-20 or '2026-11-20 13:26'."
+)
+LISTED = "annotations-20261120T120000Z.json.gz, annotations-20261119T120000Z.json.gz"
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("2026-11", "'2026-11' fits 2 backups. They are: annotations-20261120T120000Z.json.gz, an"),
-        ("2025", "There is no backup '2025'. There are: annotations-20261120T120000Z.json.gz, ann"),
+        ("2026-11", f"'2026-11' fits 2 backups. {FORMS} They are: {LISTED}."),
+        ("2025", f"There is no backup '2025'. {FORMS} There are: {LISTED}."),
     ],
 )
 def test_what_does_not_fit_one_alone_is_answered_with_the_list(
@@ -316,25 +343,99 @@ def test_what_does_not_fit_one_alone_is_answered_with_the_list(
     assert said in err
 
 
+@pytest.mark.parametrize(
+    ("words", "taken"),
+    [("2026-11-20", "T120000Z"), ("2026-11-20 12", "T120000Z"), ("2026-11-20 09:30", "T093000Z")],
+)
+def test_a_date_means_the_newest_of_that_day_that_undoes_nothing(
+    kept: Run, database: Path, words: str, taken: str
+) -> None:
+    as_of(database, "20261120T130000Z-undo", "20261120T120000Z", "20261120T093000Z")
+    code, _, err = kept("restore", words)
+    assert (code, f"annotations-20261120{taken}.json.gz is restored" in err) == (0, True)
+
+
+def test_of_several_of_a_day_it_is_said_which_is_taken(kept: Run, database: Path) -> None:
+    as_of(database, "20261120T120000Z", "20261120T093000Z")
+    said = "'2026-11-20' fits 2 backups: the newest is taken, annotations-20261120T120000Z.json.gz."
+    assert said in kept("restore", "2026-11-20").err
+
+
+def test_a_day_of_which_there_are_only_undoing_ones_is_answered_with_the_list(
+    kept: Run, database: Path
+) -> None:
+    as_of(database, "20261120T130000Z-undo")
+    code, _, err = kept("restore", "2026-11-20")
+    assert (code, "There are: annotations-20261120T130000Z-undo.json.gz." in err) == (2, True)
+
+
+def test_where_all_would_undo_something_one_must_be_named(kept: Run, database: Path) -> None:
+    as_of(database, "20261120T130000Z-undo")
+    code, _, err = kept("restore")
+    assert (code, "merge: annotations-20261120T130000Z-undo.json.gz." in err) == (1, True)
+    assert kept("restore", "annotations-20261120T130000Z-undo").code == 0
+
+
+def test_a_second_restore_does_not_undo_the_first(kept: Run, database: Path) -> None:
+    kept("restore")
+    before = database.read_bytes()
+    code, out, err = kept("restore")
+    assert (code, out, database.read_bytes()) == (0, "", before)
+    assert "already; nothing was changed." in err
+
+
+def test_what_the_database_has_now_is_passed_over(marked: Run) -> None:
+    marked("backup", "now")
+    marked("mark", FIRST, "--tag", "claim", "--start", 20, "--end", 30)
+    now = marked("backup", "now").out.split("  ")[0]
+    code, _, err = marked("restore")
+    assert (code, marks(marked)) == (0, 3)
+    assert f"{now} is passed over: the database has just that now." in err
+
+
+def test_the_one_made_by_hand_is_found_after_three_sessions_on_a_damaged_file(
+    marked: Run, database: Path
+) -> None:
+    by_hand = marked("backup", "now").out.split("  ")[0]
+    for size in (900, 600, 300):
+        database.write_bytes(database.read_bytes()[:-size])
+        with database.open("rb") as file:
+            make(database, file)
+    code, _, err = marked("restore")
+    assert (code, marks(marked)) == (0, 3)
+    assert f"{by_hand} is restored" in err
+
+
 def test_a_damaged_backup_changes_nothing_and_the_next_older_is_named(
     kept: Run, database: Path
 ) -> None:
-    first, second = as_of(database, "20261120T120000Z", "20261119T120000Z")
+    first, _, third = as_of(
+        database, "20261120T120000Z", "20261119T130000Z-undo", "20261119T120000Z"
+    )
     first.write_bytes(first.read_bytes()[:-9])
     files = sorted(database.parent.rglob("*"))
     before = database.read_bytes()
-    code, out, err = kept("restore")
+    code, out, err = kept("restore", first.name)
     assert (code, out) == (1, "")
-    assert f"its end is missing. Nothing was changed; try the next older, {second.name}." in err
+    assert f"its end is missing. Nothing was changed; try the next older, {third.name}." in err
     assert (database.read_bytes(), sorted(database.parent.rglob("*"))) == (before, files)
+
+
+def test_a_damaged_backup_that_is_not_named_is_passed_over(kept: Run, database: Path) -> None:
+    first, second = as_of(database, "20261120T120000Z", "20261119T120000Z")
+    first.write_bytes(first.read_bytes()[:-9])
+    code, _, err = kept("restore")
+    assert (code, "its end is missing. It is passed over." in err) == (0, True)
+    assert f"{second.name} is restored" in err
 
 
 def test_a_damaged_backup_that_is_the_only_one_is_told(kept: Run, database: Path) -> None:
     (backup,) = as_of(database, "20261120T120000Z")
     backup.write_bytes(b"")
-    code, _, err = kept("restore")
-    assert code == 1
-    assert "Nothing was changed; there is no older one." in err
+    unnamed, named = kept("restore"), kept("restore", backup.name)
+    assert (unnamed.code, named.code) == (1, 1)
+    assert "Nothing was changed; there is no other backup." in unnamed.err
+    assert "Nothing was changed; there is no older one." in named.err
 
 
 def test_a_backup_of_a_damaged_database_is_restored_in_part(marked: Run, database: Path) -> None:

@@ -65,16 +65,16 @@ def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_step_that_fails_leaves_every_backup_and_nothing_else(
     path: Path, folder: Path, at: Clock, step: tuple[object, str, int], code: int
 ) -> None:
-    for data in (b"1", b"2", b"3", b"4"):
-        keep(path, io.BytesIO(data))  # one of them may go, but not yet
+    for number in range(11):
+        keep(path, io.BytesIO(b"%d" % number))  # one of them may go, but not yet
     before = names(folder)
     target, name, number = step
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(target, name, failing(getattr(target, name), number, code))
         with pytest.raises(OSError, match=os.strerror(code)):
-            made(path, b"5")
+            made(path, b"11")
     assert names(folder) == before
-    assert contents(made(path, b"5")) == b"5"
+    assert contents(made(path, b"11")) == b"11"
 
 
 @pytest.mark.parametrize("number", range(1, 5))
@@ -159,12 +159,12 @@ def test_a_copy_that_reads_back_otherwise_is_none_and_no_other_goes(
             data[flip] ^= 1
             yield bytes(data)
 
-    for data in (b"1", b"2", b"3"):
-        made(path, data)
+    for number in range(10):
+        made(path, b"%d" % number)
     before, whole = names(folder), packing.packed
     monkeypatch.setattr(packing, "packed", packed)
     with pytest.raises(OSError, match="read back is not the same"):
-        made(path, b"4")
+        made(path, b"10")
     assert names(folder) == before
 
 
@@ -205,8 +205,8 @@ def test_the_folder_of_a_library_that_is_gone_is_not_made_anew(path: Path) -> No
 def test_one_that_cannot_be_removed_stops_nothing(
     path: Path, at: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for data in (b"1", b"2", b"3"):
-        made(path, data)
+    for number in range(10):
+        made(path, b"%d" % number)
     oldest = backups(path)[-1].path
     remove = Path.unlink
 
@@ -216,8 +216,8 @@ def test_one_that_cannot_be_removed_stops_nothing(
         remove(target, missing_ok)
 
     monkeypatch.setattr(Path, "unlink", unlink)
-    assert contents(made(path, b"4")) == b"4"
-    assert len(backups(path)) == 4
+    assert contents(made(path, b"10")) == b"10"
+    assert len(backups(path)) == 11
 
 
 # Damaged ones

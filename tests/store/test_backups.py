@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -17,9 +18,12 @@ from tui.core.change import Change
 from tui.store import Store, packing
 from tui.store.backups import (
     Backup,
+    Kind,
     backups,
     contents,
+    is_day,
     is_due,
+    keep,
     make,
     matching,
     newest,
@@ -32,8 +36,8 @@ Marks = tuple[Annotation, ...]
 Clock = Callable[[str], None]
 
 
-def backup_of(time: datetime, number: int = 1) -> Backup:
-    return Backup(time, number, Path(f"{time:%Y%m%dT%H%M%SZ}-{number}"), 1)
+def backup_of(time: datetime, number: int = 1, kind: Kind = "automatic") -> Backup:
+    return Backup(time, number, Path(f"{time:%Y%m%dT%H%M%SZ}-{number}"), 1, kind)
 
 
 # Making one
@@ -68,9 +72,9 @@ def test_two_of_one_second_are_numbered(path: Path, at: Clock) -> None:
 
 
 def test_the_number_of_one_that_went_is_not_given_again(path: Path, at: Clock) -> None:
-    found = [made(path, b"%d" % number).number for number in range(1, 7)]
-    assert found == [1, 2, 3, 4, 5, 6]
-    assert [backup.number for backup in backups(path)] == [6, 5, 4]
+    found = [made(path, b"%d" % number).number for number in range(1, 13)]
+    assert found == [*range(1, 13)]
+    assert [backup.number for backup in backups(path)] == [*range(12, 2, -1)]
 
 
 def test_a_name_that_another_program_takes_meanwhile_is_left_to_it(
@@ -218,18 +222,6 @@ def test_databases_in_one_folder_do_not_mix(path: Path, other: str) -> None:
         assert backups(path) == ()
 
 
-def test_the_marks_that_live_are_counted(
-    path: Path, store: Store, three: Marks, mark: MarkMaker
-) -> None:
-    store.save([Change(three[0], None), Change(None, mark(9, note='"deleted": "x"'))])
-    assert made(path, path.read_bytes()).marks() == 3
-
-
-def test_what_is_no_mark_is_not_counted(path: Path, three: Marks) -> None:
-    data = path.read_bytes().replace(b'"start": 2', b'"start": "2"')
-    assert made(path, data).marks() == 2
-
-
 @pytest.mark.parametrize(
     ("time", "due"), [("2026-11-21T23:59:59.999Z", False), ("2026-11-22T00:00:00.000Z", True)]
 )
@@ -257,6 +249,7 @@ FOUND = [
         ("2026-11-20 09", [0]),
         ("2026-11-20T09:00:00Z", [0]),
         ("20261120T15", [1, 2]),
+        ("2026-11-20 15:00", [1, 2]),
         ("2027", []),
         ("-", []),
     ],
@@ -271,6 +264,77 @@ def test_a_whole_name_means_one_alone(path: Path, at: Clock, ending: str) -> Non
     assert matching(backups(path), "annotations-20261121T120000Z" + ending) == (first,)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("2026-11-20", True),
+        ("20261120T", True),
+        ("2026-11-20 13", True),
+        ("2026-11-20 13:26", True),
+        ("2026-11-20T13:26:05Z", True),
+        ("2026-11", False),
+        ("2026-11-2", False),
+        ("2026-11-20 1", False),
+        ("annotations-20261120", False),
+        ("٢026-11-20", False),
+        ("", False),
+    ],
+)
+def test_a_date_with_or_without_a_time_is_seen_to_be_one(words: str, is_one: bool) -> None:
+    assert is_day(words) is is_one
+
+
+# What they were made for
+
+
+def made_as(path: Path, kind: Kind, data: bytes) -> Backup | None:
+    return keep(path, io.BytesIO(data), kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"), [("automatic", ""), ("kept", "-kept"), ("undo", "-undo")]
+)
+def test_the_name_says_what_it_was_made_for(path: Path, at: Clock, kind: Kind, label: str) -> None:
+    backup = made_as(path, kind, b"1")
+    assert backup is not None
+    assert (backup.kind, backup.name) == (kind, f"annotations-20261121T120000Z{label}.json.gz")
+    assert backups(path) == (backup,)
+
+
+def test_those_of_one_second_are_numbered_whatever_they_were_made_for(
+    path: Path, at: Clock
+) -> None:
+    for data, kind in ((b"1", "kept"), (b"2", "undo"), (b"3", "automatic")):
+        made_as(path, cast(Kind, kind), data)
+    stem = "annotations-20261121T120000Z"
+    assert [one.name for one in backups(path)] == [
+        f"{stem}-3.json.gz",
+        f"{stem}-2-undo.json.gz",
+        f"{stem}-kept.json.gz",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "kind", "again"),
+    [
+        ("automatic", "automatic", False),
+        ("automatic", "kept", True),
+        ("automatic", "undo", False),
+        ("kept", "automatic", False),
+        ("kept", "kept", False),
+        ("kept", "undo", False),
+        ("undo", "automatic", True),
+        ("undo", "kept", True),
+        ("undo", "undo", False),
+    ],
+)
+def test_the_same_bytes_are_kept_again_where_the_last_copy_goes_sooner(
+    path: Path, last: Kind, kind: Kind, again: bool
+) -> None:
+    made_as(path, last, b"words")
+    assert (made_as(path, kind, b"words") is not None) is again
+
+
 # Letting old ones go
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -281,8 +345,9 @@ SOME = st.lists(
             lambda age: (NOW - age).replace(microsecond=0)
         ),
         st.integers(1, 3),
+        st.sampled_from(["automatic", "kept", "undo"]),
     ),
-    unique=True,
+    unique_by=lambda backup: (backup.time, backup.number),
 )
 
 
@@ -292,38 +357,56 @@ def kept(found: list[Backup]) -> list[Backup]:
 
 
 def past(found: list[Backup]) -> list[Backup]:
-    return sorted((backup for backup in found if backup.time <= NOW), reverse=True)
+    """Those that take a place, newest first."""
+    return sorted(
+        (backup for backup in found if backup.time <= NOW and backup.kind != "kept"), reverse=True
+    )
+
+
+def standing(found: list[Backup]) -> Backup:
+    """The one that stands for a day or a week."""
+    return max(found, key=lambda backup: (backup.kind == "automatic", backup))
 
 
 @given(SOME)
-def test_the_newest_three_stay(found: list[Backup]) -> None:
-    assert set(past(found)[:3]) <= set(kept(found))
+def test_the_newest_ten_stay(found: list[Backup]) -> None:
+    assert set(past(found)[:10]) <= set(kept(found))
+
+
+@given(SOME)
+def test_those_made_by_hand_stay_and_take_no_place(found: list[Backup]) -> None:
+    by_hand = {backup for backup in found if backup.kind == "kept"}
+    assert by_hand <= set(kept(found))
+    assert set(kept(found)) - by_hand == set(kept([one for one in found if one.kind != "kept"]))
 
 
 @given(SOME)
 def test_the_newest_of_each_of_the_last_seven_days_that_have_one_stays(found: list[Backup]) -> None:
     days = sorted({backup.time.date() for backup in past(found)})[-7:]
-    of_day = {max(one for one in past(found) if one.time.date() == day) for day in days}
+    of_day = {standing([one for one in past(found) if one.time.date() == day]) for day in days}
     assert of_day <= set(kept(found))
 
 
 @given(SOME)
 def test_the_newest_of_each_of_the_last_four_weeks_that_have_one_stays(found: list[Backup]) -> None:
     weeks = sorted({backup.time.isocalendar()[:2] for backup in past(found)})[-4:]
-    of_week = {max(one for one in past(found) if one.time.isocalendar()[:2] == w) for w in weeks}
+    of_week = {
+        standing([one for one in past(found) if one.time.isocalendar()[:2] == week])
+        for week in weeks
+    }
     assert of_week <= set(kept(found))
 
 
 @given(SOME)
 def test_no_more_than_these_stay(found: list[Backup]) -> None:
-    assert len([backup for backup in kept(found) if backup.time <= NOW]) <= 3 + 7 + 4
+    assert len(past(kept(found))) <= 10 + 7 + 4
 
 
 @given(SOME)
 def test_backups_of_the_future_stay_and_take_no_place(found: list[Backup]) -> None:
     future = {backup for backup in found if backup.time > NOW}
     assert future <= set(kept(found))
-    assert set(kept(found)) - future == set(kept(past(found)))
+    assert set(kept(found)) - future == set(kept([one for one in found if one.time <= NOW]))
 
 
 @given(SOME)
@@ -336,28 +419,45 @@ def test_the_order_in_which_they_are_found_is_nothing(found: list[Backup]) -> No
     assert to_remove(found, NOW) == to_remove(found[::-1], NOW)
 
 
-def test_of_a_backup_an_hour_for_sixty_days_thirteen_stay() -> None:
+def test_of_a_backup_an_hour_for_sixty_days_eighteen_stay() -> None:
     hours = [backup_of(NOW - timedelta(hours=age)) for age in range(24 * 60)]
     ages = [(NOW - backup.time) // timedelta(hours=1) for backup in kept(hours)]
-    #  the newest three; the last hour of six days before; Sundays of three weeks before
-    assert ages == [0, 1, 2, 13, 37, 61, 85, 109, 133, 301, 469]
+    #  the newest ten; the last hour of six days before; Sundays of two weeks before those
+    assert ages == [*range(10), 13, 37, 61, 85, 109, 133, 301, 469]
 
 
 def test_old_ones_go_when_a_new_one_is_made(path: Path, at: Clock) -> None:
-    for minute in range(10, 16):
+    for minute in range(10, 22):
         at(f"2026-11-21T12:{minute}:00.000Z")
         made(path, b"%d" % minute)
-    assert [backup.time.minute for backup in backups(path)] == [15, 14, 13]
+    assert [backup.time.minute for backup in backups(path)] == [*range(21, 11, -1)]
+
+
+def test_one_made_by_hand_outlives_any_number_of_sessions(path: Path, at: Clock) -> None:
+    by_hand = made_as(path, "kept", b"22 marks")
+    for minute in range(10, 40):
+        at(f"2026-11-21T12:{minute}:00.000Z")
+        made(path, b"%d" % minute)
+    assert backups(path)[-1] == by_hand
+
+
+def test_one_that_is_spared_stays_this_time(path: Path, at: Clock) -> None:
+    found = [made_as(path, "automatic", b"%d" % number) for number in range(12)]
+    thin(path, [found[0], None])
+    assert len(backups(path)) == 11
+    assert backups(path)[-1] == found[0]
+    thin(path)
+    assert len(backups(path)) == 10
 
 
 def test_other_files_are_never_removed(path: Path, folder: Path, at: Clock) -> None:
     folder.mkdir(parents=True)
     (folder / "annotations-20200101T120000Z.json.gz.bak").touch()
     (folder / "other-20200101T120000Z.json.gz").touch()
-    for minute in range(10, 16):
+    for minute in range(10, 22):
         at(f"2026-11-21T12:{minute}:00.000Z")
         made(path, b"%d" % minute)
-    assert len(names(folder)) == 3 + 2
+    assert len(names(folder)) == 10 + 2
 
 
 def test_what_a_killed_program_left_goes_after_an_hour(path: Path, folder: Path) -> None:

@@ -16,10 +16,19 @@ from tui.core.change import Change
 from tui.core.tag import Tag
 from tui.errors import StoreError
 from tui.store import Store
-from tui.store.backups import Backup, backups, contents, make
+from tui.store.backups import Backup, Kind, backups, contents, make
 from tui.store.edits import difference
 from tui.store.encoding import Tables, compose
-from tui.store.restoring import held, is_restored, keep_file, marks, present, restore
+from tui.store.restoring import (
+    best,
+    candidates,
+    held,
+    is_restored,
+    keep_file,
+    marks,
+    present,
+    restore,
+)
 
 MarkMaker = Callable[..., Annotation]
 Marks = tuple[Annotation, ...]
@@ -242,7 +251,7 @@ def test_a_backup_that_cannot_be_unpacked_is_told(
 def test_a_restore_that_fails_lets_no_backup_go(
     path: Path, store: Store, three: Marks, backup: Backup
 ) -> None:
-    for number in range(5):
+    for number in range(11):
         store.save([Change(None, Tag(f"tag {number}"))])
         present(path)
     then, found = held(backup).tables, backups(path)
@@ -253,6 +262,121 @@ def test_a_restore_that_fails_lets_no_backup_go(
     assert backups(path) == found
     restore(store, then)
     assert len(backups(path)) < len(found)
+
+
+def test_neither_what_is_restored_nor_what_undoes_it_is_pushed_out(
+    path: Path, store: Store, three: Marks, at: Callable[[str], None]
+) -> None:
+    at("2026-11-21T12:00:00.000Z")
+    first = keep_file(path)
+    for number in range(11):
+        store.save([Change(None, Tag(f"tag {number}"))])
+        at(f"2026-11-21T12:{number + 10}:00.000Z")
+        present(path)
+    assert first is not None
+    restore(store, held(first).tables, (first,))
+    assert (len(backups(path)), backups(path)[-1]) == (11, first)
+
+
+# The choice where none is named
+
+
+def saved(store: Store, kind: Kind = "automatic") -> Backup:
+    """A backup of the database after another change."""
+    store.save([Change(None, Tag(f"tag {len(store.codebook())}"))])
+    backup = keep_file(store.path, kind)
+    assert backup is not None
+    return backup
+
+
+def spoilt(store: Store) -> Backup:
+    """A backup of the database as it would be without its end."""
+    backup = make(store.path, io.BytesIO(store.path.read_bytes()[:-200]))
+    assert backup is not None
+    return backup
+
+
+def test_the_best_is_the_newest_that_differs(store: Store, three: Marks) -> None:
+    _, wanted, now = saved(store), saved(store), saved(store)
+    choice = best(store)
+    assert (choice.backup, choice.current) == (wanted, now)
+    assert choice.passed == (f"{now.name} is passed over: the database has just that now.",)
+
+
+def test_the_best_is_never_one_made_to_undo_something(store: Store, three: Marks) -> None:
+    wanted, _ = saved(store), saved(store, "undo")
+    store.save([Change(three[0], None)])
+    assert best(store) == (wanted, (), None)
+
+
+def test_the_best_is_intact_where_one_is(store: Store, three: Marks) -> None:
+    wanted, damaged = saved(store), spoilt(store)
+    store.save([Change(three[0], None)])
+    said = f"{damaged.name} is passed over: it was made of a damaged database."
+    assert best(store) == (wanted, (said,), None)
+
+
+def test_a_backup_that_cannot_be_read_is_passed_over(store: Store, three: Marks) -> None:
+    wanted, broken = saved(store), saved(store)
+    broken.path.write_bytes(broken.path.read_bytes()[:-9])
+    store.save([Change(three[0], None)])
+    said = f"The backup {broken.name} is damaged: its end is missing. It is passed over."
+    assert best(store) == (wanted, (said,), None)
+
+
+def test_where_no_backup_is_intact_the_newest_of_a_damaged_database_is_the_best(
+    store: Store, three: Marks
+) -> None:
+    older = spoilt(store)
+    store.save([Change(None, Tag("scene"))])
+    newer = spoilt(store)
+    said = f"{older.name} is passed over: it was made of a damaged database."
+    assert best(store) == (newer, (said,), None)
+
+
+def test_an_intact_database_is_never_put_back_to_a_damaged_one_unasked(
+    store: Store, three: Marks
+) -> None:
+    damaged, current = spoilt(store), saved(store)
+    said = f"{damaged.name} is passed over: it was made of a damaged database."
+    assert best(store) == (None, (said,), current)
+
+
+@pytest.mark.parametrize("lost", [b"", b"\0" * 99], ids=["empty", "wrecked"])
+def test_for_a_lost_database_the_best_is_the_newest(
+    path: Path, store: Store, three: Marks, lost: bytes
+) -> None:
+    _, wanted = saved(store), saved(store)
+    path.write_bytes(lost)
+    assert best(Store.open(path)).backup == wanted
+
+
+def test_without_backups_there_is_no_best(store: Store) -> None:
+    assert best(store) == (None, (), None)
+
+
+def test_the_candidates_differ_and_are_counted_and_flagged(
+    path: Path, store: Store, three: Marks
+) -> None:
+    first = saved(store, "kept")
+    store.save([Change(three[0], None)])
+    second, damaged, _ = saved(store), spoilt(store), saved(store, "undo")
+    again = make(path, io.BytesIO(contents(first)))
+    assert again is not None
+    assert candidates(path, 9) == ((again, 3, True), (damaged, 1, False), (second, 2, True))
+
+
+def test_no_more_candidates_are_given_than_asked_for(
+    path: Path, store: Store, three: Marks
+) -> None:
+    _, second, third = saved(store), saved(store), saved(store)
+    assert [one.backup for one in candidates(path, 2)] == [third, second]
+
+
+def test_what_cannot_be_restored_is_no_candidate(path: Path, store: Store, three: Marks) -> None:
+    good, broken = saved(store), saved(store)
+    broken.path.write_bytes(b"")
+    assert candidates(path, 2) == ((good, 3, True),)
 
 
 def test_a_backup_of_a_newer_version_is_left_to_it(path: Path, three: Marks) -> None:

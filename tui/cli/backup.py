@@ -1,6 +1,7 @@
 """`glossator backup`: the backups of the database."""
 
 import argparse
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,10 +11,15 @@ from tui.cli.opening import place
 from tui.cli.output import print_json, print_table
 from tui.core.wording import count
 from tui.errors import StoreError, UsageError
-from tui.store.backups import Backup, backups, thin
-from tui.store.restoring import present
+from tui.store.backups import Backup, Kind, backups, thin
+from tui.store.restoring import Held, look, present
 
 KILO, MEGA = 10**3, 10**6
+MADE: dict[Kind, str] = {
+    "automatic": "",
+    "kept": "by hand",
+    "undo": "before a restore or merge",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "action",
         choices=("list", "now"),
         metavar="list|now",
-        help="list them, newest first, or make one of the database as it is",
+        help="list them, newest first, or make one that stays until you remove it",
     )
     add_json(parser)
 
@@ -54,8 +60,8 @@ def backed_up(options: argparse.Namespace) -> tuple[Path, tuple[Backup, ...]]:
 
 
 def _made(database: Path, found: Sequence[Backup]) -> tuple[Backup, ...]:
-    """Make a backup and give it, or the newest where that is the same."""
-    store, kept = present(database)
+    """Make a backup and give it, or the newest where that is by hand and the same."""
+    store, kept = present(database, "kept")
     store.close()
     if kept is None:
         return ()
@@ -65,38 +71,53 @@ def _made(database: Path, found: Sequence[Backup]) -> tuple[Backup, ...]:
     return (kept,)
 
 
+def undoing(options: argparse.Namespace, backup: Backup) -> str:
+    """Give the command that restores a backup of the same database, for a shell."""
+    words = ["glossator", "restore", backup.name]
+    for option in ("library", "database"):
+        if given := getattr(options, option):
+            words += [f"--{option}", str(given.absolute())]
+    return shlex.join(words)
+
+
 def _print(found: Sequence[Backup], as_json: bool) -> Exit:
-    rows = [(backup, _marks(backup)) for backup in found]
+    rows = [(backup, _content(backup)) for backup in found]
     if as_json:
-        print_json(
-            {
-                "name": backup.name,
-                "time": f"{backup.time:%Y-%m-%dT%H:%M:%SZ}",
-                "size": backup.size,
-                "marks": marks,
-            }
-            for backup, marks in rows
-        )
+        print_json(_fields(*row) for row in rows)
     else:
-        print_table(
-            (
-                backup.name,
-                f"{backup.time:%Y-%m-%d %H:%M} UTC",
-                _size(backup.size),
-                "damaged" if marks is None else count(marks, "mark"),
-            )
-            for backup, marks in rows
-        )
-    return Exit.PARTLY if any(marks is None for _, marks in rows) else Exit.DONE
+        print_table(_cells(*row) for row in rows)
+    return Exit.PARTLY if any(content is None for _, content in rows) else Exit.DONE
 
 
-def _marks(backup: Backup) -> int | None:
-    """Count the marks in a backup; None, and why is said, where it cannot be read."""
+def _content(backup: Backup) -> Held | None:
+    """Give what a backup holds; None, and why is said, where it cannot be read."""
     try:
-        return backup.marks()
+        return look(backup)
     except StoreError as error:
         say(str(error))
         return None
+
+
+def _fields(backup: Backup, content: Held | None) -> dict[str, object]:
+    return {
+        "name": backup.name,
+        "time": f"{backup.time:%Y-%m-%dT%H:%M:%SZ}",
+        "size": backup.size,
+        "marks": content.marks if content else None,
+        "kind": backup.kind,
+        "whole": bool(content and content.whole),
+    }
+
+
+def _cells(backup: Backup, content: Held | None) -> tuple[str, ...]:
+    notes = [MADE[backup.kind], "" if content and content.whole else "damaged"]
+    return (
+        backup.name,
+        f"{backup.time:%Y-%m-%d %H:%M} UTC",
+        _size(backup.size),
+        count(content.marks, "mark") if content else "-",
+        ", ".join(filter(None, notes)),
+    )
 
 
 def _size(size: int) -> str:

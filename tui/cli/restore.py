@@ -1,21 +1,25 @@
 """`glossator restore`: the marks as a backup has them."""
 
 import argparse
-import shlex
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 
 from tui.cli.arguments import name, say
-from tui.cli.backup import backed_up
+from tui.cli.backup import backed_up, undoing
 from tui.cli.exits import Exit
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.errors import StoreError, UsageError
 from tui.store import Store
-from tui.store.backups import Backup, matching
+from tui.store.backups import Backup, is_day, matching
 from tui.store.edits import difference
 from tui.store.encoding import Tables
-from tui.store.restoring import Held, held, is_restored, marks, present, restore
+from tui.store.restoring import Held, best, held, is_restored, marks, present, restore
+
+FORMS = (
+    "Give a name from the list, its beginning, or a date such as 2026-11-20 or '2026-11-20 13:26'."
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +29,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         type=name,
         metavar="NAME",
-        help="a backup by its name, the beginning of it, or a date; default: the newest",
+        help="a backup by its name, the beginning of it, or a date; default: the newest"
+        " that is intact and differs from the database",
     )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 
@@ -36,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         say(f"There are no backups of {database}.")
         return Exit.NOTHING
-    chosen = _chosen(found, options.name)
+    chosen = _chosen(found, options.name) if options.name else _best(database, found)
+    if chosen is None:
+        return Exit.DONE
     then = _read(found, chosen)
     if not then.whole:
         say(f"{chosen.name} was made of a damaged database: what can be read of it is taken.")
@@ -50,16 +57,49 @@ def run(options: argparse.Namespace) -> int:
     return Exit.DONE if then.whole else Exit.PARTLY
 
 
-def _chosen(found: Sequence[Backup], words: str | None) -> Backup:
+def _best(database: Path, found: Sequence[Backup]) -> Backup | None:
+    """Give the backup to restore where none is named; None if the database is so already.
+
+    Raises StoreError if there is none to take unasked.
+    """
+    with closing(Store.open(database)) as store:
+        choice = best(store)
+    for sentence in choice.passed:
+        say(sentence)
+    if choice.backup is None and choice.current is None:
+        undo = ", ".join(backup.name for backup in found if backup.kind == "undo")
+        left = f"name one that was made before a restore or merge: {undo}" if undo else ""
+        raise StoreError(f"Nothing was changed; {left or 'there is no other backup'}.")
+    if choice.backup is None and choice.current:
+        say(f"The database is as {choice.current.name} has it already; nothing was changed.")
+    return choice.backup
+
+
+def _chosen(found: Sequence[Backup], words: str) -> Backup:
     """Give the backup that is meant. Raises UsageError, which lists those that there are."""
-    if words is None:
-        return found[0]
     meant = matching(found, words)
+    if is_day(words) and meant:
+        return _newest_of(meant, words)
     if len(meant) == 1:
         return meant[0]
-    what = f"{words!r} fits {len(meant)} backups" if meant else f"There is no backup {words!r}"
     names = ", ".join(backup.name for backup in meant or found)
-    raise UsageError(f"{what}. {'They' if meant else 'There'} are: {names}.")
+    if meant:
+        raise UsageError(f"{words!r} fits {len(meant)} backups. {FORMS} They are: {names}.")
+    raise UsageError(f"There is no backup {words!r}. {FORMS} There are: {names}.")
+
+
+def _newest_of(meant: Sequence[Backup], words: str) -> Backup:
+    """Give the newest of a day, or of an hour, that was not made to undo something."""
+    offered = [backup for backup in meant if backup.kind != "undo"]
+    if not offered:
+        names = ", ".join(backup.name for backup in meant)
+        raise UsageError(
+            f"Of {words!r} there are only backups made before a restore or merge:"
+            f" name the one you mean. There are: {names}."
+        )
+    if len(offered) > 1:
+        say(f"{words!r} fits {len(offered)} backups: the newest is taken, {offered[0].name}.")
+    return offered[0]
 
 
 def _read(found: Sequence[Backup], chosen: Backup) -> Held:
@@ -67,7 +107,8 @@ def _read(found: Sequence[Backup], chosen: Backup) -> Held:
     try:
         return held(chosen)
     except StoreError as error:
-        older = found[found.index(chosen) + 1 :]
+        later = found[found.index(chosen) + 1 :]
+        older = [backup for backup in later if backup.kind != "undo"]
         advice = f"try the next older, {older[0].name}" if older else "there is no older one"
         raise StoreError(f"{error} Nothing was changed; {advice}.") from error
 
@@ -79,22 +120,13 @@ def _restore(
         say(f"The database is as {chosen.name} has it already; nothing was changed.")
         return
     before = marks(store)
-    restore(store, then.tables)
+    restore(store, then.tables, (chosen, kept))
     say(f"{chosen.name} is restored: {count(before, 'mark')} before, {marks(store)} now.")
     if kept is None:
         say("There was no database to keep, so there is nothing to undo.")
     else:
         say("This undoes it:")
-        print(visible(_command(options, kept)))
-
-
-def _command(options: argparse.Namespace, backup: Backup) -> str:
-    """Give the command that restores a backup of the same database, for a shell."""
-    words = ["glossator", "restore", backup.name]
-    for option in ("library", "database"):
-        if given := getattr(options, option):
-            words += [f"--{option}", str(given.absolute())]
-    return shlex.join(words)
+        print(visible(undoing(options, kept)))
 
 
 def _changes(store: Store, then: Held) -> str:

@@ -1,29 +1,37 @@
-"""Compressed copies of the database, made before its first change and once a day."""
+"""Compressed copies of the database: made by itself, by hand, or before a restore or merge."""
 
 import contextlib
 import os
 import re
 import secrets
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from tui import atomic, clock
-from tui.core.annotation import Annotation
+from tui.core.patterns import pattern
 from tui.errors import StoreError
 from tui.store import copies, packing
-from tui.store.reading import read
-from tui.store.records import value
 
 SUFFIX = ".json.gz"
 MOMENT = "%Y%m%dT%H%M%SZ"
-NEWEST, DAYS, WEEKS = 3, 7, 4
-"""Backups that stay: the newest, and the newest of each of so many days and weeks."""
+DAY = pattern(r"\d{8}(T(\d{2}){0,3}Z?)?", re.ASCII)
+NEWEST, DAYS, WEEKS = 10, 7, 4
+"""Backups that stay: the newest, and the newest of each of so many days and weeks.
+
+Those made by hand stay anyway, and take no place of the others.
+"""
 LEFT_OVER = timedelta(hours=1)
 """Age at which half a backup is one of a program that was killed."""
+
+Kind = Literal["automatic", "kept", "undo"]
+"""What a backup was made for: every day and session, by hand, before a restore or merge."""
+LABELS: dict[Kind, str] = {"automatic": "", "kept": "-kept", "undo": "-undo"}
+"""What stands in a name, behind the time, for each kind."""
+KINDS = {label: kind for kind, label in LABELS.items()}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,15 +45,12 @@ class Backup:
     path: Path
     size: int
     """Bytes on the disk."""
+    kind: Kind = "automatic"
 
     @property
     def name(self) -> str:
         """Give the file's name."""
         return self.path.name
-
-    def marks(self) -> int:
-        """Count the living marks in it; costs a reading of it all. Raises StoreError."""
-        return sum(map(_is_living, read(contents(self)).tables.get("annotations", {}).values()))
 
 
 def backups(database: Path) -> tuple[Backup, ...]:
@@ -58,6 +63,18 @@ def backups(database: Path) -> tuple[Backup, ...]:
 def newest(database: Path) -> Backup | None:
     """Give the newest backup of a database, None where there is none."""
     return next(iter(backups(database)), None)
+
+
+def predecessor(database: Path, kind: Kind) -> Backup | None:
+    """Give the backup that makes a new one of its kind needless if it has the same bytes.
+
+    One made before a restore or merge does so only for another, and of those by hand
+    each is asked for: only one that stays as well will do.
+    """
+    if kind == "undo":
+        return newest(database)
+    last = next((one for one in backups(database) if one.kind != "undo"), None)
+    return None if last and kind == "kept" != last.kind else last
 
 
 def is_due(database: Path) -> bool:
@@ -77,14 +94,14 @@ def make(database: Path, source: BinaryIO) -> Backup | None:
     return made
 
 
-def keep(database: Path, source: BinaryIO) -> Backup | None:
+def keep(database: Path, source: BinaryIO, kind: Kind = "automatic") -> Backup | None:
     """Keep the bytes of an open file as the newest backup.
 
-    None if there are no bytes, or the newest backup has the same. It gets its name when
+    None if there are no bytes, or its predecessor has the same. It gets its name when
     it is on the disk and was read back. Raises OSError; nothing is left of it then. The
     position in the file moves.
     """
-    last = newest(database)
+    last = predecessor(database, kind)
     if not source.seek(0, os.SEEK_END) or (last and copies.is_copy(last.path, source)):
         return None
     folder, stem = _place(database)
@@ -92,7 +109,7 @@ def keep(database: Path, source: BinaryIO) -> Backup | None:
     temporary = folder / f".{stem}-{secrets.token_hex(4)}.saving"
     try:
         copies.write(temporary, source, database)
-        path = _named(database, temporary)
+        path = _named(database, temporary, kind)
     finally:
         _remove(temporary)
     try:
@@ -103,20 +120,24 @@ def keep(database: Path, source: BinaryIO) -> Backup | None:
     return _backup(path, stem)
 
 
-def _named(database: Path, temporary: Path) -> Path:
+def _named(database: Path, temporary: Path, kind: Kind) -> Path:
     """Name a backup by the current time, behind every other of this second."""
     _, stem = _place(database)
     now = _now().replace(microsecond=0)
     taken = max((backup.number for backup in backups(database) if backup.time == now), default=0)
     start = temporary.with_name(f"{stem}-{now:{MOMENT}}")
-    return copies.named(temporary, start, SUFFIX, taken + 1)
+    return copies.named(temporary, start, LABELS[kind] + SUFFIX, taken + 1)
 
 
-def thin(database: Path) -> None:
-    """Remove the backups that may go; what cannot be removed goes another time."""
+def thin(database: Path, spared: Collection[Backup | None] = ()) -> None:
+    """Remove the backups that may go; what cannot be removed goes another time.
+
+    `spared` are those that the reader was just told of: they may go another time.
+    """
     now = _now()
     for backup in to_remove(backups(database), now):
-        _remove(backup.path)
+        if backup not in spared:
+            _remove(backup.path)
     folder, stem = _place(database)
     half = rf"\.{re.escape(stem)}-[0-9a-f]{{8}}\.saving"
     for path in _listed(folder):
@@ -127,11 +148,15 @@ def thin(database: Path) -> None:
 def to_remove(found: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
     """Give the backups that may go, newest first.
 
-    Those of the future, made while the clock was wrong, stay and take no other's place.
+    Those of the future, made while the clock was wrong, stay and take no other's place,
+    and so do those made by hand. One made before a restore or merge, maybe of a damaged
+    database, stands for a day or a week only where it has no other.
     """
-    past = sorted((backup for backup in found if backup.time <= now), reverse=True)
-    days = {backup.time.date(): backup for backup in reversed(past)}
-    weeks = {backup.time.isocalendar()[:2]: backup for backup in reversed(past)}
+    ours = (backup for backup in found if backup.kind != "kept" and backup.time <= now)
+    past = sorted(ours, reverse=True)
+    ranked = sorted(past, key=lambda backup: (backup.kind == "automatic", backup))
+    days = {backup.time.date(): backup for backup in ranked}
+    weeks = {backup.time.isocalendar()[:2]: backup for backup in ranked}
     stay = {
         *past[:NEWEST],
         *(days[day] for day in sorted(days)[-DAYS:]),
@@ -155,15 +180,25 @@ def contents(backup: Backup) -> bytes:
 
 def matching(found: Sequence[Backup], words: str) -> tuple[Backup, ...]:
     """Give the backups meant by a name, its beginning, or a date such as 2026-11-20."""
-    named = tuple(backup for backup in found if backup.name in (words, words + SUFFIX))
-    return named or tuple(backup for backup in found if _begins(backup, words))
+    named = tuple(one for one in found if one.name in (words, words + SUFFIX))
+    return named or tuple(one for one in found if _begins(one, words))
+
+
+def is_day(words: str) -> bool:
+    """Tell whether the words are a date, maybe with a time: they then mean one backup."""
+    return bool(DAY.fullmatch(_moment(words)))
 
 
 def _begins(backup: Backup, words: str) -> bool:
     """Tell whether the name or the time of a backup begins so."""
-    moment = re.sub(r"[-:]", "", words).replace(" ", "T")
+    moment = _moment(words)
     in_time = moment and f"{backup.time:{MOMENT}}".startswith(moment)
     return bool(in_time) or backup.name.startswith(words)
+
+
+def _moment(words: str) -> str:
+    """Give a date, maybe with a time, as it stands in a name."""
+    return re.sub(r"[-:]", "", words).replace(" ", "T")
 
 
 def _now() -> datetime:
@@ -178,7 +213,7 @@ def _place(database: Path) -> tuple[Path, str]:
 
 def _backup(path: Path, stem: str) -> Backup | None:
     """Give the backup in a file, None if it is something else."""
-    name = rf"{re.escape(stem)}-(\d{{8}}T\d{{6}}Z)(?:-(\d+))?{re.escape(SUFFIX)}"
+    name = rf"{re.escape(stem)}-(\d{{8}}T\d{{6}}Z)(?:-(\d+))?(-kept|-undo|){re.escape(SUFFIX)}"
     match = re.fullmatch(name, path.name, re.ASCII)
     if not match:
         return None
@@ -189,7 +224,7 @@ def _backup(path: Path, stem: str) -> Backup | None:
         return None
     if not stat.S_ISREG(status.st_mode):
         return None
-    return Backup(time, int(match[2] or 1), path, status.st_size)
+    return Backup(time, int(match[2] or 1), path, status.st_size, KINDS[match[3]])
 
 
 def _make_folder(folder: Path) -> None:
@@ -217,11 +252,3 @@ def _is_old(path: Path, now: datetime) -> bool:
 def _remove(path: Path) -> None:
     with contextlib.suppress(OSError):
         path.unlink()
-
-
-def _is_living(line: bytes) -> bool:
-    """Tell whether the store would show the mark of this line."""
-    try:
-        return value(line, Annotation).deleted is None
-    except (ValueError, RecursionError):
-        return False

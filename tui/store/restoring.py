@@ -3,12 +3,14 @@
 import contextlib
 import io
 import tempfile
+from collections.abc import Collection
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tui.errors import StoreError
 from tui.store import backups, notices
-from tui.store.backups import Backup
+from tui.store.backups import Backup, Kind
 from tui.store.edits import difference
 from tui.store.encoding import META, Tables, compose
 from tui.store.initial import SCHEMA
@@ -37,8 +39,85 @@ class Present(NamedTuple):
     """None where there was nothing to keep."""
 
 
+class Candidate(NamedTuple):
+    """A backup that is worth offering."""
+
+    backup: Backup
+    marks: int
+    whole: bool
+    """Whether the database was whole that it was made of."""
+
+
+class Best(NamedTuple):
+    """The backup to restore where none is named."""
+
+    backup: Backup | None
+    """None where no other has anything that the database has not."""
+    passed: tuple[str, ...]
+    """Why others were passed over, in sentences."""
+    current: Backup | None
+    """The newest that has just what the database has now."""
+
+
+def best(store: Store) -> Best:
+    """Choose the newest intact backup that differs from the database, which may be lost.
+
+    One of a damaged database is chosen only where no backup is intact, one made before
+    a restore or merge never.
+    """
+    passed: dict[Backup | None, str] = {}
+    damaged = current = None
+    for backup in _offered(store.path):
+        try:
+            found = held(backup)
+        except StoreError as error:
+            passed[backup] = f"{error} It is passed over."
+            continue
+        if not found.whole:
+            passed[backup] = f"{backup.name} is passed over: it was made of a damaged database."
+            damaged = damaged or backup
+        elif is_restored(store, found.tables):
+            passed[backup] = f"{backup.name} is passed over: the database has just that now."
+            current = current or backup
+        else:
+            return Best(backup, (*passed.values(),), current)
+    chosen = None if current else damaged
+    for told in (chosen, current):
+        passed.pop(told, None)
+    return Best(chosen, (*passed.values(),), current)
+
+
+def candidates(database: Path, number: int) -> tuple[Candidate, ...]:
+    """Give up to that many backups with different contents, newest first.
+
+    None that was made before a restore or merge, and none that cannot be restored.
+    """
+    found: dict[bytes, Candidate] = {}
+    for backup in _offered(database):
+        if len(found) == number:
+            break
+        try:
+            tables, marked, whole = held(backup)
+        except StoreError:
+            continue
+        content = sha256(b"".join(compose(tables)) + bytes([whole])).digest()
+        found.setdefault(content, Candidate(backup, marked, whole))
+    return tuple(found.values())
+
+
+def _offered(database: Path) -> tuple[Backup, ...]:
+    return tuple(one for one in backups.backups(database) if one.kind != "undo")
+
+
 def held(backup: Backup) -> Held:
     """Read a backup as the database that it was. Raises StoreError if it holds nothing."""
+    found = look(backup)
+    _check(backup, found)
+    return found
+
+
+def look(backup: Backup) -> Held:
+    """Read what a backup holds, be it nothing. Raises StoreError if it is damaged itself."""
     data = backups.contents(backup)
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -51,7 +130,6 @@ def held(backup: Backup) -> Held:
         raise StoreError(
             f"The backup {backup.name} cannot be unpacked: {error.strerror or error}."
         ) from error
-    _check(backup, found)
     return found
 
 
@@ -67,18 +145,18 @@ def _check(backup: Backup, found: Held) -> None:
         raise StoreError(f"The backup {backup.name} holds nothing that can be read.")
 
 
-def restore(store: Store, then: Tables) -> None:
+def restore(store: Store, then: Tables, spared: Collection[Backup | None] = ()) -> None:
     """Put the records as they were, in one transaction. Raises StoreError.
 
     A database that holds the same but is missing or damaged is written too. Only then do
-    old backups go: the one that is restored may be among them.
+    old backups go, but none of `spared`: the one that is restored, and what undoes it.
     """
     store.resume()
     store.put(difference(store.tables, then))
     store.flush()
     if not _size(store.path) or store.notices:
         store.write_anew()
-    backups.thin(store.path)
+    backups.thin(store.path, spared)
 
 
 def is_restored(store: Store, then: Tables) -> bool:
@@ -86,14 +164,14 @@ def is_restored(store: Store, then: Tables) -> bool:
     return bool(_size(store.path)) and not store.notices and not difference(store.tables, then)
 
 
-def present(database: Path) -> Present:
+def present(database: Path, kind: Kind = "undo") -> Present:
     """Open the database and back it up, both in one state of it. Raises StoreError."""
     for _ in range(LOOKS):
         before = _signature(database)
-        kept = keep_file(database)
+        kept = keep_file(database, kind)
         store = Store.open(database)
         if _size(journal_of(database)):
-            kept = _keep(database, io.BytesIO(b"".join(compose(store.tables))))
+            kept = _keep(database, io.BytesIO(b"".join(compose(store.tables))), kind)
         if _signature(database) == before:
             return Present(store, kept)
         store.close()
@@ -102,10 +180,10 @@ def present(database: Path) -> Present:
     )
 
 
-def keep_file(database: Path) -> Backup | None:
+def keep_file(database: Path, kind: Kind = "undo") -> Backup | None:
     """Back up the file as it is, damaged or not; None where it is missing or empty.
 
-    Gives the newest backup where that is the same. Raises StoreError.
+    Gives the one that makes it needless where there is one. Raises StoreError.
     """
     if not _size(database):
         return None
@@ -114,7 +192,7 @@ def keep_file(database: Path) -> Backup | None:
     except OSError as error:
         raise StoreError(f"{database} cannot be read: {error.strerror or error}.") from error
     with file:
-        return _keep(database, file)
+        return _keep(database, file, kind)
 
 
 def marks(store: Store) -> int:
@@ -122,9 +200,9 @@ def marks(store: Store) -> int:
     return sum(store.counts().values())
 
 
-def _keep(database: Path, source: BinaryIO) -> Backup | None:
+def _keep(database: Path, source: BinaryIO, kind: Kind) -> Backup | None:
     try:
-        return backups.keep(database, source) or backups.newest(database)
+        return backups.keep(database, source, kind) or backups.predecessor(database, kind)
     except OSError as error:
         reason = notices.REASONS.get(error.errno or 0) or error.strerror or str(error)
         raise StoreError(
