@@ -1,12 +1,14 @@
 """`glossator merge`: a colleague's file joined into the library's."""
 
 import json
-import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tui.cli import main
 
 Run = Callable[..., Any]
 FIRST = "000_f61c682016ba5d16"
@@ -36,18 +38,29 @@ def changed(path: Path, old: str, new: str) -> None:
 def test_what_only_the_other_has_comes_and_is_named(run: Run, other: Path) -> None:
     code, out, err = run("merge", other)
     assert (code, len(out.splitlines())) == (0, 1)
-    assert out.startswith("came  annotations  claim: ")
-    assert err.startswith("glossator: 1 record came, 5 records were here already.\n")
+    assert out.startswith("came  mark  claim: ")
+    assert err.startswith("glossator: 1 mark came; 5 records were here already.\n")
     assert len(run("annotations", "--json").objects) == 2
 
 
-def test_what_was_joined_can_be_undone(run: Run, other: Path) -> None:
+def test_what_was_joined_can_be_undone_from_any_folder(
+    run: Run,
+    other: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     before = run("annotations", "--json").objects
-    said = run("merge", other)[2]
-    command = re.search(r"glossator restore (\S+) undoes this", said)
-    assert command
-    run("restore", command[1])
+    command = shlex.split(run("merge", other).err.splitlines()[-1])
+    monkeypatch.chdir(tmp_path)
+    assert (command[:2], main(command[1:])) == (["glossator", "restore"], 0)
+    capsys.readouterr()
     assert run("annotations", "--json").objects == before
+
+
+def test_the_copy_that_undoes_it_is_named_so(run: Run, other: Path) -> None:
+    run("merge", other)
+    assert run("backup", "list", "--json").objects[0]["kind"] == "undo"
 
 
 def test_a_second_time_nothing_is_new_and_nothing_is_written(
@@ -57,7 +70,7 @@ def test_a_second_time_nothing_is_new_and_nothing_is_written(
     before = database(library_folder), (library_folder / "annotations.json").stat()
     code, out, err = run("merge", other)
     assert (code, out) == (0, "")
-    assert "is new: 6 records were here already" in err
+    assert "is new: 1 mark and 5 other records were here already." in err
     assert (database(library_folder), (library_folder / "annotations.json").stat()) == before
 
 
@@ -67,8 +80,8 @@ def test_a_dry_run_says_the_same_and_writes_nothing(
     before = database(library_folder)
     dry = run("merge", other, "--dry-run")
     assert database(library_folder) == before
-    assert "1 record would come" in dry.err
-    assert run("merge", other).out == dry.out
+    assert "1 mark would come; 5 records were here already." in dry.err
+    assert dry.out == run("merge", other).out.replace("came", "would come")
 
 
 def test_two_notes_on_one_mark_both_stay_and_that_is_told(
@@ -77,10 +90,64 @@ def test_two_notes_on_one_mark_both_stay_and_that_is_told(
     other.write_bytes(database(library_folder))
     changed(other, "his word", "whose word?")
     code, out, err = run("merge", other)
-    assert (code, "1 that both sides have were settled" in err) == (0, True)
-    assert out.startswith("clashed  annotations  quote: heartened  ")
+    assert (code, "1 mark both sides have was settled; 5 records were" in err) == (0, True)
+    assert out.startswith("settled  mark  quote: heartened  ")
     assert out.rstrip().endswith("note: both")
     assert run("annotations", "--json").objects[0]["note"] == "his word\n\nwhose word?"
+
+
+def test_a_dry_run_says_what_would_be_settled(run: Run, other: Path, library_folder: Path) -> None:
+    other.write_bytes(database(library_folder))
+    changed(other, "his word", "whose word?")
+    _, out, err = run("merge", other, "--dry-run")
+    assert out.startswith("would be settled  mark  ")
+    assert "1 mark both sides have would be settled; " in err
+
+
+def test_where_ours_stays_nothing_is_new_and_nothing_is_listed(
+    run: Run, other: Path, library_folder: Path
+) -> None:
+    other.write_bytes(database(library_folder))
+    changed(other, '"creator": "', '"creator": "not ')
+    changed(other, '"modified": "2', '"modified": "1')
+    code, out, err = run("merge", other)
+    assert (code, out) == (0, "")
+    assert "5 records were here already, 1 mark both sides have stays as here." in err
+
+
+def test_deleted_marks_that_come_are_counted_and_not_listed(run: Run, other: Path) -> None:
+    run("mark", FIRST, "--tag", "quote", "--start", 20, "--end", 30, "--database", other)
+    changed(other, '"deleted": null', '"deleted": "2026-11-20T12:00:00.000Z"')
+    code, out, err = run("merge", other)
+    assert (code, out) == (0, "")
+    assert "glossator: 2 deleted marks came; 5 records were here already." in err
+
+
+def test_deleted_marks_are_counted_apart_from_those_that_live(
+    run: Run, other: Path, library_folder: Path
+) -> None:
+    text = other.read_text("utf-8")
+    other.write_text(text.replace('"deleted": null', '"deleted": "2026"'), "utf-8")
+    run("mark", FIRST, "--tag", "quote", "--start", 20, "--end", 30, "--database", other)
+    _, out, err = run("merge", other)
+    assert (len(out.splitlines()), "1 mark came and 1 deleted; 5 rec" in err) == (1, True)
+    again = run("merge", other).err
+    assert "1 mark and 6 other records were here already." in again
+
+
+def test_each_kind_of_record_is_counted_by_its_name(run: Run, other: Path) -> None:
+    changed(other, '"links": {', '"wishes": {"1": {}, "2": {}}, "links": {')
+    changed(other, '"name": "claim"', '"name": "mood"')
+    assert "1 mark, 1 tag and 2 other records came; " in run("merge", other).err
+
+
+def test_an_article_without_a_title_is_named_as_in_the_list(
+    run: Run, other: Path, library_folder: Path
+) -> None:
+    heading = run("list", "--json").objects[0]["heading"]
+    (library_folder / "annotations.json").unlink()
+    lines = run("merge", other, "--dry-run").out.splitlines()
+    assert [line.split()[2] for line in lines if heading in line] == ["article", "mark"]
 
 
 def test_json_gives_an_object_a_record(run: Run, other: Path) -> None:

@@ -203,12 +203,12 @@ def test_a_line_that_is_no_record_stays() -> None:
         ({"tags": []}, {}, ("tags",), "tags: theirs"),
         ({}, {"colour": 1, "modified": "2"}, ("colour",), "colour: theirs"),
         ({"start": 1, "modified": "2"}, {"start": 2}, ("place",), "place: ours"),
-        ({"deleted": "3"}, {}, ("deleted",), "deleted: it stays"),
+        ({"deleted": "3"}, {}, ("deleted",), "stays deleted"),
         (
             {"deleted": "3"},
             {"modified": "2"},
             ("deleted",),
-            "deleted: undone, it was changed since",
+            "not deleted: it was changed since",
         ),
     ],
 )

@@ -140,3 +140,9 @@ def say(sentence: str) -> None:
     """Say something that is no result."""
     if sys.stderr:
         print(f"glossator: {visible(sentence)}", file=sys.stderr)
+
+
+def show(line: str) -> None:
+    """Say a line that is to be copied, so without our name before it."""
+    if sys.stderr:
+        print(visible(line), file=sys.stderr)

@@ -44,6 +44,8 @@ class Merge:
     equal: int = 0
     """Records of theirs that ours has already."""
     clashed: tuple[Clash, ...] = ()
+    equal_marks: int = 0
+    """How many of the equal ones are marks that live."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,7 @@ class _Account:
 
     came: list[Came] = field(default_factory=list)
     equal: int = 0
+    equal_marks: int = 0
     clashed: list[Clash] = field(default_factory=list)
 
 
@@ -75,7 +78,8 @@ def merge_tables(before: Tables | None, ours: Tables, theirs: Tables) -> Merge:
     for name in dict.fromkeys((*ours, *theirs)):
         start = None if before is None else before.get(name, {})
         tables[name] = _merged_table(name, start, ours.get(name, {}), theirs.get(name, {}), account)
-    return Merge(tables, tuple(account.came), account.equal, tuple(account.clashed))
+    clashed = tuple(account.clashed)
+    return Merge(tables, tuple(account.came), account.equal, clashed, account.equal_marks)
 
 
 def _merged_table(
@@ -83,6 +87,10 @@ def _merged_table(
 ) -> Lines:
     differing = _differing(ours, theirs)
     account.equal += len(theirs) - len(differing & theirs.keys())
+    if name == "annotations":
+        account.equal_marks += sum(
+            _lives(line) for key, line in theirs.items() if key not in differing
+        )
     if not differing:
         return ours
     lines = {key: line for key, line in ours.items() if key not in differing}
@@ -228,16 +236,22 @@ def _note(account: _Account, table: str, versions: _Versions, key: int, line: by
         return
     settled = dict(_settled(*map(_decoded, (ours, theirs, line))))
     if settled:
-        words = "; ".join(f"{name}: {how}" for name, how in settled.items())
+        words = "; ".join(settled.values())
         account.clashed.append(Clash(table, key, line, tuple(settled), words))
     else:
         account.equal += 1
+        account.equal_marks += table == "annotations" and _lives(line)
+
+
+def _lives(line: bytes) -> bool:
+    """Tell whether a mark is not deleted; decoded only if its line does not plainly say so."""
+    return b'"deleted": null' in line or _decoded(line).get("deleted") is None
 
 
 def _settled(
     ours: Mapping[str, Any], theirs: Mapping[str, Any], found: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
-    """Give the fields in which the sides differ, and what became of each.
+    """Give the fields in which the sides differ, and in words what became of each.
 
     Nothing of what theirs adds nothing to.
     """
@@ -246,12 +260,12 @@ def _settled(
         now = found.get(name)
         if name == "deleted":
             if ours.get(name) is None or theirs.get(name) is None:
-                yield name, "it stays" if now else "undone, it was changed since"
+                yield name, "stays deleted" if now else "not deleted: it was changed since"
         elif name in TIMES or (name in ("tags", "note", "attributes") and now == ours.get(name)):
             continue
         else:
             label = "place" if name in PLACE else name
-            yield label, _whose(now, ours.get(name), theirs.get(name))
+            yield label, f"{label}: {_whose(now, ours.get(name), theirs.get(name))}"
 
 
 def _once(names: Iterable[str]) -> list[str]:
