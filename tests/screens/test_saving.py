@@ -139,7 +139,7 @@ def lost(open_app: Opener, library_folder: Path) -> Opener:
     return open_app
 
 
-@pytest.mark.parametrize(("key", "left"), [("r", 1), ("n", 0)])
+@pytest.mark.parametrize(("key", "left"), [("1", 1), ("n", 0)])
 async def test_a_lost_database_is_asked_about_at_the_start(
     lost: Opener, key: str, left: int
 ) -> None:

@@ -9,7 +9,7 @@ from tui.cli import main
 from tui.core.annotation import Annotation
 from tui.core.change import Change
 from tui.errors import StoreError
-from tui.store import Store
+from tui.store import Store, restoring
 from tui.store.sidefiles import journal_of
 
 MarkMaker = Callable[..., Annotation]
@@ -102,6 +102,27 @@ def test_who_goes_on_has_what_is_in_the_journal(with_a_journal: Path, mark: Mark
     assert store.annotations() == (mark(1), mark(9))
     store.close()
     assert Store.open(with_a_journal).annotations() == (mark(1), mark(9))
+
+
+def test_a_backup_that_is_restored_leaves_what_the_journal_adds(
+    with_a_journal: Path, tmp_path: Path, mark: MarkMaker
+) -> None:
+    other = Store.open(tmp_path / "other.json")
+    other.save([Change(None, mark(1))])
+    store = Store.open(with_a_journal)
+    restoring.restore(store, other.tables)
+    store.close()
+    assert Store.open(with_a_journal).annotations() == (mark(1), mark(9))
+
+
+def test_the_command_brings_back_what_the_journal_holds(
+    with_a_journal: Path, mark: MarkMaker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = ["--library", str(with_a_journal.parent)]
+    assert main(["backup", "now", *library]) == 4
+    assert main(["restore", *library]) == 3
+    assert "What the journal holds is back: 1 mark." in capsys.readouterr().err
+    assert Store.open(with_a_journal).annotations() == (mark(9),)
 
 
 def test_who_begins_anew_keeps_the_journal_aside(with_a_journal: Path, mark: MarkMaker) -> None:

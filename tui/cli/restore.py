@@ -15,7 +15,16 @@ from tui.store import Store
 from tui.store.backups import Backup, is_day, matching
 from tui.store.edits import difference
 from tui.store.encoding import Tables
-from tui.store.restoring import Held, best, held, is_restored, marks, present, restore
+from tui.store.restoring import (
+    Held,
+    best,
+    held,
+    is_restored,
+    marks,
+    present,
+    restore,
+    restore_journal,
+)
 
 FORMS = (
     "Give a name from the list, its beginning, or a date such as 2026-11-20 or '2026-11-20 13:26'."
@@ -39,8 +48,7 @@ def run(options: argparse.Namespace) -> int:
     """Restore a backup, after one of the database as it is; print what undoes it."""
     database, found = backed_up(options)
     if not found:
-        say(f"There are no backups of {database}.")
-        return Exit.NOTHING
+        return _without_backup(database)
     chosen = _chosen(found, options.name) if options.name else _best(database, found)
     if chosen is None:
         return Exit.DONE
@@ -55,6 +63,17 @@ def run(options: argparse.Namespace) -> int:
         with closing(store):
             _restore(options, store, kept, chosen, then)
     return Exit.DONE if then.whole else Exit.PARTLY
+
+
+def _without_backup(database: Path) -> int:
+    """Bring back what the journal of a lost database holds, if there is one."""
+    with closing(Store.open(database)) as store:
+        if not store.question:
+            say(f"There are no backups of {database}.")
+            return Exit.NOTHING
+        restore_journal(store)
+        say(f"There are no backups. What the journal holds is back: {count(marks(store), 'mark')}.")
+    return Exit.PARTLY
 
 
 def _best(database: Path, found: Sequence[Backup]) -> Backup | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
@@ -17,11 +19,16 @@ from tui.screens.ledger import SAVED, SAVING, LedgerScreen
 from tui.store import Store
 from tui.widgets.prompt import Prompt
 
+if TYPE_CHECKING:
+    from tui.store.restoring import Candidate
+
 NOT_SAVED = "NOT SAVED: Ctrl+S again, S elsewhere"
 UNSAVED = (
     "An earlier session could not save every mark. They are in {0}: `glossator merge` brings them "
     "in; then remove that file."
 )
+OFFERED = 3
+"""Backups to choose from where the database is lost."""
 PATIENCE = 2.0
 """Seconds that a key waits for the disk."""
 
@@ -53,24 +60,31 @@ class SavingScreen(LedgerScreen):
     def _ask_what_was_lost(self) -> None:
         """Ask what to do where the database is lost and a backup or a journal is not."""
         from tui.screens.choice import Choice, ChoiceScreen
-        from tui.store.backups import newest
+        from tui.store.restoring import candidates
 
-        backup = newest(self.store.path)
-        what = f"the backup of {backup.time:%Y-%m-%d %H:%M} UTC" if backup else "what is left"
-        choices = (
-            Choice("r", f"bring back {what}"),
+        offered = {str(n): one for n, one in enumerate(candidates(self.store.path, OFFERED), 1)}
+        choices = [
+            *(Choice(key, f"bring back {_described(one)}") for key, one in offered.items()),
+            *([] if offered else [Choice("r", "bring back what its journal holds")]),
             Choice("n", "begin a new, empty database; backups stay"),
             Choice("q", "quit, and leave everything as it is"),
-        )
+        ]
         said = f"{self.store.path} is missing or empty, and it held marks before."
         self.app.clear_notifications()  # they would lie on it
-        self.app.push_screen(ChoiceScreen("Where are the marks?", said, choices), self._decided)
+        self.app.push_screen(
+            ChoiceScreen("Where are the marks?", said, choices), partial(self._decided, offered)
+        )
 
-    def _decided(self, key: str | None) -> None:
+    def _decided(self, offered: Mapping[str, Candidate], key: str | None) -> None:
         """Do what was chosen; without a choice nothing can be marked."""
+        from tui.store import restoring
+
         try:
-            if key == "r":
-                self._bring_back()
+            if found := offered.get(key or ""):
+                backup = found.backup
+                restoring.restore(self.store, restoring.held(backup).tables, [backup])
+            elif key == "r":
+                restoring.restore_journal(self.store)
             elif key == "n":
                 self.store.begin_anew()
             elif key == "q":
@@ -79,20 +93,10 @@ class SavingScreen(LedgerScreen):
             self.notify(str(error), severity="error", timeout=10, markup=False)
             self._ask_what_was_lost()
             return
-        self.store.watch(self._told)
-        self.reload()
-
-    def _bring_back(self) -> None:
-        from tui.store import restoring
-        from tui.store.backups import newest
-
-        backup = newest(self.store.path)
-        if backup:
-            restoring.restore(self.store, restoring.held(backup).tables)
-        else:
-            self.store.resume()
-            self.store.refresh()
-        self.say(f"{count(sum(self.store.counts().values()), 'mark')} brought back")
+        if key:
+            self.store.watch(self._told)
+            self.reload()
+            self.say(f"{count(sum(self.store.counts().values()), 'mark')} here")
 
     def on_app_focus(self) -> None:
         """Look at the file at once when the reader comes back from another program."""
@@ -217,6 +221,14 @@ class SavingScreen(LedgerScreen):
             return False
         self.kept_in = None
         return super()._save(changes)
+
+
+def _described(one: Candidate) -> str:
+    """Say which backup it is: `the backup of 2026-11-21 13:22 UTC: 22 marks`."""
+    damaged = "" if one.whole else ", of a damaged file"
+    return (
+        f"the backup of {one.backup.time:%Y-%m-%d %H:%M} UTC: {count(one.marks, 'mark')}{damaged}"
+    )
 
 
 def rescued(library: Library, store: Store) -> Path:

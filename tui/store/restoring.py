@@ -159,6 +159,16 @@ def restore(store: Store, then: Tables, spared: Collection[Backup | None] = ()) 
     backups.thin(store.path, spared)
 
 
+def restore_journal(store: Store) -> None:
+    """Write what the journal of a lost database holds, where nothing else is left.
+
+    Raises StoreError.
+    """
+    store.resume()
+    store.refresh()
+    store.write_anew()
+
+
 def is_restored(store: Store, then: Tables) -> bool:
     """Tell whether the file is whole and holds just that."""
     return bool(_size(store.path)) and not store.notices and not difference(store.tables, then)
@@ -170,7 +180,7 @@ def present(database: Path, kind: Kind = "undo") -> Present:
         before = _signature(database)
         kept = keep_file(database, kind)
         store = Store.open(database)
-        if _size(journal_of(database)):
+        if _size(journal_of(database)) and not store.question:
             kept = _keep(database, io.BytesIO(b"".join(compose(store.tables))), kind)
         if _signature(database) == before:
             return Present(store, kept)
