@@ -141,7 +141,8 @@ def test_a_clone_that_is_set_up_merges_record_by_record(run: Run, clone: Clone, 
 def test_a_second_set_up_finds_all_done(run: Run, clone: Clone) -> None:
     first = run("git-setup", library=clone.folder / "lib ü")
     assert len(first.out.splitlines()) == 9
-    assert "Commit .gitattributes and .gitignore" in first.err
+    said = "Commit .gitattributes and .gitignore, and annotations.json, if it is not in git yet: "
+    assert said in first.err
     files = {path: path.read_bytes() for path in (clone.folder / "lib ü").glob(".git*")}
     again = run("git-setup", library=clone.folder / "lib ü")
     assert (again.code, again.out) == (0, "")
@@ -152,6 +153,7 @@ def test_a_second_set_up_finds_all_done(run: Run, clone: Clone) -> None:
 def test_a_dry_run_writes_nothing(run: Run, clone: Clone) -> None:
     dry = run("git-setup", "--dry-run", library=clone.folder / "lib ü")
     assert not [*(clone.folder / "lib ü").glob(".git*")]
+    assert dry.err == "glossator: These would be added.\n"
     assert run("git-setup", library=clone.folder / "lib ü").out == dry.out
 
 

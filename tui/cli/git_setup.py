@@ -51,6 +51,9 @@ def run(options: argparse.Namespace) -> int:
         for key, value in settings:
             _git(folder, "config", key, value)
     _report(missing, settings, options.dry_run)
+    shared = dict.fromkeys(line.file.name for line in missing if line.shared)
+    if shared and not options.dry_run:
+        _say_what_to_commit([*shared], database.name)
     return Exit.DONE
 
 
@@ -173,9 +176,10 @@ def _report(missing: Sequence[Line], settings: Sequence[tuple[str, str]], dry_ru
         say("Everything is set up already.")
         return
     say("These would be added." if dry_run else "These were added.")
-    shared = list(dict.fromkeys(line.file.name for line in missing if line.shared))
-    if shared:
-        say(
-            f"Commit {' and '.join(shared)}: every clone then merges line by line,"
-            " and record by record where this command was run once."
-        )
+
+
+def _say_what_to_commit(files: Sequence[str], database: str) -> None:
+    say(
+        f"Commit {' and '.join(files)}, and {database}, if it is not in git yet: every clone"
+        " then merges line by line, and record by record where this command was run once."
+    )
