@@ -13,7 +13,7 @@ from tui.store.encoding import Tables, compose, encode
 Run = Callable[..., Any]
 FIRST = "000_f61c682016ba5d16"
 MARK = {"id": "00000000-0000-0002-8000-000000000001", "tags": ["a"], "note": "", "modified": "1"}
-NAMES = ("annotations.json", "my märks [1].json")
+NAMES = ("annotations.json", "my märks [1].json", "#h.json", "!b.json")
 
 
 def file_with(path: Path, *marks: dict[str, Any]) -> Path:
@@ -207,3 +207,16 @@ def test_a_read_only_file_of_git_is_said(run: Run, clone: Clone) -> None:
     code, _, err = run("git-setup", library=clone.folder / "lib ü")
     assert (code, "cannot be changed" in err) == (1, True)
     assert attributes.read_text() == "x\n"
+
+
+def test_a_bare_repository_is_no_place_to_set_up(run: Run, tmp_path: Path) -> None:
+    bare = tmp_path / "bare"
+    subprocess.run(["git", "init", "-q", "--bare", str(bare)], check=True)
+    code, _, err = run("git-setup", "--database", bare / "annotations.json")
+    assert (code, "no working tree" in err) == (1, True)
+    assert not (bare / ".gitattributes").exists()
+
+
+def test_a_path_that_git_cannot_name_is_refused(run: Run, clone: Clone) -> None:
+    code, _, err = run("git-setup", "--database", clone.folder / "two\nlines.json")
+    assert (code, "line break" in err) == (1, True)

@@ -42,6 +42,10 @@ def run(options: argparse.Namespace) -> int:
     """Write the missing lines and settings; say which, and what to commit."""
     database = opened_to_write(options).library.database
     folder = database.parent.resolve()
+    if _git(folder, "rev-parse", "--is-inside-work-tree") != "true":
+        raise GlossatorError(f"{folder} is no working tree of git: there is nothing to set up.")
+    if "\n" in str(database):
+        raise GlossatorError("git's patterns cannot name a path with a line break: rename it.")
     prefix = _git(folder, "rev-parse", "--show-prefix")
     missing = [line for line in _lines(database, folder, prefix) if not _is_there(line)]
     settings = [(key, value) for key, value in _settings() if _setting(folder, key) != value]
@@ -88,8 +92,9 @@ def _settings() -> list[tuple[str, str]]:
 
 
 def _escaped(name: str) -> str:
-    """Give the pattern that fits just this path."""
-    return SPECIAL.sub(r"\\\1", name)
+    """Give the pattern that fits just this path; at its start # and ! mean something else."""
+    escaped = SPECIAL.sub(r"\\\1", name)
+    return f"\\{escaped}" if escaped[:1] in ("#", "!") else escaped
 
 
 def _quoted(words: str) -> str:
