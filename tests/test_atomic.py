@@ -102,3 +102,74 @@ def test_an_old_file_that_cannot_be_put_back_is_told_by_the_first_error(
 
 def _full(source: object, target: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_on_macos_the_drive_itself_is_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(atomic, "FULL_SYNC", 51)
+    monkeypatch.setattr("fcntl.fcntl", lambda _, command: asked.append(command))
+    monkeypatch.setattr(os, "fsync", lambda descriptor: asked.append(0))
+    atomic.write(tmp_path / "file", [b"new"])
+    assert asked == [51, 0]  # the file, then its folder
+
+
+def test_a_drive_that_has_no_such_flush_gets_the_next_best(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "not supported")
+
+    synced: list[int] = []
+    monkeypatch.setattr(atomic, "FULL_SYNC", 51)
+    monkeypatch.setattr("fcntl.fcntl", refused)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    with (tmp_path / "file").open("wb") as file:
+        atomic.flush_data(file.fileno())
+        assert synced == [file.fileno()]
+
+
+def test_on_windows_a_rename_that_is_refused_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = iter([PermissionError(errno.EACCES, "in use")] * 3)
+    replace = Path.replace
+
+    def sometimes(path: Path, target: Path) -> Path:
+        for refusal in refusals:
+            raise refusal
+        return replace(path, target)
+
+    monkeypatch.setattr(atomic, "FOLDERS_SYNC", False)
+    monkeypatch.setattr(atomic, "PAUSE", 0)
+    monkeypatch.setattr(Path, "replace", sometimes)
+    atomic.write(tmp_path / "file", [b"new"])
+    assert (tmp_path / "file").read_bytes() == b"new"
+
+
+def test_a_rename_that_is_refused_for_long_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path, target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "in use")
+
+    monkeypatch.setattr(atomic, "FOLDERS_SYNC", False)
+    monkeypatch.setattr(atomic, "PATIENCE", 0)
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(PermissionError):
+        atomic.write(tmp_path / "file", [b"new"])
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_file_that_another_writes_right_after_us_is_not_taken_for_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+
+    def overwritten(folder: Path) -> None:
+        file.write_bytes(b"theirs, in place")
+
+    monkeypatch.setattr(atomic, "sync_folder", overwritten)
+    status = atomic.write(file, [b"ours"])
+    assert status.st_size == len(b"ours")

@@ -55,7 +55,8 @@ class Presence:
             return None
         try:
             self._path.parent.mkdir(exist_ok=True)
-            descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            # Only for reading: a disk on which a file is open for writing cannot be locked.
+            descriptor = os.open(self._path, os.O_RDONLY | os.O_CREAT, 0o666)
         except OSError:
             return None
         try:
@@ -64,16 +65,17 @@ class Presence:
             with os.fdopen(descriptor, "rb") as file:
                 return _holder(file.read(LONGEST))
         self._descriptor = descriptor
-        with suppress(OSError):
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, json.dumps(_self()._asdict()).encode())
+        self._say(json.dumps(_self()._asdict()).encode())
         return None
+
+    def _say(self, words: bytes) -> None:
+        with suppress(OSError):
+            self._path.write_bytes(words)
 
     def leave(self) -> None:
         """Let another program be the first."""
         if self._descriptor is not None:
-            with suppress(OSError):
-                os.ftruncate(self._descriptor, 0)
+            self._say(b"")
             os.close(self._descriptor)
             self._descriptor = None
 
