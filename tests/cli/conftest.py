@@ -1,6 +1,10 @@
 """The command line run inside the tests, on a library of its own."""
 
 import json
+import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -8,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tui.cli import main
+from tui.store.backups import newest
 
 FIRST = "000_f61c682016ba5d16"
 HOSTILE = "\x1b]0;owned\x07 \x1b[31mred\x1b[0m \u202egnp\u2066 [b]bold[/x] \x9b2J \u200fend"
@@ -57,3 +62,48 @@ def hostile(tmp_path: Path) -> Path:
     text = f"Title: {HOSTILE}\n\n“{HOSTILE},” said {HOSTILE}.\n"
     (folder / "a.txt").write_text(text, "utf-8")
     return folder
+
+
+@pytest.fixture
+def only_what_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No backup of the day before the first mark."""
+    monkeypatch.setattr("tui.store.safeguard.Safeguard.before", lambda _: None)
+
+
+@pytest.fixture
+def database(library_folder: Path) -> Path:
+    """The database of the library."""
+    return library_folder / "annotations.json"
+
+
+@pytest.fixture
+def kept(only_what_is_asked_for: None, marked: Run, database: Path) -> Run:
+    """The library with three marks, a backup of them, and then a fourth."""
+    marked("backup", "now")
+    marked("mark", FIRST, "--tag", "claim", "--start", 20, "--end", 30)
+    return marked
+
+
+def glossator(command: str) -> tuple[int, str, str]:
+    """Let a shell run the command as a process of its own."""
+    line = command.replace("glossator", f"{shlex.quote(sys.executable)} -m tui", 1)
+    done = subprocess.run(
+        ["/bin/sh", "-c", line], capture_output=True, text=True, check=False, timeout=120
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def marks(run: Run) -> int:
+    """How many marks there are."""
+    return len(run("annotations", "--json").objects)
+
+
+def as_of(database: Path, *moments: str) -> list[Path]:
+    """Give the backup other times: as many of it as there are moments, newest first."""
+    backup = newest(database)
+    assert backup is not None
+    copies = [backup.path.with_name(f"annotations-{moment}.json.gz") for moment in moments]
+    for copy in copies:
+        shutil.copy(backup.path, copy)
+    backup.path.unlink()
+    return copies

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tui.core.change import Change
 from tui.core.identity import uuid7
 from tui.core.link import Link
 from tui.store import Store
-from tui.store.backups import Backup, make
+from tui.store.backups import Backup, Kind, keep, make
 
 MarkMaker = Callable[..., Annotation]
 Clock = Callable[[str], None]
@@ -111,3 +112,13 @@ def made(path: Path, data: bytes) -> Backup:
 def names(folder: Path) -> list[str]:
     """What lies in a folder."""
     return sorted(found.name for found in folder.iterdir())
+
+
+def backup_of(time: datetime, number: int = 1, kind: Kind = "automatic") -> Backup:
+    """A backup of that time that no file holds."""
+    return Backup(time, number, Path(f"{time:%Y%m%dT%H%M%SZ}-{number}"), 1, kind)
+
+
+def made_as(path: Path, kind: Kind, data: bytes) -> Backup | None:
+    """Make one for a purpose; none where there is one that will do."""
+    return keep(path, io.BytesIO(data), kind)
