@@ -149,14 +149,14 @@ class LedgerScreen(DeskScreen):
             self.say(str(error), warning=True)
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return False
-        with suppress(StoreError):  # what fails is said when the writer tells
-            self.store.flush(GLANCE)
-        self.saved = SAVING if self.store.is_saving else SAVED
         records = [record for c in changes for record in (c.before, c.after) if record]
         if all(isinstance(one, Annotation) for one in records):
             self.revise({one.id for one in records if isinstance(one, Annotation)})
         else:
             self.reload()
+        with suppress(StoreError):  # what fails is said when the writer tells
+            self.store.flush(GLANCE)
+        self.saved = SAVING if self.store.is_saving else SAVED
         return True
 
     def tell_notices(self) -> None:
