@@ -16,7 +16,6 @@ from tui.core.span import Span
 from tui.errors import StoreError
 from tui.reading_state import unsaved_files
 from tui.screens.choice import ChoiceScreen
-from tui.screens.saving import NOT_SAVED
 from tui.store import Store, backups
 
 
@@ -51,10 +50,11 @@ async def test_a_mark_that_cannot_be_saved_stays_on_the_screen_and_is_called_so(
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1")
-        assert await saved(app, pilot) == NOT_SAVED
+        said = "NOT SAVED, the disk is full: Ctrl+S again, S elsewhere"
+        assert await saved(app, pilot) == said
         assert [entry.tags for entry in app.reader.listed] == ["claim"]
-        said = [toast.message for toast in app._notifications]
-        assert len([sentence for sentence in said if "the disk is full" in sentence]) == 1
+        toasts = [toast.message for toast in app._notifications]
+        assert len([sentence for sentence in toasts if "the disk is full" in sentence]) == 1
 
 
 async def test_ctrl_s_saves_what_could_not_be_saved(
@@ -184,7 +184,7 @@ async def test_a_thread_that_dies_is_told_and_the_marks_can_be_saved_all_the_sam
     async with app.run_test(size=(120, 40)) as pilot:
         monkeypatch.setattr("tui.store.file.DatabaseFile.save", broken)
         await pilot.press("enter", "1")
-        assert await saved(app, pilot) == NOT_SAVED
+        assert (await saved(app, pilot)).startswith("NOT SAVED, something went wrong")
         assert "something went wrong in Glossator" in app.reader.store.failure
         monkeypatch.undo()
         await pilot.press("ctrl+s")

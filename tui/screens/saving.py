@@ -18,11 +18,12 @@ from tui.library import Library, holds_articles
 from tui.screens.ledger import SAVED, SAVING, LedgerScreen
 from tui.store import Store
 from tui.widgets.prompt import Prompt
+from tui.widgets.status_line import NOT_SAVED
 
 if TYPE_CHECKING:
     from tui.store.restoring import Candidate
 
-NOT_SAVED = "NOT SAVED: Ctrl+S again, S elsewhere"
+WAYS_OUT = "Ctrl+S again, S elsewhere"
 UNSAVED = (
     "An earlier session could not save every mark. They are in {0}: `glossator merge` brings them "
     "in; then remove that file."
@@ -119,7 +120,7 @@ class SavingScreen(LedgerScreen):
         """Say on the status line whether every mark is on the disk, and once why not."""
         failure = self.store.failure
         if failure:
-            self.saved = NOT_SAVED
+            self.saved = f"{NOT_SAVED}, {_reason(failure)}: {WAYS_OUT}"
         elif self.store.is_saving:
             self.saved = SAVING
         elif self.saved:
@@ -221,6 +222,11 @@ class SavingScreen(LedgerScreen):
             return False
         self.kept_in = None
         return super()._save(changes)
+
+
+def _reason(failure: str) -> str:
+    """Give why a save failed, as the sentence on it says first."""
+    return failure.partition(". ")[0].removeprefix("Not saved: ").removesuffix(".")
 
 
 def _described(one: Candidate) -> str:

@@ -17,6 +17,8 @@ from tui.core.graphemes import cell_width, fit
 from tui.core.tag import Codebook
 from tui.core.visible import visible
 
+NOT_SAVED = "NOT SAVED"
+"""What `saved` begins with where something is not; the reason and the ways out follow."""
 GAP = "   "
 MOST_TAGS = 9
 
@@ -98,10 +100,11 @@ class StatusLine(Widget):
 
     def _said(self, message: Part, error: str) -> tuple[Part, Part]:
         """Give the message and what stands about saving; a fault goes first, and is never cut."""
-        fault, colon, _ = self.saved.partition(":")
-        if colon:
-            return Part((_words(self.saved, error), _words(fault, error)), 2), message
-        return message, Part((_words(self.saved), ()), 2)
+        if not self.saved.startswith(NOT_SAVED):
+            return message, Part((_words(self.saved), ()), 2)
+        _, _, ways_out = self.saved.rpartition(": ")
+        forms = self.saved, f"{NOT_SAVED}: {ways_out}", NOT_SAVED
+        return Part(tuple(_words(form, error) for form in forms), 2), message
 
 
 def _words(words: str, colour: str = "") -> Pieces:
