@@ -36,7 +36,7 @@ OURS = frozenset(
     tui.store.presence
     tui.store.reading tui.store.records tui.store.rejected tui.store.safeguard
     tui.store.sidefiles tui.store.steady tui.store.storage tui.store.store tui.store.table
-    tui.store.view tui.store.writer
+    tui.store.texts tui.store.view tui.store.writer
     tui.widgets tui.widgets.annotation_list tui.widgets.article_list tui.widgets.looks
     tui.widgets.page tui.widgets.page_head tui.widgets.painter tui.widgets.prompt
     tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view tui.widgets.status_line

@@ -60,5 +60,5 @@ def marks(app: GlossatorApp) -> tuple[Annotation, ...]:
 async def follow(app: GlossatorApp, pilot: Pilot[None]) -> None:
     """Let the program see what another one wrote, as it does every second."""
     app.reader.store.look(10)
-    await pilot.pause()
     app.reader.hear()
+    await pilot.pause()

@@ -2,7 +2,7 @@
 
 import errno
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -52,10 +52,10 @@ def test_a_flush_waits_for_its_own_edits_not_for_the_save_under_way(
     begun, may_end = threading.Event(), threading.Event()
     save = DatabaseFile.save
 
-    def held(file: DatabaseFile, edits: Edits) -> None:
+    def held(file: DatabaseFile, edits: Edits, texts: Mapping[str, str]) -> None:
         begun.set()
         may_end.wait()
-        save(file, edits)
+        save(file, edits, texts)
 
     monkeypatch.setattr(DatabaseFile, "save", held)
     store.watch(lambda: None)

@@ -2,7 +2,7 @@
 
 import errno
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -53,14 +53,14 @@ class Disk:
         self.failures = 0
         save = DatabaseFile.save
 
-        def gated(file: DatabaseFile, edits: Edits) -> None:
+        def gated(file: DatabaseFile, edits: Edits, texts: Mapping[str, str]) -> None:
             self.saves.append(edits)
             self.began.set()
             assert self.go.wait(DEADLINE)
             if self.failures:
                 self.failures -= 1
                 raise OSError(errno.ENOSPC, "No space left on device")
-            save(file, edits)
+            save(file, edits, texts)
 
         patch.setattr(DatabaseFile, "save", gated)
 
@@ -340,7 +340,7 @@ def test_a_file_that_cannot_be_brought_up_to_date_is_told_and_not_tried_all_the_
 def test_a_fault_of_ours_keeps_the_changes_and_says_that_nothing_was_saved(
     store: Store, three: Marks, mark: MarkMaker, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_: DatabaseFile, edits: Edits) -> None:
+    def broken(_: DatabaseFile, edits: Edits, texts: Mapping[str, str]) -> None:
         raise RuntimeError
 
     with monkeypatch.context() as patch:

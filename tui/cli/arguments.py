@@ -43,6 +43,8 @@ COMMANDS: Mapping[str, Entry] = {
     "tags": Entry("tags", "the codebook with counts"),
     "backup": Entry("backup", "list the backups of the database, or make one now"),
     "restore": Entry("restore", "bring the marks back as a backup has them"),
+    "texts": Entry("texts", "the texts that were annotated, and what refers to them"),
+    "clean": Entry("clean", "remove kept texts that nothing refers to"),
     "merge": Entry("merge", "join a colleague's annotations.json into this library's"),
     "git-setup": Entry("git_setup", "let git merge the database record by record"),
     "merge-driver": Entry("merge_driver", "merge three versions of a database; git calls it"),

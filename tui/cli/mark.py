@@ -62,7 +62,7 @@ def _marked(
         say("It is marked so already; nothing changed.")
     else:
         record = article.record
-        store.save([Change(before, after)], [record])
+        store.save([Change(before, after)], [record], {record.sha256: article.text})
     return after
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from tui import clock
 from tui.core.anchoring import Anchor, Anchoring, State, anchor
 from tui.core.annotation import Annotation
-from tui.core.article import Article, ArticleRecord
+from tui.core.article import Article
 from tui.core.change import Change, History, Step, restamped
 from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
@@ -141,7 +141,9 @@ class LedgerScreen(DeskScreen):
         Raises ChangedError if another program was first.
         """
         try:
-            if not self.store.apply(changes, self._records(changes)):
+            articles = self._articles(changes)
+            texts = {article.record.sha256: article.text for article in articles}
+            if not self.store.apply(changes, [one.record for one in articles], texts):
                 raise ChangedError("Nothing to do: another program did it before.")
         except ChangedError:
             raise
@@ -166,10 +168,10 @@ class LedgerScreen(DeskScreen):
             self.notify(sentence, severity="warning", timeout=12, markup=False)
         self.told = len(self.store.notices)
 
-    def _records(self, changes: tuple[Change, ...]) -> list[ArticleRecord]:
+    def _articles(self, changes: tuple[Change, ...]) -> list[Article]:
         """Give the articles that must be in the database for these changes."""
         ids = {c.after.article for c in changes if isinstance(c.after, Annotation)}
-        return [article.record for article in self.library.articles if article.id in ids]
+        return [article for article in self.library.articles if article.id in ids]
 
     def _show_changed(self, changes: Sequence[Change]) -> None:
         """Put the caret on the passage that was changed, where it stands now."""

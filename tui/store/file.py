@@ -3,7 +3,9 @@
 import os
 import time
 from collections import deque
+from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 
 from tui import atomic
 from tui.errors import StoreError
@@ -12,6 +14,7 @@ from tui.store.edits import Delta, Edit, Edits, Place, line_at, put_line, with_l
 from tui.store.encoding import compose, ordered
 from tui.store.safeguard import Safeguard
 from tui.store.sidefiles import beside
+from tui.store.texts import Texts
 from tui.store.view import View
 
 SLOW = 0.05
@@ -32,6 +35,7 @@ class DatabaseFile:
         self.came: list[Delta] = []
         """What others changed, for the holder of the records to take."""
         self.safeguard = Safeguard(view.path, self._not_backed_up)
+        self.texts = Texts(view.path)
         self._durations: deque[float] = deque(maxlen=LAST)
         self._tried: dict[Place, set[bytes | None]] = {}
         """Lines of saves that failed: some may be on the disk, and not to stay."""
@@ -42,14 +46,17 @@ class DatabaseFile:
         """Take in what others wrote."""
         self.came += self.view.look()
 
-    def save(self, edits: Edits) -> None:
+    def save(self, edits: Edits, texts: Mapping[str, str] = MappingProxyType({})) -> None:
         """Write edits, merged with what others wrote since each began.
 
-        What comes out otherwise than the edits say is among `came`. When this returns, it
-        survives a power cut. Raises OSError or StoreError; the disk is then as it was.
+        Before them come the texts that they are about, each under its hash. What comes out
+        otherwise than the edits say is among `came`. When this returns, it survives a power
+        cut. Raises OSError or StoreError; the disk is then as it was.
         """
         atomic.refuse_read_only(self.view.path)
         with lock.held(beside(self.view.path, "lock")):
+            for sha256, text in texts.items():
+                self.texts.keep(sha256, text)
             for _ in range(TRIES):
                 # A script or an editor does not wait for the lock.
                 with suppress(atomic.OvertakenError):

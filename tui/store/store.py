@@ -1,9 +1,10 @@
 """The store: records in, records out, every change on its way to the disk at once."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 
 from tui import atomic
 from tui.core.annotation import Annotation
@@ -21,6 +22,7 @@ from tui.store.news import News
 from tui.store.records import V, Value, decoded, record_of, value
 from tui.store.rejected import Rejected
 from tui.store.table import Database
+from tui.store.texts import Texts
 from tui.store.view import View
 from tui.store.writer import Writer
 
@@ -37,7 +39,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._view = View(path)
-        self._writer = Writer(DatabaseFile(self._view))
+        self._file = DatabaseFile(self._view)
+        self._writer = Writer(self._file)
         self._database = Database(path, save=self._hand_on)
         self._storage = self._database.storage
         self._index = Index()
@@ -82,6 +85,11 @@ class Store:
     def tables(self) -> Tables:
         """Give the line of every record by table and doc id."""
         return ordered(self._storage.tables)
+
+    @property
+    def texts(self) -> Texts:
+        """Give the texts that were annotated."""
+        return self._file.texts
 
     def watch(self, told: Callable[[], None]) -> None:
         """Write in a thread of its own from now on, and look there what other programs do.
@@ -141,16 +149,23 @@ class Store:
         """Give the living links."""
         return tuple(link for link in self._all("links", Link) if link.deleted is None)
 
-    def apply(self, changes: Sequence[Change], articles: Sequence[ArticleRecord] = ()) -> bool:
+    def apply(
+        self,
+        changes: Sequence[Change],
+        articles: Sequence[ArticleRecord] = (),
+        texts: Mapping[str, str] = MappingProxyType({}),
+    ) -> bool:
         """Make the changes, all or none, and hand them on to be saved; tell whether any was new.
 
-        `articles` are those that the changes are about. Raises StoreError where nothing may
+        `articles` are those that the changes are about; `texts`, by their sha256, are what
+        they are kept with, and on the disk before them. Raises StoreError where nothing may
         be written, or where another program changed what was to be deleted.
         """
         from tui.store.changes import Staging  # who only reads needs none
 
         if self._view.forbidden:
             raise StoreError(self._view.forbidden)
+        self._writer.keep(texts)
         with self._storage.batch() as deltas:
             staging = Staging(self._database, self._index, self._tag_places)
             for article in articles:
@@ -194,9 +209,14 @@ class Store:
         self._writer.flush(timeout)
         self._take_in()
 
-    def save(self, changes: Sequence[Change], articles: Sequence[ArticleRecord] = ()) -> None:
+    def save(
+        self,
+        changes: Sequence[Change],
+        articles: Sequence[ArticleRecord] = (),
+        texts: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         """Make changes and wait until they are on the disk. Raises StoreError."""
-        self.apply(changes, articles)
+        self.apply(changes, articles, texts)
         self.flush()
 
     @property

@@ -1,7 +1,7 @@
 """The one thread that writes: edits are gathered while a save is under way."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from time import monotonic
 
@@ -27,8 +27,9 @@ class Writer:
         self._file = file
         self._turn = threading.Condition()
         self._pending: Edits = {}
+        self._texts: dict[str, str] = {}
         self._came: list[Delta] = []
-        self._added = self._saved = self._begun = self._tries = self._looks = 0
+        self._added = self._saved = self._begun = self._tries = self._looks = self._looks_begun = 0
         self._failure = ""
         self._asked = self._looked_for = self._ending = False
         self._settle_at = self._tried = monotonic()
@@ -47,6 +48,11 @@ class Writer:
         """Give why the last save failed, in a sentence; empty if it did not."""
         return self._failure
 
+    def keep(self, texts: Mapping[str, str]) -> None:
+        """Take texts, by their hash, to be kept before the next edits are saved."""
+        with self._turn:
+            self._texts |= texts
+
     def add(self, edits: Edits) -> None:
         """Take edits to be saved."""
         with self._turn:
@@ -58,10 +64,11 @@ class Writer:
     def look(self, timeout: float) -> None:
         """Have the thread look at once what others wrote, and wait that long for it."""
         with self._turn:
-            looks = self._looks
+            # A look that is under way may have begun before what is looked for was there.
+            ours = self._looks_begun + 1
             self._looked_for = True
             self._turn.notify_all()
-            self._turn.wait_for(lambda: self._looks > looks or not self._thread, timeout)
+            self._turn.wait_for(lambda: self._looks >= ours or not self._thread, timeout)
 
     def came(self) -> list[Delta]:
         """Give what others changed since the last call."""
@@ -170,9 +177,10 @@ class Writer:
         if monotonic() > self._settle_at:
             self._settle()
         self._looked_for = False
+        self._looks_begun += 1
         is_news = self._look()
         with self._turn:
-            self._looks += 1
+            self._looks = self._looks_begun
             self._turn.notify_all()
         if is_news:
             self._told()
@@ -180,12 +188,12 @@ class Writer:
     def _save(self) -> None:
         """Save what is pending; after a failure it stays so, before what is added later."""
         with self._turn:
-            edits, upto = self._pending, self._added
-            self._pending, self._asked, self._tried = {}, False, monotonic()
+            edits, upto, texts = self._pending, self._added, self._texts
+            self._pending, self._texts, self._asked, self._tried = {}, {}, False, monotonic()
             self._begun += 1
         failure = notices.BROKEN  # stands if something is raised that should not be
         try:
-            self._file.save(edits)
+            self._file.save(edits, texts)
             failure = ""
         except OSError as error:
             failure = notices.not_saved(self._file.view.named, error)
@@ -196,6 +204,7 @@ class Writer:
             with self._turn:
                 if failure:
                     self._pending = joined(edits, self._pending)
+                    self._texts = texts | self._texts
                 else:
                     self._saved = upto
                 self._failure = failure
