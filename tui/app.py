@@ -30,8 +30,8 @@ from tui.crash import report
 from tui.errors import StoreError
 from tui.library import Library
 from tui.screens.keymap import helps, shown
+from tui.screens.leaving import rescued
 from tui.screens.reader import ReaderScreen
-from tui.screens.saving import rescued
 from tui.store import Store
 
 DEFAULT_THEME = "textual-dark"

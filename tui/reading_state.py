@@ -78,16 +78,3 @@ def state_file(root: Path) -> Path:
     name = re.sub(r"[^\w.-]+", "-", Path(resolved).name)[:NAME_LENGTH]
     short = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:12]
     return state_folder() / "libraries" / f"{name}-{short}.json"
-
-
-def unsaved_file(root: Path, moment: str) -> Path:
-    """Give the file for marks that could not be saved when the program had to end."""
-    name = f"{state_file(root).stem}-unsaved-{moment.replace(':', '')}.json"
-    return state_folder() / "unsaved" / name
-
-
-def unsaved_files(root: Path) -> list[Path]:
-    """Give such files of a library, the oldest first."""
-    with contextlib.suppress(OSError):
-        return sorted(unsaved_file(root, "").parent.glob(f"{state_file(root).stem}-unsaved-*.json"))
-    return []

@@ -55,19 +55,14 @@ class Sufferer:
     def edit(self, number: int) -> None:
         """Make so many edits, and try to have each saved."""
         for _ in range(number):
-            edit = self.session.next()
-            try:
-                self.store.apply(edit.step.changes, edit.articles)
-            except StoreError:
+            became = self.session.save_next(self.store)
+            if became == "refused":
                 self.refused += 1
                 return
-            self.session.accept(edit)
-            try:
-                self.store.flush()
-            except StoreError:
+            if became == "unsaved":
                 self.unsaved += 1
-                continue
-            self.saved.skip(self.session.number)
+            else:
+                self.saved.skip(self.session.number)
 
     def look(self, when: str, hidden: bool) -> None:
         """Compare memory, and the disk where it can be read, with the session."""

@@ -14,6 +14,7 @@ from tui.core.change import Change, Step
 from tui.core.identity import RANDOM_BITS, uuid7
 from tui.core.link import Link
 from tui.core.tag import Tag
+from tui.errors import StoreError
 from tui.store import Store
 
 START = 1_700_000_000_000
@@ -116,6 +117,23 @@ class Session:
         else:
             self._done.append(edit.step)
         self.number += 1
+
+    def save_next(self, store: Store, another_try: int = 0) -> str:
+        """Make the next edit in a store and give what became of it.
+
+        `refused`: it was not taken; `unsaved`: only into memory; `saved`: to the disk.
+        """
+        edit = self.next(another_try)
+        try:
+            store.apply(edit.step.changes, edit.articles)
+        except StoreError:
+            return "refused"
+        self.accept(edit)
+        try:
+            store.flush()
+        except StoreError:
+            return "unsaved"
+        return "saved"
 
     def _follow(self, change: Change) -> None:
         for record, there in ((change.before, False), (change.after, True)):

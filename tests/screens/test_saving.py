@@ -14,8 +14,8 @@ from tui.core.change import Change
 from tui.core.marking import Stamp, annotated
 from tui.core.span import Span
 from tui.errors import StoreError
-from tui.reading_state import unsaved_files
 from tui.screens.choice import ChoiceScreen
+from tui.screens.leaving import unsaved_files
 from tui.store import Store, backups
 
 
@@ -120,7 +120,7 @@ async def test_what_is_not_saved_at_the_end_is_kept_in_a_file_that_is_named(
         await saved(app, pilot)
     assert not put_down(app.reader)
     said = capsys.readouterr().err
-    (kept,) = unsaved_files(app.reader.library.root)
+    (kept,) = unsaved_files(app.reader.library)
     assert str(kept) in said
     assert "the disk is full" in said
     assert len(Store.open(kept).annotations()) == 1
@@ -212,7 +212,7 @@ async def test_marks_that_an_earlier_session_could_not_save_are_told_at_the_star
     second = open_app()
     async with second.run_test(size=(120, 40)):
         said = [toast.message for toast in second._notifications]
-        assert any(str(unsaved_files(second.reader.library.root)[0]) in one for one in said)
+        assert any(str(unsaved_files(second.reader.library)[0]) in one for one in said)
 
 
 async def test_what_another_program_did_is_said(app: GlossatorApp, open_app: Opener) -> None:

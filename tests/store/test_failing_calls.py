@@ -41,16 +41,7 @@ class Player:
         return calls
 
     def _edit(self, calls: Calls, attempt: int) -> None:
-        edit = self.session.next(attempt)
-        try:
-            self.store.apply(edit.step.changes, edit.articles)
-        except StoreError:
-            self.refused += 1
-            return
-        self.session.accept(edit)
-        try:
-            self.store.flush()
-        except StoreError:
+        if self.session.save_next(self.store, attempt) != "saved":
             self.refused += 1
             return
         with calls.unseen():

@@ -15,7 +15,9 @@ from tui.core.wording import count
 from tui.errors import ExportError
 from tui.screens.finding import FindingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
+from tui.screens.leaving import LeavingScreen
 from tui.screens.marking import MarkingScreen
+from tui.screens.recovery import RecoveryScreen
 from tui.screens.saving import SavingScreen
 from tui.screens.tagging import TaggingScreen
 from tui.widgets.annotation_list import AnnotationList
@@ -41,7 +43,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 }
 
 
-class ReaderScreen(MarkingScreen, FindingScreen, SavingScreen):
+class ReaderScreen(MarkingScreen, FindingScreen, LeavingScreen, RecoveryScreen):
     """Opens articles and moves the focus between the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from time import monotonic
 
 from tui.errors import StoreError
@@ -20,6 +21,23 @@ IDLE = 2.0
 """Seconds without an edit after which the file is brought up to date with its journal."""
 
 
+@dataclass(slots=True)
+class Rounds:
+    """Counts what the thread does again and again, so that others can wait for it."""
+
+    begun: int = 0
+    ended: int = 0
+
+    @property
+    def next(self) -> int:
+        """Give the round to wait for: the one under way may have begun too early."""
+        return self.begun + 1
+
+    def end(self) -> None:
+        """Note that the round that began last is over."""
+        self.ended = self.begun
+
+
 class Writer:
     """Takes edits at once and brings them to the disk, in a thread if one was started."""
 
@@ -29,7 +47,8 @@ class Writer:
         self._pending: Edits = {}
         self._texts: dict[str, str] = {}
         self._came: list[Delta] = []
-        self._added = self._saved = self._begun = self._tries = self._looks = self._looks_begun = 0
+        self._added = self._saved = 0
+        self._tries, self._looks = Rounds(), Rounds()
         self._failure = ""
         self._asked = self._looked_for = self._ending = False
         self._settle_at = self._tried = monotonic()
@@ -64,11 +83,10 @@ class Writer:
     def look(self, timeout: float) -> None:
         """Have the thread look at once what others wrote, and wait that long for it."""
         with self._turn:
-            # A look that is under way may have begun before what is looked for was there.
-            ours = self._looks_begun + 1
+            ours = self._looks.next
             self._looked_for = True
             self._turn.notify_all()
-            self._turn.wait_for(lambda: self._looks >= ours or not self._thread, timeout)
+            self._turn.wait_for(lambda: self._looks.ended >= ours or not self._thread, timeout)
 
     def came(self) -> list[Delta]:
         """Give what others changed since the last call."""
@@ -135,12 +153,12 @@ class Writer:
         with self._turn:
             if not self.is_saving:
                 return
-            # A save that is under way may have begun without the newest edits.
-            goal, ours = self._added, self._begun + 1
+            goal, ours = self._added, self._tries.next
             self._asked = True
             self._turn.notify_all()
             self._turn.wait_for(
-                lambda: self._saved >= goal or self._tries >= ours or not self._thread, timeout
+                lambda: self._saved >= goal or self._tries.ended >= ours or not self._thread,
+                timeout,
             )
 
     def _run(self) -> None:
@@ -177,10 +195,10 @@ class Writer:
         if monotonic() > self._settle_at:
             self._settle()
         self._looked_for = False
-        self._looks_begun += 1
+        self._looks.begun += 1
         is_news = self._look()
         with self._turn:
-            self._looks = self._looks_begun
+            self._looks.end()
             self._turn.notify_all()
         if is_news:
             self._told()
@@ -190,7 +208,7 @@ class Writer:
         with self._turn:
             edits, upto, texts = self._pending, self._added, self._texts
             self._pending, self._texts, self._asked, self._tried = {}, {}, False, monotonic()
-            self._begun += 1
+            self._tries.begun += 1
         failure = notices.BROKEN  # stands if something is raised that should not be
         try:
             self._file.save(edits, texts)
@@ -208,7 +226,7 @@ class Writer:
                 else:
                     self._saved = upto
                 self._failure = failure
-                self._tries += 1
+                self._tries.end()
                 self._turn.notify_all()
             self._told()
 
