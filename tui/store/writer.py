@@ -13,7 +13,7 @@ from tui.store.file import DatabaseFile
 from tui.store.presence import Holder, Presence
 from tui.store.sidefiles import beside
 
-POLL = 1.0
+POLL = 0.5
 """Seconds between two looks at what others write."""
 RETRY = 5.0
 """Seconds after which a save that failed is tried again."""
