@@ -11,10 +11,11 @@ from tui.cli.opening import Opened, opened_to_write, tell
 from tui.errors import StoreError, UsageError
 from tui.store.backups import thin
 from tui.store.edits import difference
-from tui.store.encoding import META, TABLES, Tables, decode
+from tui.store.encoding import TABLES, Tables
 from tui.store.foreign import intact, lost
 from tui.store.initial import SCHEMA
 from tui.store.joining import Merge, merge_tables
+from tui.store.migrations import schema_of
 from tui.store.reading import Reading
 from tui.store.restoring import keep_file
 
@@ -69,8 +70,7 @@ def _read(file: Path, session: Opened, ours: Tables) -> Reading:
         ) from error
     if not set(TABLES) & found.tables.keys():
         raise StoreError(f"{file} is no database of Glossator. Nothing was changed.")
-    schemas = [decode(line).get("schema", 0) for line in found.tables.get(META, {}).values()]
-    if max(schemas, default=0) > SCHEMA:
+    if schema_of(found.tables) > SCHEMA:
         raise StoreError(
             f"{file} was written by a newer Glossator. Nothing was changed: update this one."
         )

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tui.store.encoding import Tables
 from tui.store.reading import Reading, read, read_closely
-from tui.store.records import TYPES, value
-from tui.store.rejected import OLDER, Rejected
+from tui.store.records import refusal
+from tui.store.rejected import OLDER
 
 
 def read_through(data: bytes) -> Reading:
@@ -38,22 +38,9 @@ def intact(path: Path, known: Tables) -> Reading:
         held = known.get(name, {})
         tables[name] = {}
         for key, line in lines.items():
-            reason = "" if held.get(key) == line else _fault(name, line)
-            if reason:
-                text = line.decode("utf-8", "backslashreplace")
-                rejected.append(Rejected(name, str(key), reason, text))
+            piece = None if held.get(key) == line else refusal(name, key, line)
+            if piece:
+                rejected.append(piece)
             else:
                 tables[name][key] = line
     return Reading(tables, tuple(rejected), found.damage)
-
-
-def _fault(table: str, line: bytes) -> str:
-    """Say why a line is no record; empty if it is one, or of a table that we do not know."""
-    kind = TYPES.get(table)
-    if kind is None:
-        return ""
-    try:
-        value(line, kind)
-    except (ValueError, RecursionError) as error:
-        return str(error)
-    return ""

@@ -12,6 +12,7 @@ from tui.core.article import ArticleRecord
 from tui.core.link import Link
 from tui.core.tag import Tag
 from tui.store.encoding import META, body, decode
+from tui.store.rejected import Rejected
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ def record_of(table: str, line: bytes) -> Value | None:
     if table in TYPES:
         return value(line, TYPES[table])
     decode(line)
+    return None
+
+
+def refusal(table: str, doc_id: int, line: bytes) -> Rejected | None:
+    """Give the piece that a line is if it is no record; None for one."""
+    try:
+        record_of(table, line)
+    except (ValueError, RecursionError) as error:
+        return Rejected.line(table, doc_id, str(error), line)
     return None
 
 

@@ -13,3 +13,8 @@ class Rejected(NamedTuple):
     key: str
     reason: str
     text: str
+
+    @classmethod
+    def line(cls, table: str, doc_id: int, reason: str, line: bytes) -> "Rejected":
+        """Give the piece that a record's line is."""
+        return cls(table, str(doc_id), reason, line.decode("utf-8", "backslashreplace"))

@@ -12,9 +12,9 @@ from tui.errors import StoreError
 from tui.store import backups, notices
 from tui.store.backups import Backup, Kind
 from tui.store.edits import difference
-from tui.store.encoding import META, Tables, compose
+from tui.store.encoding import Tables, compose
 from tui.store.initial import SCHEMA
-from tui.store.records import Meta, value
+from tui.store.migrations import schema_of
 from tui.store.sidefiles import journal_of
 from tui.store.store import Store
 
@@ -135,7 +135,7 @@ def look(backup: Backup) -> Held:
 
 def _check(backup: Backup, found: Held) -> None:
     """Raise StoreError for a backup that would make the database worse."""
-    schema = max(value(line, Meta).schema for line in found.tables[META].values())
+    schema = schema_of(found.tables)
     if schema > SCHEMA:
         raise StoreError(
             f"The backup {backup.name} was made by a newer Glossator (schema {schema},"

@@ -19,7 +19,7 @@ from tui.store.encoding import Tables, compose, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
 from tui.store.news import News
-from tui.store.records import V, Value, decoded, record_of, value
+from tui.store.records import V, Value, decoded, refusal, value
 from tui.store.rejected import Rejected
 from tui.store.table import Database
 from tui.store.texts import Texts
@@ -187,12 +187,9 @@ class Store:
         rejected = []
         for table, lines in rows.items():
             for key, line in lines.items():
-                try:
-                    if line is not None:
-                        record_of(table, line)
-                except (ValueError, RecursionError) as error:
-                    text = (line or b"").decode("utf-8", "backslashreplace")
-                    rejected.append(Rejected(table, str(key), str(error), text))
+                piece = None if line is None else refusal(table, key, line)
+                if piece:
+                    rejected.append(piece)
                 else:
                     good.setdefault(table, {})[key] = line
         with self._storage.batch() as deltas:

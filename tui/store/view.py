@@ -301,8 +301,8 @@ class View:
             try:
                 record = record_of(delta.table, delta.new)
             except (ValueError, RecursionError) as error:
-                text = delta.new.decode("utf-8", "backslashreplace")
-                self.rejected.append(Rejected(delta.table, str(delta.doc_id), str(error), text))
+                piece = Rejected.line(delta.table, delta.doc_id, str(error), delta.new)
+                self.rejected.append(piece)
                 refused.append(delta)
                 return
         yield delta._replace(record=record)
