@@ -125,6 +125,25 @@ def test_the_command_brings_back_what_the_journal_holds(
     assert Store.open(with_a_journal).annotations() == (mark(9),)
 
 
+def test_a_dry_run_brings_nothing_back_from_the_journal(
+    with_a_journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, journal = bytes_of(with_a_journal), journal_of(with_a_journal).read_bytes()
+    assert run(with_a_journal, "restore", "--dry-run") == 3
+    assert "What the journal holds would be back: 1 mark." in capsys.readouterr().err
+    assert bytes_of(with_a_journal) == before
+    assert journal_of(with_a_journal).read_bytes() == journal
+
+
+def test_a_backup_that_is_named_is_not_the_journal(
+    with_a_journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = bytes_of(with_a_journal)
+    assert run(with_a_journal, "restore", "2026-11-20") == 4
+    assert "There are no backups of" in capsys.readouterr().err
+    assert bytes_of(with_a_journal) == before
+
+
 def test_who_begins_anew_keeps_the_journal_aside(with_a_journal: Path, mark: MarkMaker) -> None:
     journal = journal_of(with_a_journal).read_bytes()
     store = Store.open(with_a_journal)

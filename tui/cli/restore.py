@@ -22,6 +22,7 @@ from tui.store.restoring import (
     is_restored,
     marks,
     present,
+    rehearsed,
     restore,
     restore_journal,
 )
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     """Restore a backup, after one of the database as it is; print what undoes it."""
     database, found = backed_up(options)
     if not found:
-        return _without_backup(database)
+        return _without_backup(options, database)
     chosen = _chosen(found, options.name) if options.name else _best(database, found)
     if chosen is None:
         return Exit.DONE
@@ -65,14 +66,18 @@ def run(options: argparse.Namespace) -> int:
     return Exit.DONE if then.whole else Exit.PARTLY
 
 
-def _without_backup(database: Path) -> int:
+def _without_backup(options: argparse.Namespace, database: Path) -> int:
     """Bring back what the journal of a lost database holds, if there is one."""
     with closing(Store.open(database)) as store:
-        if not store.question:
+        if not store.question or options.name:
             say(f"There are no backups of {database}.")
             return Exit.NOTHING
-        restore_journal(store)
-        say(f"There are no backups. What the journal holds is back: {count(marks(store), 'mark')}.")
+        if options.dry_run:
+            back, number = "would be back", rehearsed(database).marks
+        else:
+            restore_journal(store)
+            back, number = "is back", marks(store)
+    say(f"There are no backups. What the journal holds {back}: {count(number, 'mark')}.")
     return Exit.PARTLY
 
 

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import shutil
 import tempfile
 from collections.abc import Collection
 from hashlib import sha256
@@ -167,6 +168,30 @@ def restore_journal(store: Store) -> None:
     store.resume()
     store.refresh()
     store.write_anew()
+
+
+def rehearsed(database: Path, then: Tables | None = None) -> Held:
+    """Give what a lost database will hold when `then` is restored, or its journal alone.
+
+    Nothing is written but a copy in a folder of its own. Raises StoreError.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder, database.name)
+            journal_of(copy).parent.mkdir()
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copyfile(journal_of(database), journal_of(copy))
+            with contextlib.closing(Store.open(copy)) as store:
+                asked = {store.question}
+                if then is None:
+                    restore_journal(store)
+                else:
+                    restore(store, then)
+                return Held(store.tables, marks(store), asked.issuperset(store.notices))
+    except OSError as error:
+        raise StoreError(
+            f"The journal of {database} cannot be looked at: {error.strerror or error}."
+        ) from error
 
 
 def is_restored(store: Store, then: Tables) -> bool:
