@@ -1,15 +1,17 @@
 """Our edits on top of another program's: nothing of either is lost, and memory follows."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB
+from tinydb.table import Document
 
 from tui.core.annotation import Annotation
 from tui.core.change import Change
@@ -98,6 +100,63 @@ def test_an_edit_that_was_on_its_way_follows_a_mark_that_had_to_move(
     store.flush()
     assert store.annotation(twins[0].id) == noted(twins[0], "!")
     agree(path, store, other)
+
+
+# Records that a script numbers anew
+
+
+def renumbered(path: Path, three: Marks, order: Sequence[int]) -> None:
+    """Let a script give each mark the doc id of another."""
+    with TinyDB(path, encoding="utf-8") as database:
+        table = database.table("annotations")
+        rows = {row["id"]: dict(row) for row in table}
+        table.truncate()
+        for place, taken in enumerate(order):
+            table.insert(Document(rows[three[taken].id], doc_id(three[place].id)))
+
+
+ORDERS = [*permutations(range(3))]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_marks_under_each_other_s_doc_ids_are_edited_and_deleted_once(
+    path: Path, store: Store, other: Store, three: Marks, order: Sequence[int]
+) -> None:
+    edited = noted(three[0], "ours")
+    store.apply([Change(three[0], edited), Change(three[1], None)])
+    renumbered(path, three, order)
+    store.flush()
+    assert store.annotations() == (edited, three[2])
+    assert len(store.tables["annotations"]) == 3
+    agree(path, store, other)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_mark_that_is_known_to_have_got_another_doc_id_can_be_edited_and_deleted(
+    path: Path, store: Store, other: Store, three: Marks, order: Sequence[int]
+) -> None:
+    renumbered(path, three, order)
+    store.refresh()
+    edited = noted(three[0], "ours")
+    store.save([Change(three[0], edited), Change(three[1], None)])
+    assert store.annotation(three[0].id) == edited
+    assert store.annotations() == (edited, three[2])
+    agree(path, store, other)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_tombstone_under_another_s_doc_id_is_purged(
+    path: Path, store: Store, three: Marks, order: Sequence[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save([Change(three[1], None)])
+    later = Store.open(path)
+    monkeypatch.setattr("tui.clock.now", lambda: "2040-01-01T00:00:00.000Z")
+    later.apply([Change(three[0], noted(three[0], "!"))])
+    renumbered(path, three, order)
+    later.flush()
+    assert later.annotations() == (noted(three[0], "!"), three[2])
+    assert len(later.tables["annotations"]) == 2
+    agree(path, later)
 
 
 # Tags

@@ -91,7 +91,9 @@ class Index:
     def _forget(self, delta: Delta, record: Value) -> list[str]:
         if isinstance(record, Tag | Meta):
             return []
-        self.displaced.pop((delta.table, record.id), None)
+        if self.displaced.get((delta.table, record.id)) == delta.doc_id:
+            # Else it was met under its new doc id before it went from the old one.
+            del self.displaced[delta.table, record.id]
         self.tombstones.pop((delta.table, delta.doc_id), None)
         if not isinstance(record, Annotation):
             return []

@@ -35,7 +35,8 @@ def rebased(
         at = _place(tables, lines, place, edits)
         stored = _line(tables, lines, at)
         is_tried = stored in tried.get(at, ())
-        line = merged_line(stored if is_tried else edit.before, _at(edit.after, at), stored)
+        before = stored if is_tried else _at(edit.before, at)
+        line = merged_line(before, _at(edit.after, at), stored)
         if line != stored:
             lines[at] = line
         if is_tried:
@@ -62,22 +63,31 @@ def _place(tables: Tables, lines: dict[Place, bytes | None], place: Place, edits
     """Give where our record belongs: another may have got its doc id, or its name."""
     edit, stored = edits[place], _line(tables, lines, place)
     field = IDENTITY.get(place[0])
-    if edit.after is None or field is None:
+    if field is None:
         return place
     if field == "name":
-        if edit.before is not None and stored is not None:
+        if edit.after is None or (edit.before is not None and stored is not None):
             return place  # it may be renamed
         named = decode(edit.before or edit.after).get(field)
         place = _tag_place(tables, named, edits) or place
-    elif stored is None and edit.before is not None:
-        # It may have got another doc id: a script numbers records from 1.
-        return _elsewhere(tables, place[0], edit.before) or place
-    elif stored in (None, edit.before, edit.after):
+    elif stored in edit:
+        return place
+    elif edit.before is not None and not _is_same(stored, edit.before):
+        # It may have got another doc id: a script numbers records from 1, or anew.
+        found = _elsewhere(tables, place[0], edit.before)
+        if found or stored is None:
+            return found or place
+    if edit.after is None:
         return place
     (table, key), wanted = place, decode(edit.after).get(field)
     while (line := _line(tables, lines, (table, key))) and decode(line).get(field) != wanted:
         key += 1
     return table, key
+
+
+def _is_same(one: bytes | None, other: bytes) -> bool:
+    """Tell whether two lines are of one record."""
+    return one is not None and bool(decode(one).get("id") == decode(other).get("id"))
 
 
 def _elsewhere(tables: Tables, table: str, line: bytes) -> Place | None:
