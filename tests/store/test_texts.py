@@ -48,6 +48,16 @@ def test_a_text_is_written_once(path: Path, texts: Texts) -> None:
     assert texts.stored()[0].path.stat().st_mtime_ns == before
 
 
+@pytest.mark.parametrize("loss", [Path.unlink, lambda path: path.write_bytes(b"rubbish")])
+def test_a_text_that_is_lost_in_mid_session_is_written_again(
+    texts: Texts, loss: Callable[[Path], None]
+) -> None:
+    texts.keep(HASH, TEXT)
+    loss(texts.stored()[0].path)
+    texts.keep(HASH, TEXT)
+    assert texts.read(HASH) == TEXT
+
+
 def test_the_same_text_is_the_same_file_on_every_machine(path: Path, tmp_path: Path) -> None:
     other = Texts(tmp_path / "other" / "annotations.json")
     for kept in (Texts(path), other):

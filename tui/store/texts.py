@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui import atomic
+from tui.store.steady import Signature, signature
 
 NAME = re.compile(r"[0-9a-f]{64}")
 SUFFIX = ".txt.gz"
@@ -31,14 +32,15 @@ class Texts:
 
     def __init__(self, database: Path) -> None:
         self.folder = Path(os.path.realpath(database)).parent / ".glossator" / "texts"
-        self._kept: set[str] = set()
+        self._kept: dict[str, Signature] = {}
+        """Those that were found whole, as they were then."""
 
     def keep(self, sha256: str, text: str) -> None:
         """Keep a text under its hash; when this returns, it survives a power cut.
 
         One that is there and whole is not written again. Raises OSError.
         """
-        if sha256 in self._kept:
+        if sha256 in self._kept and self._signature(sha256) == self._kept[sha256]:
             return
         if self.read(sha256) is None:
             from tui.store import packing  # the first page keeps nothing
@@ -47,7 +49,7 @@ class Texts:
             source = io.BytesIO(text.encode(ENCODING, ERRORS))
             atomic.write(self._path(sha256), packing.packed(source))
             atomic.sync_folder(self.folder.parent)
-        self._kept.add(sha256)
+        self._kept[sha256] = signature(self._path(sha256))
 
     def read(self, sha256: str) -> str | None:
         """Give a text; None where it is not kept, or not as it was written."""
@@ -78,7 +80,11 @@ class Texts:
     def remove(self, text: StoredText) -> None:
         """Let go of a text. Raises OSError."""
         text.path.unlink(missing_ok=True)
-        self._kept.discard(text.sha256)
+
+    def _signature(self, sha256: str) -> Signature | None:
+        with suppress(OSError):
+            return signature(self._path(sha256))
+        return None
 
     def _path(self, sha256: str) -> Path:
         return self.folder / f"{sha256}{SUFFIX}"
