@@ -102,7 +102,12 @@ def refuse_read_only(target: Path) -> None:
 
 @contextlib.contextmanager
 def _previous(target: Path) -> Iterator[BinaryIO | None]:
-    """Hold the file as it is, so that it can be had back after the rename."""
+    """Hold the file as it is, so that it can be had back after the rename.
+
+    Raises OSError for what is no file: at a fifo one would wait for ever.
+    """
+    if target.is_fifo():
+        raise OSError(errno.EINVAL, "is not a regular file", str(target))
     try:
         file = target.open("rb")
     except FileNotFoundError:

@@ -26,13 +26,13 @@ Marks = tuple[Annotation, ...]
 STEPS = [
     (os, "fsync", 1),  # the new file
     (os, "fsync", 2),  # the folder, after the rename
-    (os, "open", 1),  # the folder, after the rename
+    (os, "open", 1),  # the lock
+    (os, "open", 2),  # the folder, after the rename
     (Path, "replace", 1),
     (Path, "chmod", 1),
     (Path, "mkdir", 1),
-    (Path, "open", 1),  # the lock
-    (Path, "open", 2),  # the old file
-    (Path, "open", 3),  # the new file
+    (Path, "open", 1),  # the old file
+    (Path, "open", 2),  # the new file
 ]
 REASONS = [
     (errno.ENOSPC, "the disk is full"),
@@ -58,6 +58,16 @@ def failing(call: Callable[..., object], number: int, code: int) -> Callable[...
         return call(*args, **options)
 
     return called
+
+
+def test_a_fifo_in_place_of_the_lock_is_not_waited_for(
+    path: Path, store: Store, mark: MarkMaker
+) -> None:
+    (path.parent / ".glossator").mkdir()
+    os.mkfifo(path.parent / ".glossator" / "annotations.json.lock")
+    with pytest.raises(StoreError, match="Not saved"):
+        store.save([Change(None, mark(1))])
+    assert not path.exists()
 
 
 def names(path: Path) -> set[str]:

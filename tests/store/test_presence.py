@@ -104,6 +104,35 @@ def test_where_nothing_can_be_written_nobody_is_known(place: Path) -> None:
     assert Presence(place).announce() is None
 
 
+def test_a_link_in_its_place_is_not_followed(place: Path, tmp_path: Path) -> None:
+    diary = tmp_path / "diary.txt"
+    diary.write_text("Dear diary")
+    place.parent.mkdir()
+    place.symlink_to(diary)
+    program = Presence(place)
+    assert program.announce() is None
+    program.leave()
+    assert diary.read_text() == "Dear diary"
+
+
+@pytest.mark.parametrize("way", [Path.symlink_to, Path.hardlink_to])
+def test_what_comes_in_its_place_meanwhile_is_not_written(
+    place: Path, first: Presence, tmp_path: Path, way: Callable[[Path, Path], None]
+) -> None:
+    diary = tmp_path / "diary.txt"
+    diary.write_text("Dear diary")
+    place.unlink()
+    way(place, diary)
+    first.leave()
+    assert diary.read_text() == "Dear diary"
+
+
+def test_a_fifo_in_its_place_is_not_waited_for(place: Path) -> None:
+    place.parent.mkdir()
+    os.mkfifo(place)
+    assert Presence(place).announce() is None
+
+
 def test_a_file_system_without_locks_knows_nobody(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """Every text that was annotated is kept once, before its mark is on the disk."""
 
 import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,14 @@ def test_a_damaged_text_is_none_and_is_written_again(
     assert texts.read(HASH) is None
     Texts(path).keep(HASH, TEXT)
     assert texts.read(HASH) == TEXT
+
+
+def test_a_fifo_in_its_place_is_not_waited_for(path: Path, texts: Texts) -> None:
+    texts.folder.mkdir(parents=True)
+    os.mkfifo(texts.folder / f"{HASH}.txt.gz")
+    assert texts.read(HASH) is None
+    with pytest.raises(OSError, match="not a regular file"):
+        texts.keep(HASH, TEXT)
 
 
 def test_a_text_under_another_s_hash_is_none(texts: Texts) -> None:

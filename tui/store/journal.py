@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tui import atomic
 from tui.store.edits import Edit, Edits, Place, line_at
 from tui.store.encoding import Tables
-from tui.store.steady import signature
+from tui.store.steady import open_regular, signature
 
 TITLE = b"glossator journal 1 "
 LABEL = TITLE + b"%s\n"
@@ -29,8 +29,6 @@ HEAD = re.compile(rb"([0-9a-f]{8}) (\d{1,18})\n")
 """Sought anywhere: the newline before it may be what was damaged."""
 BEGUN = re.compile(rb"[0-9a-f]{0,8}|[0-9a-f]{8} \d{0,18}")
 """A first line of a block that is not whole."""
-O_BINARY = getattr(os, "O_BINARY", 0)
-"""Windows would write a carriage return before each newline."""
 
 
 class Blocks(NamedTuple):
@@ -97,7 +95,7 @@ class Journal:
         """
         label = self._label if self._end else LABEL % os.urandom(8).hex().encode()
         data = _block(edits) if self._end else label + _block(edits)
-        number = os.open(self.path, os.O_RDWR | os.O_CREAT | O_BINARY, mode)
+        number = open_regular(self.path, os.O_RDWR | os.O_CREAT, mode)
         try:
             if not self._end:
                 _set_mode(number, mode)

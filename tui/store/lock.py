@@ -2,9 +2,12 @@
 
 import contextlib
 import errno
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from tui.store.steady import open_regular
 
 try:
     import fcntl
@@ -27,10 +30,13 @@ def held(path: Path) -> Iterator[None]:
     the first rename. Raises TimeoutError if another program keeps it, or OSError.
     """
     path.parent.mkdir(exist_ok=True)
-    with path.open("ab") as file:
+    descriptor = open_regular(path, os.O_WRONLY | os.O_CREAT)
+    try:
         if fcntl is not None:
-            _wait(file.fileno())
+            _wait(descriptor)
         yield
+    finally:
+        os.close(descriptor)
 
 
 def _wait(descriptor: int) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui import clock, config
 from tui.core.visible import visible
+from tui.store.steady import O_NOFOLLOW, open_regular
 
 try:
     import fcntl
@@ -56,7 +57,7 @@ class Presence:
         try:
             self._path.parent.mkdir(exist_ok=True)
             # Only for reading: a disk on which a file is open for writing cannot be locked.
-            descriptor = os.open(self._path, os.O_RDONLY | os.O_CREAT, 0o666)
+            descriptor = open_regular(self._path, os.O_RDONLY | os.O_CREAT | O_NOFOLLOW)
         except OSError:
             return None
         try:
@@ -69,8 +70,18 @@ class Presence:
         return None
 
     def _say(self, words: bytes) -> None:
+        """Write into the file that is held, and never into what a link in its place names."""
         with suppress(OSError):
-            self._path.write_bytes(words)
+            file = os.fdopen(open_regular(self._path, os.O_WRONLY | O_NOFOLLOW), "wb")
+            with file:
+                if self._is_held(file.fileno()):
+                    file.truncate()
+                    file.write(words)
+
+    def _is_held(self, descriptor: int) -> bool:
+        """Tell whether this is the file that is locked: another may have taken its place."""
+        assert self._descriptor is not None
+        return os.path.sameopenfile(self._descriptor, descriptor)
 
     def leave(self) -> None:
         """Let another program be the first."""

@@ -12,6 +12,10 @@ from tui.store.reading import Reading
 Signature = tuple[int, int, int, int]
 SECOND_LOOK = 0.1
 """Seconds after which a file that looks damaged is read again."""
+O_BINARY = getattr(os, "O_BINARY", 0)
+"""Windows would write a carriage return before each newline."""
+O_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+O_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 LOOKS = 20
 """Times that it is read again while it keeps changing."""
 
@@ -19,9 +23,27 @@ LOOKS = 20
 def signature(path: Path) -> Signature:
     """Give what tells one state of a file from another. Raises OSError."""
     status = path.stat()
+    _check(status)
+    return signature_of(status)
+
+
+def open_regular(path: Path, flags: int, mode: int = 0o666) -> int:
+    """Open a file, and give its descriptor; a fifo is refused, and not waited for.
+
+    Raises OSError.
+    """
+    descriptor = os.open(path, flags | O_BINARY | O_NONBLOCK, mode)
+    try:
+        _check(os.fstat(descriptor))
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _check(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "it is not a regular file")
-    return signature_of(status)
 
 
 def signature_of(status: os.stat_result) -> Signature:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui import atomic
-from tui.store.steady import Signature, signature
+from tui.store.steady import Signature, open_regular, signature
 
 NAME = re.compile(r"[0-9a-f]{64}")
 SUFFIX = ".txt.gz"
@@ -56,7 +56,7 @@ class Texts:
         from tui.store import packing
 
         try:
-            with self._path(sha256).open("rb") as file:
+            with os.fdopen(open_regular(self._path(sha256), os.O_RDONLY), "rb") as file:
                 data = packing.unpacked_whole(file)
         except (OSError, packing.PackingError):
             return None
