@@ -17,6 +17,7 @@ from tui.errors import StoreError
 from tui.screens.choice import ChoiceScreen
 from tui.screens.leaving import unsaved_files
 from tui.store import Store, backups
+from tui.store.sidefiles import journal_of
 
 
 @pytest.fixture
@@ -150,6 +151,22 @@ async def test_a_lost_database_is_asked_about_at_the_start(
         await pilot.press(key, "enter", "right_parenthesis", "2")
         assert len(app.reader.listed) == left + 1
         assert len(marks(app)) == left + 1
+
+
+async def test_damage_of_the_journal_is_told_before_and_after_the_choice(
+    lost: Opener, library_folder: Path
+) -> None:
+    journal_of(library_folder / "annotations.json").write_bytes(b"rubbish that is no block" * 9)
+    app = lost()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceScreen)
+        assert "for a part that cannot be read" in app.screen.said
+        await pilot.press("1")
+        (copy,) = library_folder.glob("annotations.damaged-*.journal")
+        toasts = "".join(toast.message for toast in app._notifications)
+        assert "a part of its journal cannot be read" in toasts
+        assert copy.name in toasts
 
 
 async def test_without_an_answer_nothing_is_marked_and_a_tag_key_asks_again(

@@ -9,7 +9,7 @@ from tui.cli import main
 from tui.core.annotation import Annotation
 from tui.core.change import Change
 from tui.errors import StoreError
-from tui.store import Store, restoring
+from tui.store import Store, backups, restoring
 from tui.store.sidefiles import journal_of
 
 MarkMaker = Callable[..., Annotation]
@@ -144,6 +144,83 @@ def test_a_backup_that_is_named_is_not_the_journal(
     assert bytes_of(with_a_journal) == before
 
 
+@pytest.fixture
+def with_a_damaged_journal(with_a_journal: Path) -> Path:
+    """The same, but a part of the journal cannot be read."""
+    with journal_of(with_a_journal).open("ab") as file:
+        file.write(b"rubbish that is no block")
+    return with_a_journal
+
+
+@pytest.fixture
+def with_both(with_a_damaged_journal: Path, tmp_path: Path, mark: MarkMaker) -> Path:
+    """The same, with a backup of another mark."""
+    whole = Store.open(tmp_path / "whole.json")
+    whole.save([Change(None, mark(1))])
+    with whole.path.open("rb") as file:
+        backups.make(with_a_damaged_journal, file)
+    return with_a_damaged_journal
+
+
+def kept_aside(path: Path) -> str:
+    """The name of the copy of the damaged journal."""
+    (copy,) = path.parent.glob("annotations.damaged-*.journal")
+    return copy.name
+
+
+def test_who_gets_back_a_part_of_the_journal_is_told(
+    with_a_damaged_journal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(with_a_damaged_journal, "restore") == 3
+    said = capsys.readouterr().err
+    assert "What the journal holds is back: 1 mark." in said
+    assert "is damaged: a part of its journal cannot be read" in said
+    assert kept_aside(with_a_damaged_journal) in said
+
+
+def test_who_gets_back_a_backup_and_a_part_of_the_journal_is_told(
+    with_both: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(with_both, "restore") == 3
+    said = capsys.readouterr().err
+    assert "is restored: 0 marks before, 2 now" in said
+    assert "is damaged: a part of its journal cannot be read" in said
+    assert kept_aside(with_both) in said
+
+
+def test_a_dry_run_counts_what_the_journal_adds_and_tells_of_its_damage(
+    with_both: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, journal = bytes_of(with_both), journal_of(with_both).read_bytes()
+    assert run(with_both, "restore", "--dry-run") == 3
+    said = capsys.readouterr().err
+    assert "0 marks now, 2 after it." in said
+    assert "taken in, but for a part that cannot be read." in said
+    assert (bytes_of(with_both), journal_of(with_both).read_bytes()) == (before, journal)
+
+
+def test_what_is_offered_is_counted_with_what_the_journal_adds(with_both: Path) -> None:
+    assert [one.marks for one in restoring.candidates(with_both, 3)] == [2]
+
+
+def test_a_backup_of_what_is_lost_is_answered_with_what_is_left(
+    with_both: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(with_both, "backup", "now") == 4
+    assert "and the journal of it are there" in capsys.readouterr().err
+
+
+def test_a_journal_that_cannot_be_read_is_told(
+    with_a_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "cannot be read" not in restoring.left_in_journal(with_a_journal)
+    monkeypatch.setattr("tui.store.journal.Journal.read", refused)
+    assert "cannot be read" in restoring.left_in_journal(with_a_journal)
+    with pytest.raises(StoreError, match="cannot be looked at: No space left on device"):
+        monkeypatch.setattr("shutil.copyfile", refused)
+        restoring.rehearsed(with_a_journal)
+
+
 def test_who_begins_anew_keeps_the_journal_aside(with_a_journal: Path, mark: MarkMaker) -> None:
     journal = journal_of(with_a_journal).read_bytes()
     store = Store.open(with_a_journal)
@@ -169,14 +246,14 @@ def test_a_journal_that_cannot_be_kept_aside_is_not_let_go(
     store = Store.open(with_a_journal)
     before = journal_of(with_a_journal).read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("tui.atomic.flush", _refused)
+        patch.setattr("tui.atomic.flush", refused)
         with pytest.raises(StoreError, match="the disk is full"):
             store.begin_anew()
     assert store.question
     assert journal_of(with_a_journal).read_bytes() == before
 
 
-def _refused(_: int) -> None:
+def refused(*_: object) -> None:
     raise OSError(28, "No space left on device")
 
 

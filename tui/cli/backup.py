@@ -3,6 +3,7 @@
 import argparse
 import shlex
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from tui.cli.arguments import add_json, say
@@ -11,6 +12,7 @@ from tui.cli.opening import place
 from tui.cli.output import print_json, print_table
 from tui.core.wording import count
 from tui.errors import StoreError, UsageError
+from tui.store import Store
 from tui.store.backups import Backup, Kind, backups, thin
 from tui.store.restoring import Held, look, present
 
@@ -39,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "list":
         nothing = f"There are no backups of {database} yet."
     else:
-        nothing = f"There is nothing to back up: {database} is not there or empty."
+        nothing = _nothing(database)
         found = _made(database, found)
     if not found:
         say(nothing)
@@ -69,6 +71,13 @@ def _made(database: Path, found: Sequence[Backup]) -> tuple[Backup, ...]:
         say("Nothing has changed since the newest backup.")
     thin(database)
     return (kept,)
+
+
+def _nothing(database: Path) -> str:
+    """Say that there is no database to back up, and what is left of one."""
+    with closing(Store.open(database)) as store:
+        said = f"There is nothing to back up: {database} is not there or empty."
+        return store.question or said
 
 
 def undoing(options: argparse.Namespace, backup: Backup) -> str:

@@ -1,7 +1,7 @@
 """`glossator restore`: the marks as a backup has them."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tui.store.restoring import (
     best,
     held,
     is_restored,
+    left_in_journal,
     marks,
     present,
     rehearsed,
@@ -57,13 +58,12 @@ def run(options: argparse.Namespace) -> int:
     if not then.whole:
         say(f"{chosen.name} was made of a damaged database: what can be read of it is taken.")
     if options.dry_run:
-        with closing(Store.open(database)) as store:
-            say(f"{chosen.name} would be restored: {_changes(store, then)}")
+        whole = _rehearse(database, chosen, then)
     else:
         store, kept = present(database)
         with closing(store):
-            _restore(options, store, kept, chosen, then)
-    return Exit.DONE if then.whole else Exit.PARTLY
+            whole = _restore(options, store, kept, chosen, then)
+    return Exit.DONE if then.whole and whole else Exit.PARTLY
 
 
 def _without_backup(options: argparse.Namespace, database: Path) -> int:
@@ -73,9 +73,11 @@ def _without_backup(options: argparse.Namespace, database: Path) -> int:
             say(f"There are no backups of {database}.")
             return Exit.NOTHING
         if options.dry_run:
+            say(left_in_journal(database))
             back, number = "would be back", rehearsed(database).marks
         else:
             restore_journal(store)
+            _tell(store, {store.notices[0]})
             back, number = "is back", marks(store)
     say(f"There are no backups. What the journal holds {back}: {count(number, 'mark')}.")
     return Exit.PARTLY
@@ -137,20 +139,41 @@ def _read(found: Sequence[Backup], chosen: Backup) -> Held:
         raise StoreError(f"{error} Nothing was changed; {advice}.") from error
 
 
+def _rehearse(database: Path, chosen: Backup, then: Held) -> bool:
+    """Say what restoring would change; tell whether all that is left could be read."""
+    with closing(Store.open(database)) as store:
+        if store.question and (left := left_in_journal(database)):
+            then = rehearsed(database, then.tables)
+            say(left)
+        say(f"{chosen.name} would be restored: {_changes(store, then)}")
+    return then.whole
+
+
 def _restore(
     options: argparse.Namespace, store: Store, kept: Backup | None, chosen: Backup, then: Held
-) -> None:
+) -> bool:
+    """Restore, and say what undoes it; tell whether all that was left could be read."""
     if is_restored(store, then.tables):
         say(f"The database is as {chosen.name} has it already; nothing was changed.")
-        return
-    before = marks(store)
+        return True
+    before, known, is_lost = marks(store), {*store.notices}, bool(store.question)
     restore(store, then.tables, (chosen, kept))
+    is_told = _tell(store, known)
     say(f"{chosen.name} is restored: {count(before, 'mark')} before, {marks(store)} now.")
     if kept is None:
         say("There was no database to keep, so there is nothing to undo.")
     else:
         say("This undoes it:")
         print(visible(undoing(options, kept)))
+    return not (is_lost and is_told)
+
+
+def _tell(store: Store, known: Collection[str]) -> bool:
+    """Say what was met that is not known yet, and tell whether there was anything."""
+    met = [sentence for sentence in store.notices if sentence not in known]
+    for sentence in met:
+        say(sentence)
+    return bool(met)
 
 
 def _changes(store: Store, then: Held) -> str:

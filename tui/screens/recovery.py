@@ -29,7 +29,7 @@ class RecoveryScreen(SavingScreen):
     def _ask_what_was_lost(self) -> None:
         """Ask what to do where the database is lost and a backup or a journal is not."""
         from tui.screens.choice import Choice, ChoiceScreen
-        from tui.store.restoring import candidates
+        from tui.store.restoring import candidates, left_in_journal
 
         offered = {str(n): one for n, one in enumerate(candidates(self.store.path, OFFERED), 1)}
         choices = [
@@ -39,9 +39,11 @@ class RecoveryScreen(SavingScreen):
             Choice("q", "quit, and leave everything as it is"),
         ]
         said = f"{self.store.path} is missing or empty, and it held marks before."
+        left = left_in_journal(self.store.path)
         self.app.clear_notifications()  # they would lie on it
         self.app.push_screen(
-            ChoiceScreen("Where are the marks?", said, choices), partial(self._decided, offered)
+            ChoiceScreen("Where are the marks?", f"{said} {left}".strip(), choices),
+            partial(self._decided, offered),
         )
 
     def _decided(self, offered: Mapping[str, Candidate], key: str | None) -> None:
@@ -65,6 +67,7 @@ class RecoveryScreen(SavingScreen):
         if key:
             self.listen()
             self.reload()
+            self.tell_notices()
             self.say(f"{count(sum(self.store.counts().values()), 'mark')} here")
 
     def _save(self, changes: tuple[Change, ...]) -> bool:

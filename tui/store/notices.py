@@ -96,11 +96,13 @@ def empty(path: Path) -> str:
     )
 
 
-def lost(path: Path, backup: datetime | None) -> str:
+def lost(path: Path, backup: datetime | None, has_journal: bool) -> str:
     """Say that the file is gone and what is left of it."""
-    left = f"a backup of {backup:%Y-%m-%d %H:%M} UTC is" if backup else "the journal of it is"
+    copy = f"a backup of {backup:%Y-%m-%d %H:%M} UTC" if backup else ""
+    left = " and ".join(filter(None, [copy, "the journal of it" if has_journal else ""]))
+    be = "are" if copy and has_journal else "is"
     return (
-        f"{path} is missing or empty, and {left} there. Nothing is written until you decide: "
+        f"{path} is missing or empty, and {left} {be} there. Nothing is written until you decide: "
         "`glossator restore` brings the marks back; to begin anew, move the folder .glossator away."
     )
 

@@ -15,6 +15,7 @@ from tui.store.backups import Backup, Kind
 from tui.store.edits import difference
 from tui.store.encoding import Tables, compose
 from tui.store.initial import SCHEMA
+from tui.store.journal import Journal
 from tui.store.migrations import schema_of
 from tui.store.sidefiles import journal_of
 from tui.store.store import Store
@@ -45,6 +46,7 @@ class Candidate(NamedTuple):
 
     backup: Backup
     marks: int
+    """With those that the journal of a lost database adds."""
     whole: bool
     """Whether the database was whole that it was made of."""
 
@@ -94,11 +96,13 @@ def candidates(database: Path, number: int) -> tuple[Candidate, ...]:
     None that was made before a restore or merge, and none that cannot be restored.
     """
     found: dict[bytes, Candidate] = {}
+    has_journal = not _size(database) and _size(journal_of(database)) > 0
     for backup in _offered(database):
         if len(found) == number:
             break
         try:
             tables, marked, whole = held(backup)
+            marked = rehearsed(database, tables).marks if has_journal else marked
         except StoreError:
             continue
         content = sha256(b"".join(compose(tables)) + bytes([whole])).digest()
@@ -192,6 +196,19 @@ def rehearsed(database: Path, then: Tables | None = None) -> Held:
         raise StoreError(
             f"The journal of {database} cannot be looked at: {error.strerror or error}."
         ) from error
+
+
+def left_in_journal(database: Path) -> str:
+    """Say that the journal of a lost database is there, and whether it is whole; else empty."""
+    journal = Journal(journal_of(database))
+    if not journal.exists():
+        return ""
+    try:
+        is_whole = not journal.read().damaged
+    except OSError:
+        is_whole = False
+    lacking = "" if is_whole else ", but for a part that cannot be read"
+    return f"Its journal is there and is taken in{lacking}."
 
 
 def is_restored(store: Store, then: Tables) -> bool:

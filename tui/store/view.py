@@ -122,7 +122,10 @@ class View:
             # Perhaps the file has it all, perhaps somebody cleaned up: we hold it, and write it.
             self.is_stale = True
             blocks = self.journal.read()
-        return list(self._replay(blocks))
+        deltas = list(self._replay(blocks))
+        if blocks.damaged:
+            self._judge()
+        return deltas
 
     def is_there(self) -> bool:
         """Tell whether the file on the disk is the one that was read or written last.
@@ -236,7 +239,7 @@ class View:
         backup = newest(self.path)
         if backup or has_journal:
             self.question = self.forbidden = notices.lost(
-                self.named, backup.time if backup else None
+                self.named, backup.time if backup else None, has_journal
             )
             self.notify(self.question)
 
