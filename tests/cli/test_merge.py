@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 
 from tui.cli import main
+from tui.store import Store
+from tui.store.texts import Texts
 
 Run = Callable[..., Any]
 FIRST = "000_f61c682016ba5d16"
@@ -41,6 +44,51 @@ def test_what_only_the_other_has_comes_and_is_named(run: Run, other: Path) -> No
     assert out.startswith("came  mark  claim: ")
     assert err.startswith("glossator: 1 mark came; 5 records were here already.\n")
     assert len(run("annotations", "--json").objects) == 2
+
+
+def unmarked(library_folder: Path) -> Texts:
+    """The texts of the library, of which none is kept."""
+    texts = Texts(library_folder / "annotations.json")
+    for text in texts.stored():
+        texts.remove(text)
+    return texts
+
+
+def test_a_mark_comes_with_the_text_of_the_article_that_it_is_in(
+    run: Run, other: Path, library_folder: Path
+) -> None:
+    texts = unmarked(library_folder)
+    shutil.rmtree(other.parent / ".glossator")
+    run("merge", other, "--dry-run")
+    assert texts.stored() == ()
+    run("merge", other)
+    assert [text.sha256 for text in texts.stored()] == [sha256_of(other)]
+
+
+def test_a_mark_comes_with_the_text_that_the_colleague_kept(
+    run: Run, other: Path, library_folder: Path
+) -> None:
+    texts = unmarked(library_folder)
+    for article in (library_folder / "seeds").glob(f"{FIRST}*"):
+        article.unlink()
+    run("merge", other)
+    assert texts.read(sha256_of(other)) == Texts(other).read(sha256_of(other)) is not None
+
+
+@pytest.mark.parametrize("sha256", ["../../../texts", "", "0\\u0000"])
+def test_a_mark_that_names_no_text_comes_without(
+    run: Run, other: Path, library_folder: Path, sha256: str
+) -> None:
+    texts = unmarked(library_folder)
+    other.write_text(other.read_text("utf-8").replace(sha256_of(other), sha256), "utf-8")
+    assert run("merge", other).code == 0
+    assert len(run("annotations", "--json").objects) == 2
+    assert texts.stored() == ()
+
+
+def sha256_of(database: Path) -> str:
+    (mark,) = Store.open(database).annotations()
+    return mark.sha256
 
 
 def test_what_was_joined_can_be_undone_from_any_folder(

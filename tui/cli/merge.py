@@ -10,14 +10,15 @@ from tui.cli.merge_report import nothing_new, print_objects, print_records, summ
 from tui.cli.opening import Opened, opened_to_write, tell
 from tui.errors import StoreError, UsageError
 from tui.store.backups import thin
-from tui.store.edits import difference
-from tui.store.encoding import TABLES, Tables
+from tui.store.edits import Rows, difference
+from tui.store.encoding import TABLES, Tables, decode
 from tui.store.foreign import intact, lost
 from tui.store.initial import SCHEMA
 from tui.store.joining import Merge, merge_tables
 from tui.store.migrations import schema_of
 from tui.store.reading import Reading
 from tui.store.restoring import keep_file
+from tui.store.texts import Texts
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     kept = None
     if new and not options.dry_run:
         kept = keep_file(session.library.database)
-        session.store.put(new)
+        session.store.put(new, _texts(new, options.other, session))
         session.store.close()
         thin(session.library.database, (kept,))
     _report(merge, bool(new), session, options)
@@ -75,6 +76,16 @@ def _read(file: Path, session: Opened, ours: Tables) -> Reading:
             f"{file} was written by a newer Glossator. Nothing was changed: update this one."
         )
     return found
+
+
+def _texts(new: Rows, other: Path, session: Opened) -> dict[str, str]:
+    """Give the texts of new marks, by their hash: from the articles, or from beside the other."""
+    lines = new.get("annotations", {}).values()
+    wanted = {str(decode(line).get("sha256")) for line in lines if line}
+    ours = {one.record.sha256: one.text for one in session.library.articles}
+    theirs = Texts(other)
+    found = {sha256: ours.get(sha256) or theirs.read(sha256) for sha256 in sorted(wanted)}
+    return {sha256: text for sha256, text in found.items() if text is not None}
 
 
 def _report(merge: Merge, is_new: bool, session: Opened, options: argparse.Namespace) -> None:

@@ -176,13 +176,16 @@ class Store:
         self._follow(deltas)
         return bool(deltas)
 
-    def put(self, rows: Rows) -> tuple[Rejected, ...]:
+    def put(
+        self, rows: Rows, texts: Mapping[str, str] = MappingProxyType({})
+    ) -> tuple[Rejected, ...]:
         """Write records as lines, all at once; None removes. Give those that are no records.
 
-        Raises StoreError where nothing may be written.
+        `texts` are kept as `apply` does. Raises StoreError where nothing may be written.
         """
         if self._view.forbidden:
             raise StoreError(self._view.forbidden)
+        self._writer.keep(texts)
         good: Rows = {}
         rejected = []
         for table, lines in rows.items():

@@ -55,6 +55,8 @@ class Texts:
         """Give a text; None where it is not kept, or not as it was written."""
         from tui.store import packing
 
+        if not NAME.fullmatch(sha256):
+            return None
         try:
             with os.fdopen(open_regular(self._path(sha256), os.O_RDONLY), "rb") as file:
                 data = packing.unpacked_whole(file)
