@@ -2,13 +2,17 @@
 
 import errno
 import os
+import zlib
 from pathlib import Path
 
 import pytest
 
+from tui.core.annotation import Annotation
+from tui.store import Store
 from tui.store.edits import Edit, Edits
 from tui.store.encoding import encode
 from tui.store.journal import LABEL, LABELLED, Journal, replayed
+from tui.store.sidefiles import journal_of
 
 
 @pytest.fixture
@@ -215,6 +219,47 @@ def test_bytes_at_the_end_that_a_crash_may_leave_are_none(journal: Journal, end:
     with journal.path.open("ab") as file:
         file.write(end)
     assert not Journal(journal.path).read().damaged
+
+
+ONE = encode(1, {"a": "one"})
+WRONG = [
+    b"\n",
+    b"rubbish\n",
+    b'"annotations"\n\n\n',
+    b'"annotations"\n\n' + ONE,
+    b'"annotations"\n\n' + ONE + b"\n\n",
+    b"annotations\n\n" + ONE + b"\n",
+    b"7\n\n" + ONE + b"\n",
+    b"[]\n\n" + ONE + b"\n",
+    b"\xff\n\n" + ONE + b"\n",
+    b"[" * 9999 + b"\n\n" + ONE + b"\n",
+    b'"annotations"\n\n"x": {}\n',
+    b'"annotations"\n\n{}\n',
+    b'"annotations"\n\n"1": []\n',
+    b'"annotations"\n\n"' + b"1" * 5000 + b'": {}\n',
+    b'"annotations"\n"2": {}\n' + ONE + b"\n",
+]
+
+
+@pytest.mark.parametrize("content", WRONG, ids=range(len(WRONG)))
+def test_a_block_with_the_right_checksum_and_the_wrong_content_is_damage(
+    journal: Journal, content: bytes
+) -> None:
+    journal.append(SAVES[0], 0o644)
+    with journal.path.open("ab") as file:
+        file.write(b"%08x %d\n%b" % (zlib.crc32(content), len(content), content))
+    found = Journal(journal.path).read()
+    assert (found.saves[0], found.damaged) == (SAVES[0], True)
+
+
+@pytest.mark.parametrize("line", [b'"8": {"a": }', b'"8": {"a": 1}', b'"8": {\xff}'])
+def test_a_line_of_the_journal_that_is_no_record_is_put_aside(
+    path: Path, three: tuple[Annotation, ...], line: bytes
+) -> None:
+    Journal(journal_of(path)).append({("annotations", 8): Edit(None, line)}, 0o644)
+    store = Store.open(path)
+    assert store.annotations() == three
+    assert "is damaged" in store.notices[0]
 
 
 def test_what_is_no_regular_file_is_not_waited_for(journal: Journal) -> None:

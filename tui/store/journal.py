@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import starmap
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ LABELLED = len(LABEL % bytes(16))
 LABELS = re.compile(rb"glossator journal 1 [0-9a-f]{16}\n")
 HEAD = re.compile(rb"([0-9a-f]{8}) (\d{1,18})\n")
 """Sought anywhere: the newline before it may be what was damaged."""
+RECORD = re.compile(rb'"(\d{1,19})": \{.*\}', re.DOTALL)
+"""A line of a record, as far as its doc id goes."""
 BEGUN = re.compile(rb"[0-9a-f]{0,8}|[0-9a-f]{8} \d{0,18}")
 """A first line of a block that is not whole."""
 
@@ -181,8 +184,9 @@ def _blocks(data: bytes, start: int) -> Blocks:
         if len(payload) < int(head[2]) or zlib.crc32(payload) != int(head[1], 16):
             at = head.end()
             continue
-        damaged = damaged or head.start() > whole
-        saves.append(_edits(payload))
+        edits, is_whole = _edits(payload)
+        damaged = damaged or head.start() > whole or not is_whole
+        saves.append(edits)
         whole = at = head.end() + len(payload)
     return Blocks(tuple(saves), start + whole, damaged or not _is_torn(data[whole:]))
 
@@ -200,14 +204,26 @@ def _is_torn(rest: bytes) -> bool:
     return is_label or BEGUN.fullmatch(rest) is not None
 
 
-def _edits(payload: bytes) -> Edits:
+def _edits(payload: bytes) -> tuple[Edits, bool]:
+    """Give the edits of a block, and whether that is all it holds.
+
+    Its checksum may be right and its content none of ours.
+    """
     lines = payload.split(b"\n")
-    triples = zip(lines[0:-1:3], lines[1:-1:3], lines[2:-1:3], strict=True)
-    return {
-        (json.loads(table), _key(before or after)): Edit(before or None, after or None)
-        for table, before, after in triples
-    }
+    triples = [*zip(lines[0:-1:3], lines[1:-1:3], lines[2:-1:3], strict=False)]
+    found = [(place, edit) for place, edit in starmap(_edit, triples) if place]
+    return dict(found), len(found) * 3 + 1 == len(lines)
 
 
-def _key(line: bytes) -> int:
-    return int(line[1 : line.index(b'"', 1)])
+def _edit(table: bytes, before: bytes, after: bytes) -> tuple[Place | None, Edit]:
+    """Give one edit and its place, None for what is no edit of one record."""
+    edit = Edit(before or None, after or None)
+    records = [RECORD.fullmatch(line) for line in edit if line]
+    keys = {int(record[1]) for record in records if record}
+    if not all(records) or len(keys) != 1:
+        return None, edit
+    try:
+        name = json.loads(table)
+    except (ValueError, RecursionError):
+        return None, edit
+    return ((name, keys.pop()) if isinstance(name, str) else None), edit
