@@ -11,7 +11,7 @@ from tui.core.annotation import Annotation
 from tui.store import Store
 from tui.store.edits import Edit, Edits
 from tui.store.encoding import encode
-from tui.store.journal import LABEL, LABELLED, Journal, replayed
+from tui.store.journal import LABEL, LABELLED, Journal, _block, replayed
 from tui.store.sidefiles import journal_of
 
 
@@ -211,6 +211,38 @@ def test_bytes_at_the_end_that_no_crash_leaves_are_damage(journal: Journal, end:
         file.write(end)
     found = Journal(journal.path).read()
     assert (found.saves, found.damaged) == ((SAVES[0],), True)
+
+
+def test_a_last_block_whose_length_was_altered_is_damage_and_is_read(journal: Journal) -> None:
+    journal.append(SAVES[0], 0o644)
+    before = journal.path.stat().st_size
+    journal.append(SAVES[1], 0o644)
+    data = journal.path.read_bytes()
+    length = data[before:].partition(b"\n")[0][9:]
+    journal.path.write_bytes(data[:before] + data[before:].replace(length, b"9" + length, 1))
+    found = Journal(journal.path).read()
+    assert (found.saves, found.damaged) == ((SAVES[0], SAVES[1]), True)
+
+
+def test_zeros_over_more_than_the_last_block_are_damage(journal: Journal) -> None:
+    for save in SAVES[:3]:
+        journal.append(save, 0o644)
+    data = journal.path.read_bytes()
+    second = len(data) - len(_block(SAVES[1]) + _block(SAVES[2]))
+    journal.path.write_bytes(data[: second + 15].ljust(len(data), b"\0"))
+    found = Journal(journal.path).read()
+    assert (found.saves, found.damaged) == ((SAVES[0],), True)
+
+
+@pytest.mark.parametrize("kept", [0, 5, 15])
+def test_zeros_in_the_last_block_are_what_a_power_cut_leaves(journal: Journal, kept: int) -> None:
+    for save in SAVES[:3]:
+        journal.append(save, 0o644)
+    data = journal.path.read_bytes()
+    last = len(data) - len(_block(SAVES[2]))
+    journal.path.write_bytes(data[: last + kept].ljust(len(data), b"\0"))
+    found = Journal(journal.path).read()
+    assert (found.saves, found.damaged) == ((*SAVES[:2],), False)
 
 
 @pytest.mark.parametrize("end", [b"0123", b"01234567 9", b"01234567 9\nabc", b"\0\0\0"])

@@ -181,10 +181,11 @@ def _blocks(data: bytes, start: int) -> Blocks:
     whole, damaged = at, False
     while head := HEAD.search(data, at):
         payload = data[head.end() : head.end() + int(head[2])]
-        if len(payload) < int(head[2]) or zlib.crc32(payload) != int(head[1], 16):
+        if zlib.crc32(payload) != int(head[1], 16):
             at = head.end()
             continue
         edits, is_whole = _edits(payload)
+        is_whole = is_whole and len(payload) == int(head[2])  # else its length was altered
         damaged = damaged or head.start() > whole or not is_whole
         saves.append(edits)
         whole = at = head.end() + len(payload)
@@ -196,10 +197,11 @@ def _is_torn(rest: bytes) -> bool:
 
     A power cut may leave zeros where bytes were to come.
     """
-    rest = rest.rstrip(b"\0")
+    size, rest = len(rest), rest.rstrip(b"\0")
     head = HEAD.match(rest)
     if head:
-        return len(rest) - head.end() < int(head[2])
+        # Zeros beyond its end stand where another block was: only the last one is torn.
+        return len(rest) < head.end() + int(head[2]) >= size
     is_label = len(rest) < LABELLED and rest[: len(TITLE)] == TITLE[: len(rest)]
     return is_label or BEGUN.fullmatch(rest) is not None
 
