@@ -140,7 +140,7 @@ def test_a_clone_that_is_set_up_merges_record_by_record(run: Run, clone: Clone, 
 
 def test_a_second_set_up_finds_all_done(run: Run, clone: Clone) -> None:
     first = run("git-setup", library=clone.folder / "lib ü")
-    assert len(first.out.splitlines()) == 9
+    assert len(first.out.splitlines()) == 11
     said = "Commit .gitattributes and .gitignore, and annotations.json, if it is not in git yet: "
     assert said in first.err
     files = {path: path.read_bytes() for path in (clone.folder / "lib ü").glob(".git*")}
@@ -171,7 +171,13 @@ def test_lines_that_are_there_stay_and_are_not_doubled(run: Run, clone: Clone) -
 def test_what_is_of_one_machine_is_ignored_and_texts_are_not(run: Run, clone: Clone) -> None:
     library = clone.folder / "lib ü"
     run("git-setup", library=library)
-    for name in (".glossator/lock", ".glossator/texts/a", "annotations.damaged-1.json"):
+    for name in (
+        ".glossator/lock",
+        ".glossator/texts/a",
+        ".glossator/texts/.a.saving",
+        "annotations.damaged-1.json",
+        "annotations.damaged-1.journal",
+    ):
         (library / name).parent.mkdir(exist_ok=True, parents=True)
         (library / name).write_text("x")
     clone.git("add", "--all")
@@ -182,6 +188,34 @@ def test_what_is_of_one_machine_is_ignored_and_texts_are_not(run: Run, clone: Cl
         ".glossator/texts/a",
         "a.txt",
     ]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ignored"),
+    [
+        (".glossator/", [".glossator/texts/"]),
+        ("*.gz", [".glossator/texts/"]),
+        ("*.json", ["annotations.json"]),
+        ("/*", ["annotations.json", ".glossator/texts/"]),
+    ],
+)
+def test_what_git_ignores_for_another_reason_is_said(
+    run: Run, clone: Clone, pattern: str, ignored: list[str]
+) -> None:
+    (clone.folder / "lib ü" / ".gitignore").write_text(pattern + "\n")
+    for words in ((), (), ("--dry-run",)):
+        done = run("git-setup", *words, library=clone.folder / "lib ü")
+        said = [f"git ignores {name}, by lib ü/.gitignore:1:{pattern}: " for name in ignored]
+        assert (done.code, [one in done.err for one in said]) == (3, [True] * len(said))
+        assert done.err.count("git ignores") == len(said)
+
+
+def test_a_database_that_git_has_already_is_not_ignored(run: Run, clone: Clone) -> None:
+    library = clone.folder / "lib ü"
+    file_with(library / "annotations.json", MARK)
+    clone.commit()
+    (library / ".gitignore").write_text("*.json\n")
+    assert run("git-setup", library=library).code == 0
 
 
 def test_a_folder_without_a_repository_is_refused(

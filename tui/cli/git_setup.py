@@ -58,7 +58,7 @@ def run(options: argparse.Namespace) -> int:
     shared = dict.fromkeys(line.file.name for line in missing if line.shared)
     if shared and not options.dry_run:
         _say_what_to_commit([*shared], database.name)
-    return Exit.DONE
+    return Exit.PARTLY if _say_what_is_ignored(folder, database.name) else Exit.DONE
 
 
 def _lines(database: Path, folder: Path, prefix: str) -> Iterator[Line]:
@@ -77,8 +77,10 @@ def _ignored(database: Path) -> tuple[str, ...]:
     return (
         ".glossator/*",
         "!.glossator/texts/",
+        ".glossator/texts/.*.saving",
         f".{name}.saving",
         f"{stem}.damaged-*{suffix}",
+        f"{stem}.damaged-*.journal",
         f"{stem}.rejected-*.jsonl",
     )
 
@@ -188,3 +190,24 @@ def _say_what_to_commit(files: Sequence[str], database: str) -> None:
         f"Commit {' and '.join(files)}, and {database}, if it is not in git yet: every clone"
         " then merges line by line, and record by record where this command was run once."
     )
+
+
+def _say_what_is_ignored(folder: Path, database: str) -> bool:
+    """Say what should be in git and is ignored by a pattern of another origin."""
+    names = {database: database, ".glossator/texts/": f".glossator/texts/{'0' * 64}.txt.gz"}
+    found = {name: _ignoring(folder, path) for name, path in names.items()}
+    for name, pattern_there in found.items():
+        if pattern_there:
+            say(
+                f"git ignores {name}, by {pattern_there}: nobody else would get it."
+                " Change that pattern, or follow it by one with ! that takes this out."
+            )
+    return any(found.values())
+
+
+def _ignoring(folder: Path, path: str) -> str:
+    """Give the pattern by which git ignores a path, with its place; empty if it does not."""
+    if _output(folder, "check-ignore", "--quiet", "--", path).returncode:
+        return ""
+    plain = ("-c", "core.quotePath=false")
+    return _git(folder, *plain, "check-ignore", "--verbose", "--", path).partition("\t")[0]
