@@ -98,6 +98,15 @@ def test_other_files_in_the_folder_are_no_texts(texts: Texts) -> None:
     assert [text.sha256 for text in texts.stored()] == [HASH]
 
 
+@pytest.mark.parametrize(
+    "way", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to("nowhere")], ids=range(3)
+)
+def test_what_is_no_file_ends_no_listing(texts: Texts, way: Callable[[Path], None]) -> None:
+    texts.keep(HASH, TEXT)
+    way(texts.folder / f"{'0' * 64}.txt.gz")
+    assert [text.sha256 for text in texts.stored()] == [HASH]
+
+
 def test_a_mark_is_saved_with_its_text(path: Path, store: Store, mark: MarkMaker) -> None:
     store.save([Change(None, mark(1, sha256=HASH))], texts={HASH: TEXT})
     assert Store.open(path).texts.read(HASH) == TEXT

@@ -66,13 +66,10 @@ class Texts:
 
     def stored(self) -> tuple[StoredText, ...]:
         """Give the texts that are kept, by their hash."""
-        found = []
+        paths: list[Path] = []
         with suppress(OSError):
-            for path in sorted(self.folder.iterdir()):
-                sha256 = path.name.removesuffix(SUFFIX)
-                if path.name.endswith(SUFFIX) and NAME.fullmatch(sha256):
-                    found.append(StoredText(sha256, path, path.stat().st_size))
-        return tuple(found)
+            paths = sorted(self.folder.iterdir())
+        return tuple(text for text in map(_stored, paths) if text)
 
     def unused(self, wanted: Iterable[str]) -> tuple[StoredText, ...]:
         """Give the texts that are not among those that are wanted, by hash."""
@@ -90,6 +87,16 @@ class Texts:
 
     def _path(self, sha256: str) -> Path:
         return self.folder / f"{sha256}{SUFFIX}"
+
+
+def _stored(path: Path) -> StoredText | None:
+    """Give the text that a path is named for; None for what is no file, or another one."""
+    sha256 = path.name.removesuffix(SUFFIX)
+    if not (path.name.endswith(SUFFIX) and NAME.fullmatch(sha256)):
+        return None
+    with suppress(OSError):
+        return StoredText(sha256, path, signature(path)[1])
+    return None
 
 
 def _hash(data: bytes) -> str:
