@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import BinaryIO, Literal, NamedTuple
 
 from tui import atomic, clock
 from tui.core.patterns import pattern
 from tui.errors import StoreError
 from tui.store import copies, packing
 
-SUFFIX = ".json.gz"
+SUFFIX, JSON = ".gz", ".json"
 MOMENT = "%Y%m%dT%H%M%SZ"
 DAY = pattern(r"\d{8}(T(\d{2}){0,3}Z?)?", re.ASCII)
 NEWEST, DAYS, WEEKS = 10, 7, 4
@@ -55,8 +55,8 @@ class Backup:
 
 def backups(database: Path) -> tuple[Backup, ...]:
     """Give the backups of a database, newest first; none where the folder cannot be read."""
-    folder, stem = _place(database)
-    found = (_backup(path, stem) for path in _listed(folder))
+    place = _place(database)
+    found = (_backup(path, place) for path in _listed(place.folder))
     return tuple(sorted((one for one in found if one), reverse=True))
 
 
@@ -104,9 +104,10 @@ def keep(database: Path, source: BinaryIO, kind: Kind = "automatic") -> Backup |
     last = predecessor(database, kind)
     if not source.seek(0, os.SEEK_END) or (last and copies.is_copy(last.path, source)):
         return None
-    folder, stem = _place(database)
+    place = _place(database)
+    folder = place.folder
     _make_folder(folder)
-    temporary = folder / f".{stem}-{secrets.token_hex(4)}.saving"
+    temporary = folder / f".{place.stem}-{secrets.token_hex(4)}.saving"
     try:
         copies.write(temporary, source, database)
         path = _named(database, temporary, kind)
@@ -117,16 +118,16 @@ def keep(database: Path, source: BinaryIO, kind: Kind = "automatic") -> Backup |
     except OSError:
         _remove(path)
         raise
-    return _backup(path, stem)
+    return _backup(path, place)
 
 
 def _named(database: Path, temporary: Path, kind: Kind) -> Path:
     """Name a backup by the current time, behind every other of this second."""
-    _, stem = _place(database)
+    _, stem, suffix = _place(database)
     now = _now().replace(microsecond=0)
     taken = max((backup.number for backup in backups(database) if backup.time == now), default=0)
     start = temporary.with_name(f"{stem}-{now:{MOMENT}}")
-    return copies.named(temporary, start, LABELS[kind] + SUFFIX, taken + 1)
+    return copies.named(temporary, start, LABELS[kind] + suffix, taken + 1)
 
 
 def thin(database: Path, spared: Collection[Backup | None] = ()) -> None:
@@ -138,7 +139,7 @@ def thin(database: Path, spared: Collection[Backup | None] = ()) -> None:
     for backup in to_remove(backups(database), now):
         if backup not in spared:
             _remove(backup.path)
-    folder, stem = _place(database)
+    folder, stem, _ = _place(database)
     half = rf"\.{re.escape(stem)}-[0-9a-f]{{8}}\.saving"
     for path in _listed(folder):
         if re.fullmatch(half, path.name) and _is_old(path, now):
@@ -180,7 +181,8 @@ def contents(backup: Backup) -> bytes:
 
 def matching(found: Sequence[Backup], words: str) -> tuple[Backup, ...]:
     """Give the backups meant by a name, its beginning, or a date such as 2026-11-20."""
-    named = tuple(one for one in found if one.name in (words, words + SUFFIX))
+    ends = ("", SUFFIX, JSON + SUFFIX)
+    named = tuple(one for one in found if one.name in {words + end for end in ends})
     return named or tuple(one for one in found if _begins(one, words))
 
 
@@ -205,15 +207,25 @@ def _now() -> datetime:
     return datetime.fromisoformat(clock.now())
 
 
-def _place(database: Path) -> tuple[Path, str]:
-    """Give the folder of a database's backups, and what their names begin with."""
+class _Place(NamedTuple):
+    """Where the backups of a database lie, and how their names begin and end."""
+
+    folder: Path
+    stem: str
+    suffix: str
+    """Tells those of `marks.json` from those of `marks`."""
+
+
+def _place(database: Path) -> _Place:
     target = Path(os.path.realpath(database))
-    return target.parent / ".glossator" / "backups", target.name.removesuffix(".json")
+    stem = target.name.removesuffix(JSON)
+    return _Place(target.parent / ".glossator" / "backups", stem, target.name[len(stem) :] + SUFFIX)
 
 
-def _backup(path: Path, stem: str) -> Backup | None:
+def _backup(path: Path, place: _Place) -> Backup | None:
     """Give the backup in a file, None if it is something else."""
-    name = rf"{re.escape(stem)}-(\d{{8}}T\d{{6}}Z)(?:-(\d+))?(-kept|-undo|){re.escape(SUFFIX)}"
+    stem, suffix = re.escape(place.stem), re.escape(place.suffix)
+    name = rf"{stem}-(\d{{8}}T\d{{6}}Z)(?:-(\d+))?(-kept|-undo|){suffix}"
     match = re.fullmatch(name, path.name, re.ASCII)
     if not match:
         return None
