@@ -39,3 +39,23 @@ async def test_what_a_key_did_is_always_shown(app: GlossatorApp, width: int) -> 
         app.reader.set_focus(app.reader.reading)
         await pilot.press("1")
         assert "claim added" in app.reader.query_one(StatusLine).render_line(0).text
+
+
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (160, f"NOT SAVED, {'because ' * 9}so: Ctrl+S again, S elsewhere"),
+        (110, "NOT SAVED: Ctrl+S again, S elsewhere"),
+        (80, "NOT SAVED: Ctrl+S again, S elsewhere"),
+    ],
+)
+async def test_a_long_reason_why_nothing_is_saved_leaves_room_for_the_way_out(
+    app: GlossatorApp, width: int, said: str
+) -> None:
+    async with app.run_test(size=(width, 12)) as pilot:
+        await pilot.pause()
+        line = app.reader.query_one(StatusLine)
+        line.saved = f"NOT SAVED, {'because ' * 9}so: Ctrl+S again, S elsewhere"
+        row = line.render_line(0).text
+        assert said in row
+        assert row.endswith("? help   q quit")

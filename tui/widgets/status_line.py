@@ -33,6 +33,8 @@ class Part(NamedTuple):
     forms: tuple[Pieces, ...]
     rank: int
     """The highest ranks are shortened first where the row is short."""
+    then: int | None = None
+    """The rank of what is left after that, if it is another."""
 
     @property
     def width(self) -> int:
@@ -43,7 +45,7 @@ class Part(NamedTuple):
     @property
     def shorter(self) -> Part:
         """Give the part without its longest form."""
-        return Part(self.forms[1:], self.rank)
+        return Part(self.forms[1:], self.rank if self.then is None else self.then)
 
 
 class StatusLine(Widget):
@@ -91,20 +93,23 @@ class StatusLine(Widget):
         colour = error if self.warning else ""
         message = self.message or self.unit
         return [
-            Part((*_tag_forms(self.codebook), ()), 5),
+            Part((*_tag_forms(self.codebook), ()), 6),
             Part((_words(f"{self.pending} …" if self.pending else ""), ()), 0),
-            Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 4),
+            Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 5),
             *self._said(Part((_words(message, colour),), 1), error),
             Part((_words(f"? help   {self.way_out}"), _words("? help"), ()), 3),
         ]
 
     def _said(self, message: Part, error: str) -> tuple[Part, Part]:
-        """Give the message and what stands about saving; a fault goes first, and is never cut."""
+        """Give the message and what stands about saving; a fault goes first, and is never cut.
+
+        Why it is not saved goes before the way out does.
+        """
         if not self.saved.startswith(NOT_SAVED):
             return message, Part((_words(self.saved), ()), 2)
         _, _, ways_out = self.saved.rpartition(": ")
         forms = self.saved, f"{NOT_SAVED}: {ways_out}", NOT_SAVED
-        return Part(tuple(_words(form, error) for form in forms), 2), message
+        return Part(tuple(_words(form, error) for form in forms), 4, 2), message
 
 
 def _words(words: str, colour: str = "") -> Pieces:
