@@ -18,6 +18,7 @@ from tui.screens.choice import ChoiceScreen
 from tui.screens.leaving import unsaved_files
 from tui.store import Store, backups
 from tui.store.sidefiles import journal_of
+from tui.widgets.field import Field
 
 
 @pytest.fixture
@@ -93,6 +94,21 @@ async def test_a_file_that_is_there_is_not_replaced(
     assert other.read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("name", [".glossator/x.json", "link/x.json", "elsewhere/x.json"])
+async def test_nothing_is_saved_among_glossator_s_own_files_by_whatever_way(
+    app: GlossatorApp, library_folder: Path, name: str
+) -> None:
+    (library_folder / "elsewhere").mkdir()
+    (library_folder / ".glossator").symlink_to("elsewhere")
+    (library_folder / "link").symlink_to(".glossator")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("S")
+        app.reader.query_one(Field).value = name
+        await pilot.press("enter")
+        assert "There Glossator keeps its own files" in app.reader.message
+    assert not (library_folder / name).exists()
+
+
 @pytest.mark.parametrize(("key", "ends"), [("q", True), ("escape", False), ("r", False)])
 async def test_leaving_with_a_mark_that_is_not_saved_asks(
     app: GlossatorApp, full: pytest.MonkeyPatch, key: str, ends: bool
@@ -151,6 +167,19 @@ async def test_a_lost_database_is_asked_about_at_the_start(
         await pilot.press(key, "enter", "right_parenthesis", "2")
         assert len(app.reader.listed) == left + 1
         assert len(marks(app)) == left + 1
+
+
+async def test_who_quits_the_question_starts_nothing(
+    lost: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched: list[object] = []
+    monkeypatch.setattr(Store, "watch", lambda _, told: watched.append(told))
+    app = lost()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        await pilot.press("q")
+    assert watched == []
+    assert not app.is_running
 
 
 async def test_damage_of_the_journal_is_told_before_and_after_the_choice(

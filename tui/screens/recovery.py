@@ -64,7 +64,7 @@ class RecoveryScreen(SavingScreen):
             self.notify(str(error), severity="error", timeout=10, markup=False)
             self._ask_what_was_lost()
             return
-        if key:
+        if key and key != "q":
             self.listen()
             self.reload()
             self.tell_notices()

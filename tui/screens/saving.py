@@ -11,6 +11,7 @@ from tui.core.change import Change
 from tui.errors import StoreError
 from tui.library import holds_articles
 from tui.screens.ledger import SAVED, SAVING, LedgerScreen
+from tui.store.sidefiles import journal_of
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import NOT_SAVED
 
@@ -104,7 +105,8 @@ class SavingScreen(LedgerScreen):
             path = self.library.root / Path(name).expanduser()
             if holds_articles(self.library.root, path):
                 raise StoreError("There lie the articles: choose another folder.")
-            if ".glossator" in path.parts:
+            place, ours = path.resolve(), journal_of(self.store.path).parent.resolve()
+            if ".glossator" in (*path.parts, *place.parts) or ours in place.parents:
                 raise StoreError("There Glossator keeps its own files: choose another folder.")
             self.store.save_elsewhere(path)
         except (StoreError, OSError, RuntimeError, ValueError) as error:
