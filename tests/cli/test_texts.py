@@ -1,5 +1,6 @@
 """`texts` and `clean`: what is kept of the articles that were annotated."""
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -179,6 +180,24 @@ def test_nothing_is_removed_where_it_is_not_certain_what_refers_to_the_texts(
     code, out, err = marked("clean")
     assert (code, out, texts.stored()) == (1, "", before)
     assert "Nothing was removed" in err
+
+
+def test_nothing_is_removed_where_a_database_beside_cannot_be_read(
+    marked: Run, texts: Texts, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts.keep(FORGOTTEN, "forgotten")
+    in_another_database(database)
+    read = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == "other.json":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    code, out, err = marked("clean")
+    assert (code, out, FORGOTTEN in {text.sha256 for text in texts.stored()}) == (1, "", True)
+    assert "other.json cannot be read: Permission denied" in err
 
 
 def test_other_json_files_beside_the_database_hinder_nothing(

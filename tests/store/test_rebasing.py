@@ -159,6 +159,19 @@ def test_a_tombstone_under_another_s_doc_id_is_purged(
     agree(path, later)
 
 
+def test_a_tombstone_that_another_record_replaced_takes_that_one_not_away(
+    path: Path, store: Store, three: Marks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save([Change(three[1], None)])
+    later = Store.open(path)
+    monkeypatch.setattr("tui.clock.now", lambda: "2040-01-01T00:00:00.000Z")
+    later.apply([Change(three[0], noted(three[0], "!"))])
+    renumbered(path, three, [0, 2])
+    later.flush()
+    assert later.annotations() == (noted(three[0], "!"), three[2])
+    agree(path, later)
+
+
 # Tags
 
 

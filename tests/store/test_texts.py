@@ -49,6 +49,14 @@ def test_a_text_is_written_once(path: Path, texts: Texts) -> None:
     assert texts.stored()[0].path.stat().st_mtime_ns == before
 
 
+def test_a_text_that_is_as_it_was_found_is_not_read_again(
+    texts: Texts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts.keep(HASH, TEXT)
+    monkeypatch.setattr(Texts, "read", lambda *_: pytest.fail("it is read"))
+    texts.keep(HASH, TEXT)
+
+
 @pytest.mark.parametrize("loss", [Path.unlink, lambda path: path.write_bytes(b"rubbish")])
 def test_a_text_that_is_lost_in_mid_session_is_written_again(
     texts: Texts, loss: Callable[[Path], None]
