@@ -85,6 +85,12 @@ def in_a_database_of_a_colleague(database: Path) -> None:
     beside(database.with_name("other.json"), "lock").unlink()
 
 
+def in_a_copy_by_hand(database: Path) -> None:
+    in_a_database_of_a_colleague(database)
+    other = database.with_name("other.json")
+    other.rename(database.with_name("other.json.old"))
+
+
 def in_a_backup(database: Path) -> None:
     other = database.with_name("other.json")
     mark_in(other)
@@ -118,6 +124,7 @@ def unrelated() -> Annotation:
         in_another_database,
         in_a_database_of_another_suffix,
         in_a_database_of_a_colleague,
+        in_a_copy_by_hand,
         in_a_backup,
         in_a_journal,
         in_a_copy_of_a_damaged_one,

@@ -5,7 +5,7 @@ The folder of the texts is shared by all databases that lie beside it.
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from tui.errors import StoreError
@@ -13,6 +13,7 @@ from tui.store import lock, packing
 from tui.store.encoding import TABLES, compose
 from tui.store.foreign import lost, read_through
 from tui.store.journal import Journal
+from tui.store.reading import HEAD
 from tui.store.sidefiles import beside
 
 DIGITS = 64
@@ -67,12 +68,20 @@ def _databases(folder: Path) -> dict[Path, set[str]]:
     locks = folder.glob(".glossator/*.lock")
     known = {folder / path.name.removesuffix(".lock") for path in locks}
     found = {}
-    for path in {*known, *_files(folder, "*.json")}:
+    ours = (path for path in _files(folder, "[!.]*") if _begins_as_ours(path))
+    for path in {*known, *_files(folder, "*.json"), *ours}:
         if path.is_file() and ".damaged-" not in path.name:
             hashes = _of_database(path, path in known)
             if hashes is not None:
                 found[path] = hashes
     return found
+
+
+def _begins_as_ours(path: Path) -> bool:
+    """Tell whether a file of any name begins as a database does: it may be a copy by hand."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(HEAD)) == HEAD
+    return False
 
 
 def _of_database(path: Path, is_known: bool) -> set[str] | None:
