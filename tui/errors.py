@@ -27,3 +27,7 @@ class ChangedError(StoreError):
 
 class ExportError(GlossatorError):
     """An export could not be written; no half-written file is left."""
+
+
+class TooLongError(GlossatorError):
+    """Work was given up after its time; nothing was lost by it."""

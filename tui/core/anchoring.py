@@ -1,22 +1,24 @@
 """Finding where an annotation stands in the text now; never on words that were not marked."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Callable
 from dataclasses import dataclass
-from heapq import nlargest
-from typing import Literal, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
-from tui.core.annotation import Annotation
-from tui.core.search import occurrences
+from tui.core.selectors import Quote
 from tui.core.span import Span
+from tui.errors import TooLongError
 
-LONG = 45
-"""Code points of a wording that needs its context on one side only where it stands but once."""
-ENOUGH = 16
-"""Code points of context on a side in common from which that side agrees."""
-LEAD = 8
-"""Code points of context by which a place must be ahead of every other."""
+if TYPE_CHECKING:
+    from tui.core.alignment import Alignment
+    from tui.core.annotation import Annotation
+    from tui.core.seeking import Seeker
 
 State = Literal["same", "changed", "check", "gone"]
+Check = Callable[[], None]
+"""Is called during long work, and ends it by a TooLongError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,83 +28,116 @@ class Anchor:
     annotation: Annotation
     span: Span | None
     state: State
+    near: Span | None = None
+    """Where no place is sure: the likely one, or an empty range where the passage would be.
+
+    None where its words stand only where nothing else speaks for them, or nowhere."""
+    kept: float = 1.0
+    """The share of its letters that stand there, 0 to 1."""
+
+    @property
+    def likely(self) -> Span | None:
+        """The place, or the one to be asked about."""
+        return self.span or (self.near if self.near and len(self.near) else None)
 
 
 class Anchoring:
     """The anchors of annotations in one text; one that did not change is not sought again."""
 
-    def __init__(self, text: str, sha256: str) -> None:
-        """Take the text and its hash."""
+    def __init__(
+        self,
+        text: str,
+        sha256: str,
+        stored: Callable[[str], str | None] = lambda sha256: None,
+        limit: Callable[[], Check] = lambda: lambda: None,
+    ) -> None:
+        """Take the text and its hash.
+
+        `stored` gives the texts in which annotations were made, by their hash, None where one
+        is not kept; `limit` begins to measure how long two texts are compared.
+        """
         self.text = text
         self.sha256 = sha256
+        self.given_up: frozenset[str] = frozenset()
+        """Hashes of the texts that took too long to compare: there the quotation is sought."""
+        self._stored = stored
+        self._limit = limit
         self._known: dict[str, Anchor] = {}
+        self._alignments: dict[str, Alignment | None] = {}
 
     def of(self, annotation: Annotation) -> Anchor:
-        """Give the place of an annotation, as `anchor` does."""
+        """Give the place of an annotation.
+
+        In the text it was made in its offsets stand. From another text that is kept it is
+        carried over by the words the two have in common; else its quotation is sought.
+        """
         known = self._known.get(annotation.id)
         if known is None or known.annotation is not annotation:
-            known = anchor(annotation, self.text, self.sha256)
-            self._known[annotation.id] = known
+            known = self._known[annotation.id] = self._anchor(annotation)
         return known
+
+    def alignment(self, sha256: str) -> Alignment | None:
+        """Give what a stored text and this one have in common; None without a stored text."""
+        if sha256 not in self._alignments:
+            self._alignments[sha256] = self._aligned(sha256)
+        return self._alignments[sha256]
+
+    def _aligned(self, sha256: str) -> Alignment | None:
+        from tui.core.alignment import align  # the first page shows what did not change
+
+        text = self._stored(sha256)
+        if text is None:
+            return None
+        try:
+            return align(text, self.text, self._limit())
+        except TooLongError:
+            self.given_up |= {sha256}
+            return None
+
+    def _anchor(self, annotation: Annotation) -> Anchor:
+        exact, span = annotation.exact, annotation.span
+        if not exact:
+            return Anchor(annotation, None, "gone")
+        if self.sha256 == annotation.sha256:
+            if span.of(self.text) == exact:
+                return Anchor(annotation, span, "same")
+            return self._sought(annotation)
+        alignment = self.alignment(annotation.sha256)
+        if alignment and span.of(alignment.old) == exact:
+            return self._carried(annotation, alignment)
+        return self._sought(annotation)
+
+    def _carried(self, annotation: Annotation, alignment: Alignment) -> Anchor:
+        from tui.core.carrying import carry
+        from tui.core.compare import same_wording
+
+        span, near, kept = carry(alignment, annotation.span)
+        if not span:
+            return Anchor(annotation, None, "check" if len(near) else "gone", near, kept)
+        is_same = same_wording(annotation.exact, span.of(self.text))
+        return Anchor(annotation, span, "same" if is_same else "changed", None, kept)
+
+    def _sought(self, annotation: Annotation) -> Anchor:
+        """Give the place of the quotation if it is sure, else the likeliest one to ask about."""
+        from tui.core.quotes import sure_place
+
+        span = sure_place(annotation, self.text)
+        if span:
+            return Anchor(annotation, span, "same")
+        quote = Quote(annotation.exact, annotation.prefix, annotation.suffix)
+        best = next(iter(self._seeker.places(quote, annotation.start)), None)
+        if not best:
+            stands = annotation.exact in self.text
+            return Anchor(annotation, None, "check" if stands else "gone", None, float(stands))
+        return Anchor(annotation, None, "check", best.span, best.kept)
+
+    @cached_property
+    def _seeker(self) -> Seeker:
+        from tui.core.seeking import Seeker
+
+        return Seeker(self.text)
 
 
 def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
-    """Give the place of an annotation in a text with that hash.
-
-    At its offsets if the text is the same and the words stand there; else at the one place
-    with the same words whose context on both sides is that of the annotation, and on one
-    side the whole of it. One side is enough for words that stand but once, if they are many
-    or stood at an end of the text. Words that stand elsewhere are to be checked, words that
-    stand nowhere are gone: neither has a place.
-    """
-    exact, span = annotation.exact, annotation.span
-    if not exact:
-        return Anchor(annotation, None, "gone")
-    if sha256 == annotation.sha256 and span.of(text) == exact:
-        return Anchor(annotation, span, "same")
-    places = nlargest(2, (_place(annotation, text, at) for at in occurrences(text, exact)))
-    if not places:
-        return Anchor(annotation, None, "gone")
-    best, *others = places
-    is_bare = not annotation.prefix and not annotation.suffix
-    is_at_an_end = min(len(annotation.prefix), len(annotation.suffix)) < ENOUGH
-    needed = 1 if not others and (len(exact) >= LONG or is_at_an_end) else 2
-    is_sure = best.sides >= needed and best.is_whole if not is_bare else not others
-    is_ahead = not others or best.agreement >= others[0].agreement + LEAD
-    if not (is_sure and is_ahead):
-        return Anchor(annotation, None, "check")
-    return Anchor(annotation, Span(best.start, best.start + len(exact)), "same")
-
-
-class _Place(NamedTuple):
-    """Where the words stand, and how much of their context does; the best sorts last."""
-
-    sides: int
-    """On how many sides enough of the context agrees."""
-    agreement: int
-    """Code points of context in common."""
-    start: int
-    is_whole: bool
-    """All that is known of the context on one side agrees."""
-
-
-def _place(annotation: Annotation, text: str, start: int) -> _Place:
-    prefix, suffix = annotation.prefix, annotation.suffix
-    end = start + len(annotation.exact)
-    before = _in_common(reversed(prefix), reversed(text[max(0, start - len(prefix)) : start]))
-    after = _in_common(suffix, text[end : end + len(suffix)])
-    # Little context is that of an end of the text: there the words must stand now, too.
-    opens = before >= ENOUGH or (before == len(prefix) and not text[: start - before].strip())
-    closes = after >= ENOUGH or (after == len(suffix) and not text[end + after :].strip())
-    is_whole = (opens and before == len(prefix)) or (closes and after == len(suffix))
-    return _Place(opens + closes, before + after, start, is_whole)
-
-
-def _in_common(one: Iterable[str], other: Iterable[str]) -> int:
-    """Count the code points that are equal from the start on."""
-    count = 0
-    for ours, theirs in zip(one, other, strict=False):
-        if ours != theirs:
-            break
-        count += 1
-    return count
+    """Give the place of an annotation in a text with that hash, by its quotation alone."""
+    return Anchoring(text, sha256).of(annotation)

@@ -1,0 +1,143 @@
+"""What of an old text stands where in a new one, word by word.
+
+Lines that stand once in both texts are found as they are; what lies between is compared by
+tokens (`chains`), then chance matches are let go (`rewrites`) and what moved is found (`moves`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
+from typing import NamedTuple
+
+from tui.core import chains, moves, rewrites
+from tui.core.chains import Run, Stretch
+from tui.core.rewrites import Sides
+from tui.core.span import Span
+from tui.core.tokens import Tokens
+
+OLD, NEW = attrgetter("old"), attrgetter("new")
+LONG_LINE = 24
+"""Code points of a line that is no coincidence where it stands once in both texts."""
+
+
+class Block(NamedTuple):
+    """A stretch that stands in both texts: each token in it has its place in the other."""
+
+    old: int
+    new: int
+    length: int
+    """Code points in the old text."""
+    new_length: int
+    """The same, except for a single word that is written longer or shorter."""
+    moved: bool = False
+
+    def goes_on(self, old: int, new: int, length: int, new_length: int) -> bool:
+        """Tell whether a token behind it is as far from its start in both texts."""
+        return self.is_even and length == new_length and old - self.old == new - self.new
+
+    @property
+    def is_even(self) -> bool:
+        """Whether each code point has its own in the other text."""
+        return self.length == self.new_length
+
+    @property
+    def old_end(self) -> int:
+        """The first code point behind it in the old text."""
+        return self.old + self.length
+
+    @property
+    def new_end(self) -> int:
+        """The first code point behind it in the new text."""
+        return self.new + self.new_length
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Two texts and what they have in common."""
+
+    old: str
+    new: str
+    blocks: tuple[Block, ...]
+    """By their place in the old text, none in another."""
+
+    def over(self, span: Span) -> Iterator[Block]:
+        """Give the blocks that share code points with a range of the old text."""
+        place = max(0, bisect_right(self.blocks, span.start, key=OLD) - 1)
+        while place < len(self.blocks) and self.blocks[place].old < span.end:
+            if self.blocks[place].old_end > span.start:
+                yield self.blocks[place]
+            place += 1
+
+    @cached_property
+    def by_new(self) -> tuple[Block, ...]:
+        """The blocks by their place in the new text."""
+        return tuple(sorted(self.blocks, key=NEW))
+
+    @cached_property
+    def in_place(self) -> tuple[Block, ...]:
+        """The blocks that did not move: in the same order in both texts."""
+        return tuple(block for block in self.blocks if not block.moved)
+
+
+def align(old: str, new: str, check: Callable[[], None] = lambda: None) -> Alignment:
+    """Give what two texts have in common; white space and typography do not count.
+
+    Nearly linear in their length. `check` is called now and then: what it raises ends it.
+    """
+    lines = [*_common_lines(old, new)]
+    ours, theirs = Tokens.of(old), Tokens.of(new)
+    stretches = []
+    for gap in chains.between(lines, Stretch(0, len(old), 0, len(new))):
+        before = len(ours.keys), len(theirs.keys)
+        ours.add(gap.old, gap.old_end)
+        theirs.add(gap.new, gap.new_end)
+        stretches.append(Stretch(before[0], len(ours.keys), before[1], len(theirs.keys)))
+    check()
+    sides = Sides(ours, theirs)
+    runs: list[Run] = []
+    for stretch in stretches:
+        found = chains.match(ours.keys, theirs.keys, stretch, check)
+        runs += rewrites.settled(found, sides, stretch)
+    elsewhere = moves.moved(runs, sides, stretches, check)
+    blocks = [Block(line.old, line.new, line.length, line.length) for line in lines]
+    blocks += _blocks(runs, sides, moved=False)
+    blocks += _blocks(elsewhere, sides, moved=True)
+    return Alignment(old, new, tuple(sorted(blocks)))
+
+
+def _common_lines(old: str, new: str) -> list[Run]:
+    """Give the long lines that stand once in both texts, in order, in code points."""
+    ours, theirs = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    starts_old = [0, *accumulate(map(len, ours))]
+    starts_new = [0, *accumulate(map(len, theirs))]
+    found = [
+        Run(starts_old[old_line + by], starts_new[new_line + by], len(ours[old_line + by]))
+        for old_line, new_line, lines in chains.unique_runs(ours, theirs, 1)
+        for by in range(lines)
+        if len(ours[old_line + by].strip()) >= LONG_LINE
+    ]
+    return chains.heaviest_chain(chains.joined(found))
+
+
+def _blocks(runs: Iterable[Run], sides: Sides, *, moved: bool) -> Iterator[Block]:
+    """Give runs of tokens as blocks: as long as the spaces between them are equally long."""
+    old, new = sides.old, sides.new
+    for run in runs:
+        block: Block | None = None
+        for ours, theirs in zip(
+            range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True
+        ):
+            here, there = old.starts[ours], new.starts[theirs]
+            length, new_length = old.ends[ours] - here, new.ends[theirs] - there
+            if block and block.goes_on(here, there, length, new_length):
+                size = here + length - block.old
+                block = block._replace(length=size, new_length=size)
+            else:
+                if block:
+                    yield block
+                block = Block(here, there, length, new_length, moved)
+        if block:
+            yield block
