@@ -73,7 +73,12 @@ class Anchoring:
         """
         known = self._known.get(annotation.id)
         if known is None or known.annotation is not annotation:
-            known = self._known[annotation.id] = self._anchor(annotation)
+            known = self._anchor(annotation)
+            if annotation.rejected == self.sha256:
+                slot = known.likely.start if known.likely else None
+                near = known.near if slot is None else Span(slot, slot)
+                known = Anchor(annotation, None, "gone", near, 0.0)
+            self._known[annotation.id] = known
         return known
 
     def alignment(self, sha256: str) -> Alignment | None:

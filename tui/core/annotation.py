@@ -7,6 +7,17 @@ from tui.core.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The passage as it was marked first, before a later wording was accepted: the evidence."""
+
+    exact: str
+    start: int
+    end: int
+    sha256: str
+    """Of the text in which it stood."""
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """A marked passage, with enough of its text to find it again."""
 
@@ -34,8 +45,17 @@ class Annotation:
     modified: str = ""
     deleted: str | None = None
     """None, or when it was deleted: the record stays for merges."""
+    original: Origin | None = None
+    """What was marked, where the rest tells of a later text; None where it is the same."""
+    rejected: str | None = None
+    """The sha256 of a text in which the passage does not stand: its reader said so."""
 
     @property
     def span(self) -> Span:
         """Give the range it was marked at."""
         return Span(self.start, self.end)
+
+    @property
+    def origin(self) -> Origin:
+        """Give the passage as it was marked first."""
+        return self.original or Origin(self.exact, self.start, self.end, self.sha256)

@@ -126,8 +126,12 @@ def delete(annotation: Annotation, links: Sequence[Link] = ()) -> Step:
 def resize(
     article: Article, annotation: Annotation, span: Span, time: str, label: str = "moved its end"
 ) -> Step:
-    """Give the step that puts an annotation on other code points of the present text."""
+    """Give the step that puts an annotation on other code points of the present text.
+
+    What was marked in another text is kept as its origin.
+    """
     quote = describe(article.text, span)
+    is_edited = article.record.sha256 != annotation.sha256
     after = replace(
         annotation,
         start=span.start,
@@ -137,8 +141,17 @@ def resize(
         suffix=quote.suffix,
         sha256=article.record.sha256,
         modified=time,
+        original=annotation.origin if is_edited else annotation.original,
+        rejected=None,
     )
     return Step(label, (Change(annotation, after),))
+
+
+def reject(annotation: Annotation, sha256: str, time: str) -> Step:
+    """Give the step that says: in the text with that hash the passage does not stand."""
+    return Step(
+        "rejected", (Change(annotation, replace(annotation, rejected=sha256, modified=time)),)
+    )
 
 
 def with_new_tag(codebook: Codebook, name: str, colours: Sequence[str], step: Step) -> Step:

@@ -13,7 +13,10 @@ from tui.store.paragraphs import joined
 
 Fields = Mapping[str, Any]
 
-PLACE = ("article", "start", "end", "exact", "prefix", "suffix", "sha256")
+PLACE = (
+    *("article", "start", "end", "exact", "prefix", "suffix", "sha256"),
+    *("original", "rejected"),
+)
 """Fields that say one thing together: of two changes to them one stays whole."""
 TIMES = frozenset({"created", "added", "modified", "deleted"})
 MISSING: Any = object()

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from tui.core.annotation import Annotation
+from tui.core.annotation import Annotation, Origin
 from tui.core.article import ArticleRecord
 from tui.core.link import Link
 from tui.core.tag import Tag
@@ -35,6 +35,9 @@ TYPES: dict[str, type[Value]] = {
 DECODERS: dict[type, Callable[[bytes], Any]] = {
     kind: msgspec.json.Decoder(kind).decode for kind in TYPES.values()
 }
+
+
+RARE = frozenset({"original", "rejected"})
 
 
 def row_decoder(kind: type) -> Callable[[bytes], Any]:
@@ -91,12 +94,22 @@ def check(record: Value) -> None:
 
 
 def fields(record: Value) -> dict[str, Any]:
-    """Give the fields of a record by name, in the order they are written in."""
-    return {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
+    """Give the fields of a record by name, in the order they are written in.
+
+    Those that few records have are left out where they say nothing.
+    """
+    values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+    return {
+        name: _plain(value)
+        for name, value in values.items()
+        if value is not None or name not in RARE
+    }
 
 
 def _plain(item: Any) -> Any:
     """Give what JSON has for a value of ours."""
+    if isinstance(item, Origin):
+        return dataclasses.asdict(item)
     if isinstance(item, tuple):
         return list(item)
     return item if item is None or isinstance(item, str | int) else dict(item)
