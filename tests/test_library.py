@@ -211,10 +211,10 @@ def test_two_libraries_agree_on_an_articles_id(folder: Writer, tmp_path: Path) -
     assert one[0].id == two[0].id
 
 
-def test_a_second_copy_of_a_text_is_listed_once(folder: Writer) -> None:
+def test_a_second_copy_of_a_text_is_one_article_with_two_paths(folder: Writer) -> None:
     found = open_library(folder(a_txt="words", b_txt="words"))
     assert paths(found) == ["a.txt"]
-    assert found.problems == ("b.txt has the same text as a.txt, which is listed.",)
+    assert found.articles[0].paths == ("a.txt", "b.txt")
 
 
 def test_of_two_copies_the_one_on_record_is_listed(folder: Writer) -> None:

@@ -1,9 +1,11 @@
 """The clock and the dice: the current time and new ids."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from tui.core.identity import RANDOM_BITS, uuid7
+from tui.errors import TooLongError
 
 
 def now() -> str:
@@ -13,6 +15,17 @@ def now() -> str:
 
 _last = 0
 """Milliseconds of the newest id."""
+
+
+def limit(seconds: float) -> Callable[[], None]:
+    """Begin to measure; give what raises TooLongError when it is called after that time."""
+    end = time.monotonic() + seconds
+
+    def check() -> None:
+        if time.monotonic() > end:
+            raise TooLongError(f"That took longer than {seconds:g} seconds.")
+
+    return check
 
 
 def new_id() -> str:

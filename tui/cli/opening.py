@@ -6,13 +6,14 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui import importers
+from tui import clock, importers
 from tui.cli.arguments import meant, say
 from tui.cli.exits import Exit
-from tui.core.anchoring import anchor
+from tui.core.anchoring import Anchoring
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.filters import ORDERS, Filter
@@ -31,6 +32,12 @@ from tui.store import Store
 if TYPE_CHECKING:
     from tui.core.passage import Passage
 
+LONGEST = 5.0
+"""Seconds that the comparison of two texts may take."""
+TOO_LONG = (
+    "{} and its former text took too long to compare: its marks were sought by their words "
+    "and the 64 characters around them."
+)
 FIRST_DAY = {len("YYYY"): "-01-01", len("YYYY-MM"): "-01"}
 """Completes a year or a month, by its length, to a date."""
 
@@ -72,7 +79,8 @@ def opened_to_write(options: argparse.Namespace) -> Opened:
     """
     folder, database = place(options)
     store = Store.open(database)
-    return Opened(replace(open_library(folder, store.articles()), database=database), store)
+    library = open_library(folder, store.articles(), cache(store.texts_of), store.texts.read)
+    return Opened(replace(library, database=database), store)
 
 
 def place(options: argparse.Namespace) -> tuple[Path, Path]:
@@ -136,13 +144,24 @@ def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...
 
     articles = _on_record(library, store)
     found = []
+    places: dict[str, Anchoring] = {}
     for annotation in store.annotations(wanted.article):
         if wanted.keeps(annotation):
             article = articles.setdefault(annotation.article, _unknown(annotation))
-            found.append((article, anchor(annotation, article.text, article.record.sha256)))
+            if article.id not in places:
+                places[article.id] = anchoring(article, store)
+            found.append((article, places[article.id].of(annotation)))
+    for article_id in [one for one, anchors in places.items() if anchors.given_up]:
+        say(TOO_LONG.format(articles[article_id].record.path))
     order = {name: place for place, name in enumerate(articles)}
     found.sort(key=lambda pair: (order[pair[0].id], ORDERS["place"](pair[1])))
     return passages(found)
+
+
+def anchoring(article: Article, store: Store) -> Anchoring:
+    """Give where the marks of an article stand, compared with the texts that were kept."""
+    record = article.record
+    return Anchoring(article.text, record.sha256, store.texts.read, lambda: clock.limit(LONGEST))
 
 
 def _on_record(library: Library, store: Store) -> dict[str, Article]:

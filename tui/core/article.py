@@ -38,6 +38,15 @@ class Article:
 
     record: ArticleRecord
     text: str
+    copies: tuple[str, ...] = ()
+    """Paths of other files with the same text."""
+    is_missing: bool = False
+    """Whether the file is not there: the text is the one that was kept."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Give the paths at which it stands."""
+        return (self.record.path, *self.copies)
 
     @property
     def id(self) -> str:

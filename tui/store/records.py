@@ -67,6 +67,15 @@ def value(line: bytes, kind: type[V]) -> V:
     return found
 
 
+class Made(msgspec.Struct, gc=False):
+    """What tells in which texts an annotation stands: to look at and to drop."""
+
+    sha256: str
+
+
+MADE = msgspec.json.Decoder(Made).decode
+
+
 def record_of(table: str, line: bytes) -> Value | None:
     """Give the value of a record's line, None in a table that is not ours.
 

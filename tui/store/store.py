@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
@@ -15,11 +16,11 @@ from tui.core.tag import Codebook, Tag
 from tui.errors import StoreError
 from tui.store import notices
 from tui.store.edits import Delta, Place, Rows, edits_of, line_at, put_line
-from tui.store.encoding import Tables, compose, ordered
+from tui.store.encoding import Tables, body, compose, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
 from tui.store.news import News
-from tui.store.records import V, Value, decoded, refusal, value
+from tui.store.records import MADE, V, Value, decoded, refusal, value
 from tui.store.rejected import Rejected
 from tui.store.table import Database
 from tui.store.texts import Texts
@@ -139,6 +140,16 @@ class Store:
     def counts(self) -> dict[str, int]:
         """Give the number of living annotations of each article that has any."""
         return {article: len(keys) for article, keys in self._index.by_article.items() if keys}
+
+    def texts_of(self) -> dict[str, set[str]]:
+        """Give the hashes of the texts in which living marks were made, by article."""
+        found: dict[str, set[str]] = {}
+        lines = self._storage.tables.get("annotations", {})
+        for article, keys in self._index.by_article.items():
+            for key in keys:
+                with suppress(ValueError):  # half a surrogate pair: found by its place alone
+                    found.setdefault(article, set()).add(MADE(body(lines[key])).sha256)
+        return found
 
     def codebook(self) -> Codebook:
         """Give the tags in their order; of two with one name the first."""

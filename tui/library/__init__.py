@@ -1,0 +1,24 @@
+"""A library: a folder with its articles and its database."""
+
+from tui.library.finding import SHORTEST_PREFIX, find
+from tui.library.folder import (
+    BACKUPS,
+    DATABASE,
+    Library,
+    check_folder,
+    default_library,
+    holds_articles,
+    open_library,
+)
+
+__all__ = [
+    "BACKUPS",
+    "DATABASE",
+    "SHORTEST_PREFIX",
+    "Library",
+    "check_folder",
+    "default_library",
+    "find",
+    "holds_articles",
+    "open_library",
+]

@@ -1,0 +1,136 @@
+"""A library: a folder with its articles and its database."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.config import data_folder
+from tui.core.article import Article, ArticleRecord
+from tui.core.metadata import metadata
+from tui.errors import UsageError
+from tui.library.files import SEEDS, TextFile, text_files
+from tui.library.recognition import Met, identified
+
+DATABASE = "annotations.json"
+BACKUPS = ".glossator/backups"
+"""What a library still has whose database was lost."""
+DETAILS = ("title", "outlet", "author", "published", "url", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The articles of a folder, the place of their database, and what could not be read."""
+
+    root: Path
+    database: Path
+    articles: tuple[Article, ...] = ()
+    """By path, numbers in it by their value."""
+    problems: tuple[str, ...] = ()
+    """Sentences for the user."""
+
+
+def default_library() -> Path:
+    """Give the library where none is named.
+
+    That is the folder of GLOSSATOR_LIBRARY, else the working folder if it is a library,
+    else one's own: it lies in the XDG data folder and is made if it is missing.
+    """
+    chosen = os.environ.get("GLOSSATOR_LIBRARY")
+    if chosen:
+        return Path(chosen)
+    here = Path.cwd()
+    if (here / SEEDS).is_dir() or any((here / name).exists() for name in (DATABASE, BACKUPS)):
+        return here
+    own = data_folder() / "library"
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"The folder {own} cannot be made: {error.strerror}.") from error
+    return own
+
+
+def open_library(
+    folder: Path,
+    known: Sequence[ArticleRecord] = (),
+    met: Met = dict,
+    stored: Callable[[str], str | None] = lambda sha256: None,
+) -> Library:
+    """Read the articles of a folder; `known` are those that the database has on record.
+
+    `met` gives the texts in which those were marked, and `stored` a text that was kept, both
+    by hash: an article whose file is missing is listed with its text. Raises UsageError if the
+    folder is not there. A file that cannot be read is a problem of the library, and no error.
+    """
+    check_folder(folder)
+    root = folder.resolve()
+    problems: list[str] = []
+    files = list(text_files(root, problems))
+    records = identified(files, known, met)
+    copies = _copies(files, records)
+    listed = [file for file in files if file.path in records]
+    articles = [_article(file, records[file.path], copies) for file in listed]
+    here = {article.id for article in articles}
+    missing = [*_missing([one for one in known if one.id not in here], met, stored)]
+    problems += [
+        f"{article.record.path} is missing: its marks are shown with the text that was kept."
+        for article in missing
+    ]
+    return Library(root, root / DATABASE, (*articles, *missing), tuple(problems))
+
+
+def _missing(
+    records: Iterable[ArticleRecord], met: Met, stored: Callable[[str], str | None]
+) -> Iterator[Article]:
+    """Give the marked articles without a file whose text was kept, the last one if it was."""
+    for record in records:
+        marked = met().get(record.id, ())
+        hashes = [record.sha256, *marked] if marked else []
+        texts = ((sha256, stored(sha256)) for sha256 in hashes)
+        sha256, text = next((one for one in texts if one[1] is not None), ("", None))
+        if text is not None:
+            article = described(replace(record, sha256=sha256), text)
+            yield replace(article, is_missing=True)
+
+
+def described(record: ArticleRecord, text: str) -> Article:
+    """Give an article; what is on record of it counts more than what its text seems to say."""
+    guess = metadata(text)
+    details = {name: getattr(record, name) or getattr(guess, name) for name in DETAILS}
+    return Article(replace(record, **details), text)
+
+
+def _article(
+    file: TextFile, record: ArticleRecord, copies: Mapping[str, tuple[str, ...]]
+) -> Article:
+    """Give the article as its file is now."""
+    now = replace(record, path=file.path, sha256=file.sha256)
+    return replace(described(now, file.text), copies=copies.get(file.sha256, ()))
+
+
+def _copies(
+    files: Sequence[TextFile], records: Mapping[str, ArticleRecord]
+) -> dict[str, tuple[str, ...]]:
+    """Give the paths of files with the text of another, by its hash."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        if file.path not in records:
+            found[file.sha256] = (*found.get(file.sha256, ()), file.path)
+    return found
+
+
+def check_folder(folder: Path, hint: str = "") -> None:
+    """Raise UsageError, with a hint, if there is no folder there that can be read."""
+    try:
+        if not folder.is_dir():
+            what = "is a file, not a folder" if folder.exists() else "is not there"
+            raise UsageError(f"The library {folder} {what}.{hint}")
+        os.scandir(folder).close()
+    except OSError as error:
+        raise UsageError(f"The library {folder} cannot be read: {error.strerror}.") from error
+
+
+def holds_articles(root: Path, path: Path) -> bool:
+    """Tell whether a file of that path would lie among the articles of a library with `seeds`."""
+    seeds = root / SEEDS
+    return seeds.is_dir() and path.resolve().is_relative_to(seeds.resolve())

@@ -1,0 +1,42 @@
+"""How much of one text stands in another: to ask whether a new file is a missing article."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.core.article import Article
+from tui.core.tokens import tokens
+
+GRAM = 5
+"""Words in a row that two texts have in common."""
+ALIKE = 0.4
+"""Share of the words of the one that must stand in the other to be worth a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """An article whose file is missing, and a new file that may be it."""
+
+    missing: Article
+    new: Article
+    share: float
+    """Of the words of the missing one, those that stand in the new file, 0 to 1."""
+
+
+def likenesses(missing: Iterable[Article], new: Iterable[Article]) -> Iterator[Likeness]:
+    """Give for each missing article the new one that has most of its words, if it has enough."""
+    theirs = [(article, _grams(article.text)) for article in new]
+    for article in missing:
+        ours = _grams(article.text)
+        found = [
+            Likeness(article, other, len(ours & grams) / len(ours))
+            for other, grams in theirs
+            if ours
+        ]
+        best = max(found, key=lambda one: one.share, default=None)
+        if best and best.share >= ALIKE:
+            yield best
+
+
+def _grams(text: str) -> frozenset[tuple[str, ...]]:
+    keys = tokens(text).keys
+    return frozenset(zip(*(keys[by:] for by in range(GRAM)), strict=False))
