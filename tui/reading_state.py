@@ -42,6 +42,8 @@ class ReadingState:
     """By article id."""
     marks: Mapping[str, Stop] = field(default_factory=dict)
     """Places that the reader gave a letter."""
+    refused: tuple[str, ...] = ()
+    """New files that are no missing article: its id and the sha256 of the file."""
 
     def place(self, article: str) -> Place:
         """Give where the reader stands in an article; its start if it is new."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def open_app(library_folder: Path) -> Iterator[Opener]:
     def opened(folder: Path = library_folder) -> GlossatorApp:
         store = Store.open(folder / "annotations.json")
         stores.append(store)
-        return GlossatorApp(open_library(folder, store.articles()), store, load())
+        met, stored = cache(store.texts_of), store.texts.read
+        return GlossatorApp(open_library(folder, store.articles(), met, stored), store, load())
 
     yield opened
     for store in stores:

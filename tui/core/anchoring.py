@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
 
+from tui.core.search import occurrences
 from tui.core.selectors import Quote
 from tui.core.span import Span
 from tui.errors import TooLongError
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from tui.core.annotation import Annotation
     from tui.core.seeking import Seeker
 
+MOST_PLACES = 20
+"""Places of the very words to choose from."""
 State = Literal["same", "changed", "check", "gone"]
 Check = Callable[[], None]
 """Is called during long work, and ends it by a TooLongError."""
@@ -81,11 +85,25 @@ class Anchoring:
             self._known[annotation.id] = known
         return known
 
+    def has(self, hashes: Iterable[str]) -> bool:
+        """Tell whether the texts with these hashes were compared."""
+        return all(sha256 in self._alignments for sha256 in hashes)
+
     def alignment(self, sha256: str) -> Alignment | None:
         """Give what a stored text and this one have in common; None without a stored text."""
         if sha256 not in self._alignments:
             self._alignments[sha256] = self._aligned(sha256)
         return self._alignments[sha256]
+
+    def places(self, annotation: Annotation) -> tuple[Span, ...]:
+        """Give where a passage may stand, the likeliest first, then where its very words do."""
+        quote = Quote(annotation.exact, annotation.prefix, annotation.suffix)
+        likely = (found.span for found in self._seeker.places(quote, annotation.start))
+        first = self.of(annotation).likely
+        size = len(annotation.exact)
+        verbatim = (Span(at, at + size) for at in occurrences(self.text, annotation.exact))
+        found = chain([first] if first else [], likely, islice(verbatim, MOST_PLACES))
+        return tuple(dict.fromkeys(found))
 
     def _aligned(self, sha256: str) -> Alignment | None:
         from tui.core.alignment import align  # the first page shows what did not change

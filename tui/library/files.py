@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,10 @@ EXPORTED = "annotations.md"
 """How an export is called unless the reader says otherwise: no article."""
 
 
+Signature = tuple[int, int, int]
+"""Number, size in bytes and time of change of a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextFile:
     """A text that was found, before it is known which article it is."""
@@ -22,18 +26,45 @@ class TextFile:
     path: str
     text: str
     sha256: str
+    signature: Signature | None = None
+    """What the file was like when it was read."""
 
 
-def text_files(root: Path, problems: list[str]) -> Iterator[TextFile]:
-    """Give every text under the library, and note what cannot be read."""
-    seeds = root / SEEDS
-    for path in sorted(_paths(seeds if seeds.is_dir() else root, problems), key=_natural):
+def signature(path: Path) -> Signature | None:
+    """Give what tells whether a file is another than before; None if it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def text_files(
+    root: Path, problems: list[str], before: Iterable[TextFile] = ()
+) -> Iterator[TextFile]:
+    """Give every text under the library, and note what cannot be read.
+
+    What was read before and is as it was is not read again.
+    """
+    known = {file.path: file for file in before}
+    for path in sorted(text_paths(root, problems), key=_natural):
+        name, now = path.relative_to(root).as_posix(), signature(path)
+        file = known.get(name)
+        if file and now and file.signature == now:
+            yield file
+            continue
         try:
             text = importers.read(path)
         except ArticleError as error:
             problems.append(str(error))
             continue
-        yield TextFile(path.relative_to(root).as_posix(), text, digest(text))
+        yield TextFile(name, text, digest(text), now)
+
+
+def text_paths(root: Path, problems: list[str]) -> Iterator[Path]:
+    """Give the files of a library that may be articles, and note folders that cannot be read."""
+    seeds = root / SEEDS
+    return _paths(seeds if seeds.is_dir() else root, problems)
 
 
 def _paths(top: Path, problems: list[str]) -> Iterator[Path]:

@@ -28,6 +28,8 @@ class Library:
     """By path, numbers in it by their value."""
     problems: tuple[str, ...] = ()
     """Sentences for the user."""
+    files: tuple[TextFile, ...] = ()
+    """What was read, so that it need not be read again."""
 
 
 def default_library() -> Path:
@@ -55,28 +57,34 @@ def open_library(
     known: Sequence[ArticleRecord] = (),
     met: Met = dict,
     stored: Callable[[str], str | None] = lambda sha256: None,
+    before: Library | None = None,
 ) -> Library:
     """Read the articles of a folder; `known` are those that the database has on record.
 
     `met` gives the texts in which those were marked, and `stored` a text that was kept, both
-    by hash: an article whose file is missing is listed with its text. Raises UsageError if the
-    folder is not there. A file that cannot be read is a problem of the library, and no error.
+    by hash: an article whose file is missing is listed with its text. `before` is the library
+    as it was: what did not change is taken from it. Raises UsageError if the folder is not
+    there. A file that cannot be read is a problem of the library, and no error.
     """
     check_folder(folder)
     root = folder.resolve()
     problems: list[str] = []
-    files = list(text_files(root, problems))
+    files = list(text_files(root, problems, before.files if before else ()))
+    was = {article.id: article for article in before.articles} if before else {}
     records = identified(files, known, met)
     copies = _copies(files, records)
     listed = [file for file in files if file.path in records]
-    articles = [_article(file, records[file.path], copies) for file in listed]
+    articles = [
+        _article(file, record := records[file.path], copies, was.get(record.id)) for file in listed
+    ]
     here = {article.id for article in articles}
     missing = [*_missing([one for one in known if one.id not in here], met, stored)]
     problems += [
         f"{article.record.path} is missing: its marks are shown with the text that was kept."
         for article in missing
     ]
-    return Library(root, root / DATABASE, (*articles, *missing), tuple(problems))
+    every = (*articles, *missing)
+    return Library(root, root / DATABASE, every, tuple(problems), tuple(files))
 
 
 def _missing(
@@ -93,19 +101,24 @@ def _missing(
             yield replace(article, is_missing=True)
 
 
-def described(record: ArticleRecord, text: str) -> Article:
+def described(record: ArticleRecord, text: str, was: Article | None = None) -> Article:
     """Give an article; what is on record of it counts more than what its text seems to say."""
-    guess = metadata(text)
+    guess = was.record if was and was.text is text else metadata(text)
     details = {name: getattr(record, name) or getattr(guess, name) for name in DETAILS}
     return Article(replace(record, **details), text)
 
 
 def _article(
-    file: TextFile, record: ArticleRecord, copies: Mapping[str, tuple[str, ...]]
+    file: TextFile,
+    record: ArticleRecord,
+    copies: Mapping[str, tuple[str, ...]],
+    was: Article | None,
 ) -> Article:
-    """Give the article as its file is now."""
+    """Give the article as its file is now; one that is as it was is the same value."""
     now = replace(record, path=file.path, sha256=file.sha256)
-    return replace(described(now, file.text), copies=copies.get(file.sha256, ()))
+    article = described(now, file.text, was)
+    article = replace(article, copies=copies.get(file.sha256, ()))
+    return was if was == article else article
 
 
 def _copies(

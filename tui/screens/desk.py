@@ -35,6 +35,7 @@ from tui.widgets.page_head import PageHead
 from tui.widgets.painter import Painted
 from tui.widgets.prompt import Prompt
 from tui.widgets.reading_pane import ReadingPane
+from tui.widgets.row_list import RowList
 from tui.widgets.status_line import StatusLine
 
 
@@ -127,6 +128,15 @@ class DeskScreen(Screen[None]):
         """Give the pane that has the keys."""
         focused = self.focused
         return focused if isinstance(focused, ArticleList | AnnotationList) else self.reading
+
+    def focus_pane(self, pane: Widget) -> None:
+        """Show a pane and give it the keys; on a narrow screen it is the only one."""
+        self.remove_class("-show-articles", "-show-annotations", "-only-text")
+        if isinstance(pane, RowList):
+            self.add_class(f"-show-{pane.id}")
+            self.remove_class(f"-hide-{pane.id}")
+        # At once: a key typed ahead is for the new pane.
+        self.set_focus(pane)
 
     def say(self, message: str, *, warning: bool = False) -> None:
         """Put a sentence on the status line."""

@@ -14,6 +14,7 @@ from tui.reading_state import ReadingState
 from tui.widgets.annotation_list import AnnotationEntry
 from tui.widgets.article_list import ArticleEntry
 from tui.widgets.looks import NO_TAG_COLOUR
+from tui.widgets.painter import SIGNS
 
 NOTE_LETTER = "*"
 """Stands beside a passage that has a note and no tag."""
@@ -73,9 +74,11 @@ def annotation_entry(
 ) -> AnnotationEntry:
     """Give what the sidebar says of a mark; `heading` of its article where it lists several."""
     annotation = anchor.annotation
-    place: str = anchor.state
-    if anchor.span and units:
-        place = f"¶ {paragraph_number(units, anchor.span.start)}"
+    place: str = "" if anchor.state == "same" else SIGNS[anchor.state]
+    if anchor.state in ("check", "gone"):
+        place = anchor.state
+    if anchor.likely and units:
+        place = f"{place} ¶ {paragraph_number(units, anchor.likely.start)}".strip()
     return AnnotationEntry(
         id=annotation.id,
         heading=heading,
@@ -83,18 +86,28 @@ def annotation_entry(
         tags=", ".join(annotation.tags) or "note",
         place=place,
         words=annotation.exact,
-        remark=_remark(annotation, _speaker(anchor, units)),
+        remark=_remark(annotation, _speaker(anchor, units), _change(anchor, units)),
     )
 
 
-def _remark(annotation: Annotation, speaker: str) -> str:
-    """Give the speaker, what else is known and the words do not say themselves, and the note."""
+def _change(anchor: Anchor, units: Units | None) -> str:
+    """Say what changed in the wording of a mark."""
+    if anchor.state != "changed" or not units or not anchor.span:
+        return ""
+    from tui.core.review import what_changed  # most marks stand as they were made
+
+    return what_changed(anchor.annotation.exact, anchor.span.of(units.text))
+
+
+def _remark(annotation: Annotation, speaker: str, change: str = "") -> str:
+    """Give what changed, the speaker, what else is known and not in the words, and the note."""
     of_speaker = ("speaker", "cue")
     others = {
         name: known for name, known in annotation.attributes.items() if name not in of_speaker
     }
     said = " ".join(known for known in others.values() if known)
     known = (
+        change,
         annotation.attributes.get("speaker") or speaker,
         "" if said in annotation.exact else said,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from tui import clock
-from tui.core.anchoring import Anchor, Anchoring, State, anchor
+from tui.core.anchoring import Anchor, State
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change, History, Step, restamped
@@ -18,7 +18,7 @@ from tui.core.link import Link
 from tui.core.marking import Stamp
 from tui.core.visible import visible
 from tui.errors import ChangedError, StoreError
-from tui.screens.desk import DeskScreen
+from tui.screens.anchors import AnchorsScreen
 from tui.screens.entries import annotation_entry, article_entries, source
 from tui.screens.standings import Standings
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
@@ -29,13 +29,15 @@ GLANCE = 0.008
 """Seconds that a key waits for the disk: most saves take less, and are painted with the mark."""
 Way = Callable[[History], History]
 """From one history to the next."""
+RANKS: Mapping[State, int] = {"check": 0, "gone": 1}
+"""What is to be decided is listed first."""
 LOST: Mapping[State, str] = {
-    "gone": "these words are no longer in the article",
-    "check": "the article changed: these words stand in it, but not surely where they were marked",
+    "gone": "these words are no longer in the article: C shows what they were",
+    "check": "the article changed, and where these words stand is not sure: C asks",
 }
 
 
-class LedgerScreen(DeskScreen):
+class LedgerScreen(AnchorsScreen):
     """Opens articles, saves edits, and hands the panes what they list."""
 
     def open(self, article: Article) -> None:
@@ -56,6 +58,10 @@ class LedgerScreen(DeskScreen):
         self.reload()
         self.choose_current()
         self.describe_place()
+
+    def compared(self, article: Article) -> None:
+        """Show where the marks of an article stand that was compared beside the screen."""
+        self.reload()
 
     def choose_current(self) -> None:
         """Choose in the list the article that is read."""
@@ -190,11 +196,11 @@ class LedgerScreen(DeskScreen):
         self.note_jump()
         if article is not self.article:
             self.open(article)
-        place = anchor(annotation, article.text, article.record.sha256)
-        if place.span:
+        place = self.anchoring_of(article).of(annotation)
+        if place.span or place.near:
             self.reading.selection = None
-            self.go_to(place.span.start)
-        elif not annotation.deleted:
+            self.go_to((place.span or place.near or annotation.span).start)
+        if not place.span and not annotation.deleted:
             self.say(LOST[place.state], warning=True)
 
     def look_at_file(self) -> None:
@@ -205,7 +211,7 @@ class LedgerScreen(DeskScreen):
     def reload(self) -> None:
         """Hand the panes what the store holds now."""
         self.codebook = self.store.codebook()
-        anchors = self._anchors_of(self.article) if self.article else []
+        anchors = self.anchors_of(self.article) if self.article else []
         self._stand(Standings.of(anchors, self.codebook))
         self.list_annotations()
         self.list_articles()
@@ -217,7 +223,7 @@ class LedgerScreen(DeskScreen):
         The others stay as they are: among thousands a key costs what it changes.
         """
         found = [found for found in map(self.store.annotation, ids) if found]
-        anchors = [anchor for one in found if (anchor := self._anchor_of(one))]
+        anchors = [anchor for one in found if (anchor := self.anchor_of(one))]
         here = [
             one for one in anchors if self.article and one.annotation.article == self.article.id
         ]
@@ -280,28 +286,11 @@ class LedgerScreen(DeskScreen):
         if self.filter.article:
             anchors: Iterable[Anchor] = self.standings.anchors.values()
         else:
-            anchors = [a for article in self.library.articles for a in self._anchors_of(article)]
+            anchors = [a for article in self.library.articles for a in self.anchors_of(article)]
         return sorted((a for a in anchors if self.filter.keeps(a.annotation)), key=self._rank)
 
-    def _rank(self, anchor: Anchor) -> tuple[bool, Any]:
-        return anchor.span is not None, ORDERS[self.order](anchor)
-
-    def _anchors_of(self, article: Article) -> list[Anchor]:
-        known = self.anchoring_of(article)
-        return [known.of(annotation) for annotation in self.store.annotations(article.id)]
-
-    def _anchor_of(self, annotation: Annotation) -> Anchor | None:
-        """Give where an annotation stands, None if its article is not in the library."""
-        article = self.article_of(annotation.article)
-        return self.anchoring_of(article).of(annotation) if article else None
-
-    def anchoring_of(self, article: Article) -> Anchoring:
-        """Give where the annotations of an article stand."""
-        known = self._anchorings.get(article.id)
-        if known is None or known.text is not article.text:
-            known = Anchoring(article.text, article.record.sha256)
-            self._anchorings[article.id] = known
-        return known
+    def _rank(self, anchor: Anchor) -> tuple[int, Any]:
+        return RANKS.get(anchor.state, len(RANKS)), ORDERS[self.order](anchor)
 
     def links_of(self, annotation: Annotation) -> list[Link]:
         """Give the links from and to an annotation."""

@@ -14,10 +14,12 @@ from textual.widget import Widget
 from tui.core.wording import count
 from tui.errors import ExportError
 from tui.screens.finding import FindingScreen
+from tui.screens.following import FollowingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
 from tui.screens.leaving import LeavingScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.recovery import RecoveryScreen
+from tui.screens.reviewing import ReviewingScreen
 from tui.screens.saving import SavingScreen
 from tui.screens.tagging import TaggingScreen
 from tui.widgets.annotation_list import AnnotationList
@@ -43,7 +45,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 }
 
 
-class ReaderScreen(MarkingScreen, FindingScreen, LeavingScreen, RecoveryScreen):
+class ReaderScreen(MarkingScreen, FollowingScreen, FindingScreen, LeavingScreen, RecoveryScreen):
     """Opens articles and moves the focus between the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]
@@ -154,15 +156,6 @@ class ReaderScreen(MarkingScreen, FindingScreen, LeavingScreen, RecoveryScreen):
         """Give the keys to the next pane, and show it if it was hidden."""
         panes = self.panes()
         self.focus_pane(panes[(panes.index(self.pane) + step) % len(panes)])
-
-    def focus_pane(self, pane: Widget) -> None:
-        """Show a pane and give it the keys; on a narrow screen it is the only one."""
-        self.remove_class("-show-articles", "-show-annotations", "-only-text")
-        if isinstance(pane, RowList):
-            self.add_class(f"-show-{pane.id}")
-            self.remove_class(f"-hide-{pane.id}")
-        # At once: a key typed ahead is for the new pane.
-        self.set_focus(pane)
 
     async def action_back(self) -> None:
         """Go from the annotations to the text, from there to the articles, and then quit."""
@@ -278,7 +271,7 @@ class ReaderScreen(MarkingScreen, FindingScreen, LeavingScreen, RecoveryScreen):
 
 def _marking() -> list[KeyHelp]:
     """Give the keys that make and change marks."""
-    return helps((*_own(TaggingScreen), *_own(MarkingScreen)))
+    return helps((*_own(TaggingScreen), *_own(MarkingScreen), *_own(ReviewingScreen)))
 
 
 def _everywhere() -> Sequence[object]:

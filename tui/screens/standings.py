@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tui.core.anchoring import Anchor
+from tui.core.anchoring import Anchor, State
 from tui.core.annotation import Annotation
 from tui.core.span import Span
 from tui.core.span_index import SpanIndex, order
@@ -20,6 +20,7 @@ class Standing(NamedTuple):
 
     span: Span
     annotation: Annotation
+    state: State = "same"
 
     @property
     def id(self) -> str:
@@ -36,16 +37,22 @@ class Standings:
     placed: SpanIndex[Standing] = field(default_factory=SpanIndex)
     painted: SpanIndex[Painted] = field(default_factory=SpanIndex)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every mark stands as it was made."""
+        return all(anchor.state == "same" for anchor in self.anchors.values())
+
     @classmethod
     def of(cls, anchors: Iterable[Anchor], codebook: Codebook) -> Standings:
         """Give the marks of these anchors."""
         known = {anchor.annotation.id: anchor for anchor in anchors}
         placed = sorted(_standings(known.values()), key=order)
+        shown = sorted([*placed, *_ghosts(known.values())], key=order)
         paint = Palette(codebook)
-        return cls(known, SpanIndex(placed), SpanIndex([paint(one) for one in placed]))
+        return cls(known, SpanIndex(placed), SpanIndex([paint(one) for one in shown]))
 
     def revised(
-        self, gone: Iterable[Anchor], come: Iterable[Anchor], codebook: Codebook
+        self, gone: Sequence[Anchor], come: Sequence[Anchor], codebook: Codebook
     ) -> Standings:
         """Give the marks with some anchors in the place of others, the rest not looked at."""
         before, now = [*_standings(gone)], [*_standings(come)]
@@ -57,7 +64,9 @@ class Standings:
         return Standings(
             anchors,
             self.placed.revised(before, now),
-            self.painted.revised(map(paint, before), map(paint, now)),
+            self.painted.revised(
+                map(paint, [*before, *_ghosts(gone)]), map(paint, [*now, *_ghosts(come)])
+            ),
         )
 
 
@@ -76,8 +85,19 @@ class Palette:
         if look is None:
             look = colour(annotation, self._codebook), letters(annotation, self._codebook)
             self._looks[annotation.tags] = look
-        return Painted(standing.span, *look, standing.id)
+        return Painted(standing.span, *look, standing.id, standing.state)
 
 
 def _standings(anchors: Iterable[Anchor]) -> Iterable[Standing]:
-    return (Standing(anchor.span, anchor.annotation) for anchor in anchors if anchor.span)
+    return (
+        Standing(anchor.span, anchor.annotation, anchor.state) for anchor in anchors if anchor.span
+    )
+
+
+def _ghosts(anchors: Iterable[Anchor]) -> Iterable[Standing]:
+    """Give where the margin shows those that have no sure place."""
+    for anchor in anchors:
+        near = anchor.near
+        if near and not anchor.span:
+            here = near.start if len(near) else max(0, near.start - 1)
+            yield Standing(Span(here, here + 1), anchor.annotation, anchor.state)

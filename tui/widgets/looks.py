@@ -32,6 +32,8 @@ class Look(NamedTuple):
 
     colours: tuple[str, ...] = ()
     """Of the marks that lie on it."""
+    changed: bool = False
+    """The wording is another than was marked."""
     role: str = "body"
     unit: bool = False
     selected: bool = False
@@ -61,6 +63,7 @@ def style(look: Look, shades: Shades) -> Style:
         color=colour,
         bgcolor=ground,
         underline=bool(look.colours) or look.caret == 1,
+        underline2=look.changed or None,
         bold=_is_bold(look, coarse) or None,
         italic=look.role in ("subtitle", "caption") or None,
         reverse=(look.selected and coarse and not look.caret) or None,

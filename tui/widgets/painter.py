@@ -10,6 +10,7 @@ from typing import NamedTuple
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tui.core.anchoring import State
 from tui.core.clutter import Roles
 from tui.core.layout import Layout, Row
 from tui.core.search import Search
@@ -20,6 +21,8 @@ from tui.widgets.looks import Look, Shades, letter_style, plain, style
 GUTTER = 4
 """Cells beside the text: three letters and a space."""
 NARROW_GUTTER = 2
+SIGNS: dict[State, str] = {"changed": "≠", "check": "?", "gone": "×"}
+"""What the margin shows of a mark that does not stand as it was made."""
 MOST_REMEMBERED = 2_000
 """Strips that are kept for the next time."""
 NARROW_PAGE = 40
@@ -39,6 +42,12 @@ class Painted(NamedTuple):
     letters: tuple[tuple[str, str], ...]
     """The letter of each tag, with its colour."""
     id: str
+    state: State = "same"
+
+    @property
+    def is_ghost(self) -> bool:
+        """Whether only the margin shows it: it has no sure place."""
+        return self.state in ("check", "gone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ class Painter:
         if room <= 0:
             return []
         here = [m for m in marks if m.span.start >= span.start]
-        signs = [sign for m in here for sign in m.letters]
+        signs = [sign for m in here for sign in _signs(m)]
         signs += [("│", m.colour) for m in marks if m.span.start < span.start]
         if len(signs) > room:
             signs = [*signs[: room - 1], ("+", signs[room - 1][1])]
@@ -184,6 +193,13 @@ class Painter:
         return Span(span.start, end)
 
 
+def _signs(mark: Painted) -> Iterable[tuple[str, str]]:
+    """Give what the margin shows of a mark that begins on a row."""
+    if mark.is_ghost:
+        return ((SIGNS[mark.state], mark.colour),)
+    return (*mark.letters, *(((SIGNS["changed"], mark.colour),) if mark.state != "same" else ()))
+
+
 def _edges(span: Span, scene: Scene) -> Iterable[int]:
     """Give the offsets inside a row at which the look may change."""
     marks = (mark.span for mark in scene.marks)
@@ -198,8 +214,10 @@ def _look(piece: Span, role: str, scene: Scene) -> Look:
     """Give the look of a stretch that lies wholly inside or outside of everything drawn."""
     at = piece.start
     found = any(at in match for match in scene.matches)
+    over = [mark for mark in scene.marks if at in mark.span and not mark.is_ghost]
     return Look(
-        colours=tuple(m.colour for m in scene.marks if at in m.span),
+        colours=tuple(m.colour for m in over),
+        changed=any(m.state == "changed" for m in over),
         role=role,
         unit=scene.unit is not None and at in scene.unit,
         selected=scene.selection is not None and at in scene.selection,

@@ -1,0 +1,162 @@
+"""What changed in a whole article since it was marked, with the marks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.core.alignment import Alignment
+from tui.core.article import Article
+from tui.core.revisions import IN_NEW, Kind, Line, lines, revisions
+from tui.core.span import Span
+from tui.core.span_index import SpanIndex
+from tui.core.visible import visible
+from tui.core.wording import count
+from tui.widgets.painter import Painted
+
+MOST = 400
+"""Changed passages that are shown; `glossator diff` prints all."""
+STYLES: dict[Kind, str] = {
+    "same": "",
+    "deleted": "strike $text-error",
+    "moved away": "strike $text-warning",
+    "inserted": "bold underline $text-success",
+    "moved here": "underline $text-warning",
+}
+SIGNS: dict[Kind, str] = {"deleted": "−", "inserted": "+", "moved away": "↷", "moved here": "↶"}
+
+
+class Hunk(NamedTuple):
+    """Lines that changed, one after another."""
+
+    start: int
+    """The first code point of them in the present text."""
+    lines: Sequence[Line]
+    unchanged: int
+    """Lines before them that did not change."""
+
+
+class DifferencesScreen(ModalScreen[int | None]):
+    """Shows what was taken out and put in; gives the place to go to, or None."""
+
+    DEFAULT_CSS = """
+    DifferencesScreen { align: center middle; background: $background 40%; }
+    DifferencesScreen > #box {
+        width: 100%; max-width: 110; height: 96%; padding: 0 1; background: $surface;
+        border: round $primary; border-title-color: $foreground;
+        border-subtitle-color: $text-muted; scrollbar-size-vertical: 1;
+    }
+    DifferencesScreen .hunk { padding-left: 1; border-left: blank; }
+    DifferencesScreen .hunk.-current { border-left: thick $primary; }
+    DifferencesScreen .fold { color: $text-muted; }
+    """
+
+    BINDINGS = [
+        Binding("escape,q,D", "leave", "Back", id="differences.leave", tooltip="Back"),
+        Binding("j,down,n", "step(1)", "Next", id="differences.next", tooltip="Next change"),
+        Binding("k,up,N", "step(-1)", "Previous", id="differences.previous",
+                tooltip="Previous change"),
+        Binding("g,home", "end(0)", "First", id="differences.first", tooltip="First change"),
+        Binding("G,end", "end(-1)", "Last", id="differences.last", tooltip="Last change"),
+        Binding("space,pagedown", "page(1)", "Page", id="differences.page_down",
+                tooltip="Page down"),
+        Binding("pageup", "page(-1)", "Page up", id="differences.page_up", tooltip="Page up"),
+        Binding("enter", "go", "Go there", id="differences.go", tooltip="Go to it in the text"),
+    ]  # fmt: skip
+
+    def __init__(self, article: Article, alignment: Alignment, marks: SpanIndex[Painted]) -> None:
+        """Take both texts, aligned, and the marks as they are drawn."""
+        super().__init__()
+        self.article, self.marks = article, marks
+        self.hunks = [*_hunks([*lines(revisions(alignment))])]
+        self.current = 0
+
+    def compose(self) -> ComposeResult:
+        """Show each passage that changed, with the line before it."""
+        with VerticalScroll(id="box"):
+            for hunk in self.hunks[:MOST]:
+                if hunk.unchanged:
+                    said = f"… {count(hunk.unchanged, 'line')} unchanged"
+                    yield Static(Content(said), classes="fold")
+                yield Static(self._shown(hunk), classes="hunk")
+            more = len(self.hunks) - MOST
+            if more > 0:
+                said = f"… and {count(more, 'more passage')}: glossator diff prints them all"
+                yield Static(Content(said), classes="fold")
+
+    def on_mount(self) -> None:
+        """Stand on the first change."""
+        box = self.query_one("#box")
+        changed = count(len(self.hunks), "passage")
+        box.border_title = Content(visible(f"{self.article.heading}: {changed} changed"))
+        box.border_subtitle = "j k next, previous · Enter goes there · Esc back"
+        box.focus()
+        self.action_step(0)
+
+    def _shown(self, hunk: Hunk) -> Content:
+        parts: list[tuple[str, str]] = []
+        for line in hunk.lines:
+            text = "".join(one.text for one in line if one.kind in IN_NEW)
+            here = self.marks.over(Span(line[0].start, line[0].start + max(1, len(text))))
+            signs = "".join(sign for mark in here for sign, _ in mark.letters)[:3]
+            parts.append((f"{signs:>3} ", "bold $text-muted"))
+            parts += [(_plain(one.kind, one.text), STYLES[one.kind]) for one in line]
+            parts.append(("\n", ""))
+        return Content.assemble(*parts[:-1])
+
+    def action_step(self, step: int) -> None:
+        """Go to the next change, or the one before."""
+        self._stand_on(min(max(self.current + step, 0), min(MOST, len(self.hunks)) - 1))
+
+    def action_end(self, number: int) -> None:
+        """Go to the first change, or to the last."""
+        self._stand_on(range(min(MOST, len(self.hunks)))[number])
+
+    def _stand_on(self, number: int) -> None:
+        shown = [*self.query(".hunk")]
+        for widget in shown:
+            widget.remove_class("-current")
+        self.current = number
+        shown[number].add_class("-current")
+        shown[number].scroll_visible(animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by a page."""
+        box = self.query_one("#box", VerticalScroll)
+        box.scroll_relative(y=pages * max(1, box.size.height - 2), animate=False)
+
+    def action_go(self) -> None:
+        """Close, and go to the change in the text."""
+        self.dismiss(self.hunks[self.current].start)
+
+    def action_leave(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+
+def _hunks(found: Sequence[Line]) -> Iterator[Hunk]:
+    """Give the lines that changed, those one after another together."""
+    here: list[Line] = []
+    unchanged = 0
+    for line in (*found, ()):
+        if line and any(one.kind != "same" and one.text.strip() for one in line):
+            here.append(line)
+            continue
+        if here:
+            yield Hunk(here[0][0].start, tuple(here), unchanged)
+            here, unchanged = [], 0
+        unchanged += any(one.text.strip() for one in line)
+
+
+def _plain(kind: Kind, text: str) -> str:
+    """Give text on one line, with a sign before what was taken out or put in: colours may lack."""
+    words = visible(" ".join(text.split("\n")))
+    space = len(words) - len(words.lstrip())
+    return f"{words[:space]}{SIGNS.get(kind, '')}{words[space:]}" if words.strip() else words

@@ -1,0 +1,145 @@
+"""One mark that does not stand as it was made: what it was, what stands there now."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.core.anchoring import Anchor
+from tui.core.article import Article
+from tui.core.compare import Kind, compared
+from tui.core.review import WORDS, what_changed
+from tui.core.selectors import CONTEXT
+from tui.core.visible import visible
+from tui.screens.dialog import Dialog
+
+Answer = Literal[
+    "accept", "reject", "choose", "attach", "delete", "whole", "undo", "go", "on", "back"
+]
+ONLY: dict[Kind, str] = {"deleted": "was", "inserted": "now"}
+STYLES: dict[Kind, str] = {"deleted": "bold underline $text-error",
+                           "inserted": "bold underline $text-success"}  # fmt: skip
+
+
+class Case(NamedTuple):
+    """A mark to be looked at, and which one it is of how many."""
+
+    article: Article
+    anchor: Anchor
+    number: int
+    """From 1 on."""
+    whole: int
+
+
+class ReviewScreen(Dialog[Answer]):
+    """Shows old and new wording, compared by word, and gives what is to be done."""
+
+    HINTS = (
+        "y it is · n it is not · p another place · r by hand · d delete · w whole text · j k · Esc",
+        "y yes · n no · p place · r by hand · w whole · j k · Esc",
+        "y n · p place · r hand · j k · Esc",
+        "y n p r w d · j k Esc",
+    )
+
+    DEFAULT_CSS = """
+    ReviewScreen > #box { max-width: 96; scrollbar-size-vertical: 1; }
+    ReviewScreen .words { margin-bottom: 1; }
+    ReviewScreen .head { color: $text-muted; }
+    """
+
+    BINDINGS = [
+        Binding("y", "give('accept')", "Yes", id="review.accept",
+                tooltip="It is the passage: take its present wording"),
+        Binding("n", "give('reject')", "No", id="review.reject",
+                tooltip="It is not the passage: the mark is gone from this text"),
+        Binding("p", "give('choose')", "Place", id="review.choose",
+                tooltip="Choose another place of its words"),
+        Binding("r", "give('attach')", "By hand", id="review.attach",
+                tooltip="Select the passage in the text by hand"),
+        Binding("d,delete", "give('delete')", "Delete", id="review.delete",
+                tooltip="Delete the mark"),
+        Binding("w", "give('whole')", "Whole text", id="review.whole",
+                tooltip="What changed in the whole article"),
+        Binding("u", "give('undo')", "Undo", id="review.undo", tooltip="Take the last edit back"),
+        Binding("enter", "give('go')", "Go there", id="review.go", tooltip="Go to the place"),
+        Binding("j,down,right", "give('on')", "Next", id="review.next", tooltip="Next mark"),
+        Binding("k,up,left", "give('back')", "Previous", id="review.previous",
+                tooltip="Previous mark"),
+        Binding("escape,q,C", "leave", "Leave", id="review.leave", tooltip="Back to the text"),
+    ]  # fmt: skip
+
+    def __init__(self, case: Case) -> None:
+        """Take the mark."""
+        super().__init__()
+        self.case = case
+
+    def compose(self) -> ComposeResult:
+        """Show the old wording over the new one."""
+        annotation, anchor = self.case.anchor.annotation, self.case.anchor
+        place = anchor.likely
+        new = place.of(self.case.article.text) if place else ""
+        with VerticalScroll(id="box"):
+            yield Static(Content(f"as it was marked, {annotation.created[:10]}"), classes="head")
+            yield Static(
+                _shown(annotation.prefix, annotation.exact, annotation.suffix, new, "deleted"),
+                classes="words",
+            )
+            yield Static(Content(self._now()), classes="head")
+            text = self.case.article.text
+            around = place or anchor.near
+            if around:
+                before = text[max(0, around.start - CONTEXT) : around.start]
+                after = text[around.end : around.end + CONTEXT]
+                yield Static(
+                    _shown(before, new, after, annotation.exact, "inserted"), classes="words"
+                )
+
+    def _now(self) -> str:
+        anchor = self.case.anchor
+        if anchor.state == "changed":
+            return f"as it stands now: {anchor.kept:.0%} of its letters are there"
+        if anchor.likely:
+            return "it may be this, but that is not sure"
+        if anchor.state == "check":
+            return "its words stand in the article, but nothing says where they were marked"
+        if anchor.near:
+            return "it is gone; it would stand here, between"
+        return "its words are nowhere in the article"
+
+    def on_mount(self) -> None:
+        """Say in the frame which mark it is and what became of it."""
+        article, anchor, number, whole = self.case
+        place = anchor.likely
+        said = WORDS[anchor.state]
+        if anchor.state == "changed" and place:
+            said = what_changed(anchor.annotation.exact, place.of(article.text))
+        tags = ", ".join(anchor.annotation.tags) or "note"
+        title = f"{number} of {whole} · {tags} · {said}"
+        self.query_one("#box").border_title = Content(visible(title))
+        self.query_one("#box").focus()
+
+    def action_give(self, answer: Answer) -> None:
+        """Close with an answer."""
+        self.answer(answer)
+
+
+def _shown(before: str, words: str, after: str, other: str, kind: Kind) -> Content:
+    """Give a wording in its context; what only it has stands out."""
+    parts = [("…" + before[-CONTEXT:].lstrip() if before else "", "dim")]
+    if other and words:
+        pair = (words, other) if kind == "deleted" else (other, words)
+        parts += [
+            (part.text, STYLES.get(part.kind, ""))
+            for part in compared(*pair)
+            if part.kind in ("same", kind)
+        ]
+    else:
+        parts.append((words or " ‸ ", STYLES["deleted"] if words and not other else ""))
+    parts.append((after.rstrip() + "…" if after else "", "dim"))
+    flat = ((visible(" ".join(text.split("\n"))), style) for text, style in parts)
+    return Content.assemble(*flat)

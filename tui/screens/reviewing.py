@@ -1,0 +1,232 @@
+"""The keys for marks whose article changed: look at each, accept, reject, attach it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui import clock
+from tui.core.anchoring import Anchor
+from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.change import Step
+from tui.core.marking import delete, reject, resize, trimmed
+from tui.core.span import Span
+from tui.screens.entries import paragraph_number
+from tui.screens.ledger import LedgerScreen
+from tui.widgets.annotation_list import AnnotationList
+
+if TYPE_CHECKING:
+    from tui.core.alignment import Alignment
+    from tui.screens.review import Answer, Case
+
+PLACES = 9
+"""Places to choose from: each has a digit."""
+SHOWN_WORDS = 24
+"""Code points of context beside a place to choose."""
+
+
+class ReviewingScreen(LedgerScreen):
+    """Asks about the marks of the open article that do not stand as they were made."""
+
+    BINDINGS = [
+        Binding("C", "review", "Changes", id="review",
+                tooltip="Go through the marks whose words changed or went"),
+        Binding("D", "differences", "What changed", id="differences",
+                tooltip="What changed in the article since it was marked"),
+        Binding("R", "attach", "Attach", id="mark.attach",
+                tooltip="Attach the mark that has no place to what is selected"),
+    ]  # fmt: skip
+
+    to_attach: str | None = None
+    """The id of the mark that is to be attached by hand."""
+
+    def open(self, article: Article) -> None:
+        """Show an article, and say what became of its marks."""
+        super().open(article)
+        self.tell_changes()
+
+    def compared(self, article: Article) -> None:
+        """Show where the marks of an article stand, and say what became of them."""
+        super().compared(article)
+        if self.article and self.article.id == article.id:
+            self.tell_changes()
+
+    def tell_changes(self) -> None:
+        """Say how many marks of the open article do not stand as they were made."""
+        article = self.article
+        if article and not self.is_comparing(article) and not self.standings.is_settled:
+            from tui.core.review import summary
+
+            said = summary(self.standings.anchors.values(), date.today())
+            self.say(f"{said}: C shows them")
+
+    def action_review(self) -> None:
+        """Go through the marks that do not stand as they were made, from the chosen one on."""
+        article = self.article
+        if not article:
+            return
+        if self.is_comparing(article):
+            self.say("the article is still being compared: a moment")
+            return
+        ids = [anchor.annotation.id for anchor in self._unsettled()]
+        target = self.target
+        chosen = target.id if target else None
+        if isinstance(self.pane, AnnotationList) and target and target.article != article.id:
+            other = self.article_of(target.article)
+            if other:
+                self.open(other)
+                ids = [anchor.annotation.id for anchor in self._unsettled()]
+        self._review(ids.index(chosen) if chosen in ids else 0)
+
+    def _unsettled(self) -> tuple[Anchor, ...]:
+        from tui.core.review import unsettled
+
+        return unsettled(self.standings.anchors.values())
+
+    def _review(self, number: int) -> None:
+        """Ask about one of them; without any, say so."""
+        article, anchors = self.article, self._unsettled()
+        if not article or not anchors:
+            self.say("every mark stands as it was made")
+            return
+        from tui.screens.review import Case, ReviewScreen
+
+        number = min(max(number, 0), len(anchors) - 1)
+        case = Case(article, anchors[number], number + 1, len(anchors))
+        place = case.anchor.likely or case.anchor.near
+        if place:
+            self.go_to(place.start)
+        self.app.push_screen(ReviewScreen(case), partial(self._reviewed, case))
+
+    def _reviewed(self, case: Case, answer: Answer | None) -> None:
+        """Do what was answered, and ask about the next one."""
+        here = case.number - 1
+        if answer == "on":
+            self._review((here + 1) % case.whole)
+        elif answer == "back":
+            self._review((here - 1) % case.whole)
+        elif answer == "whole":
+            self.action_differences(then=lambda: self._review(here))
+        elif answer == "choose":
+            self._choose_place(case)
+        elif answer == "attach":
+            self._attach_by_hand(case.anchor.annotation)
+        elif answer == "undo":
+            self.action_undo()
+            self._review(here)
+        elif answer in ("accept", "reject", "delete"):
+            step = self._step(case, answer)
+            if step:
+                self.apply(step)
+            said = self.message
+            if self._unsettled():
+                self._review(here)
+            self.say(said if step else "there is no place to accept: p or r names one")
+
+    def _step(self, case: Case, answer: Answer) -> Step | None:
+        """Give the edit of an answer."""
+        article, anchor = case.article, case.anchor
+        if answer == "delete":
+            return delete(anchor.annotation, self.links_of(anchor.annotation))
+        if answer == "reject":
+            return reject(anchor.annotation, article.record.sha256, clock.now())
+        if not anchor.likely:
+            return None
+        return resize(article, anchor.annotation, anchor.likely, clock.now(), "accepted")
+
+    def _choose_place(self, case: Case) -> None:
+        """Ask which of the places is the passage where its words stand, or most of them."""
+        from tui.core.visible import visible
+        from tui.screens.choice import Choice, ChoiceScreen
+
+        article, annotation = case.article, case.anchor.annotation
+        places = self.anchoring_of(article).places(annotation)[:PLACES]
+        if not places:
+            self.say("its words stand nowhere: r attaches it by hand", warning=True)
+            self._review(case.number - 1)
+            return
+        units = self.units_of(article)
+
+        def described(place: Span) -> str:
+            near = Span(max(0, place.start - SHOWN_WORDS), place.end + SHOWN_WORDS)
+            words = visible(" ".join(near.of(article.text).split()))
+            return f"¶ {paragraph_number(units, place.start)}  …{words}…"
+
+        def chosen(key: str | None) -> None:
+            if key:
+                place = places[int(key) - 1]
+                self.apply(resize(article, annotation, place, clock.now(), "place chosen"))
+            said = self.message
+            if self._unsettled():
+                self._review(case.number - 1)
+            self.say(said)
+
+        choices = [Choice(str(n), described(place)) for n, place in enumerate(places, start=1)]
+        said = f"“{annotation.exact}” stood in {annotation.prefix[-SHOWN_WORDS:]}…"
+        self.app.push_screen(ChoiceScreen("Which place is it?", said, choices), chosen)
+
+    def _attach_by_hand(self, annotation: Annotation) -> None:
+        self.to_attach = annotation.id
+        self.focus_pane(self.reading)
+        self.say("select the passage (v), then R attaches the mark; Escape leaves it")
+
+    def action_attach(self) -> None:
+        """Attach a mark to what is selected, or to the sentence under the caret."""
+        annotation = self.store.annotation(self.to_attach) if self.to_attach else self._placeless()
+        article = self.article
+        if not annotation or not article or annotation.article != article.id:
+            self.say("no mark waits for a place: C goes through those that changed")
+            return
+        span = self.reading.selected or self.reading.unit
+        if not span or not span.of(article.text).strip():
+            self.say("nothing is selected here")
+            return
+        step = resize(article, annotation, trimmed(article.text, span), clock.now(), "attached")
+        if self.apply(step):
+            self.to_attach = None
+            self.reading.selection = None
+
+    def _placeless(self) -> Annotation | None:
+        """Give the mark that is chosen in the sidebar, if it has no place."""
+        chosen = self.listed.chosen(self.annotation_list.highlighted)
+        return chosen.annotation if chosen and not chosen.span else None
+
+    def action_differences(self, then: Callable[[], object] = lambda: None) -> None:
+        """Show what changed in the whole article since it was marked."""
+        article = self.article
+        if not article:
+            return
+        if self.is_comparing(article):
+            self.say("the article is still being compared: a moment")
+            return
+        alignment = self._oldest(article)
+        if not alignment:
+            self.say("the article is as it was when it was marked")
+            return
+        from tui.screens.differences import DifferencesScreen
+
+        def closed(offset: int | None) -> None:
+            if offset is not None:
+                self.jump_to(offset)
+            else:
+                then()
+
+        screen = DifferencesScreen(article, alignment, self.standings.painted)
+        if not screen.hunks:
+            self.say("only white space changed in the article")
+            return
+        self.app.push_screen(screen, closed)
+
+    def _oldest(self, article: Article) -> Alignment | None:
+        """Give the comparison with the oldest text that a mark was made in and that is kept."""
+        marks = sorted(self.store.annotations(article.id), key=attrgetter("created"))
+        hashes = dict.fromkeys(mark.origin.sha256 for mark in marks)
+        hashes.pop(article.record.sha256, None)
+        known = self.anchoring_of(article)
+        return next((found for one in hashes if (found := known.alignment(one))), None)
