@@ -5,8 +5,7 @@ import argparse
 from tui import clock, config
 from tui.cli.arguments import say
 from tui.cli.exits import Exit
-from tui.cli.opening import check_tags, opened_to_write, tell
-from tui.core.anchoring import anchor
+from tui.cli.opening import anchoring, check_tags, opened_to_write, tell
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change
@@ -74,10 +73,7 @@ def _joined(note: str, more: str) -> str:
 
 
 def _standing(store: Store, article: Article, span: Span) -> Annotation | None:
-    anchors = (
-        anchor(annotation, article.text, article.record.sha256)
-        for annotation in store.annotations(article.id)
-    )
+    anchors = map(anchoring(article, store).of, store.annotations(article.id))
     return next((found.annotation for found in anchors if found.span == span), None)
 
 

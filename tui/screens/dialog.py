@@ -46,12 +46,15 @@ class Dialog(ModalScreen[Answer | None]):
     HINTS: ClassVar[tuple[str, ...]] = ()
     """The keys in words, the longest form first."""
 
+    hints: tuple[str, ...] = ()
+    """The same, where they depend on what is shown."""
+
     def on_resize(self) -> None:
         """Name the keys, all of them where they fit."""
         box = self.query_one("#box")
         box.border_title = box.border_title or self.TITLE_OF_BOX
         room = box.outer_size.width - FRAME
-        fitting = (hint for hint in self.HINTS if cell_width(hint) <= room)
+        fitting = (hint for hint in self.hints or self.HINTS if cell_width(hint) <= room)
         box.border_subtitle = next(fitting, "")
 
     def action_step(self, step: int) -> None:

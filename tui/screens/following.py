@@ -12,7 +12,9 @@ from tui.core.article import Article
 from tui.core.span import Span
 from tui.errors import GlossatorError, StoreError
 from tui.library import open_library
+from tui.screens.entries import source
 from tui.screens.reviewing import ReviewingScreen
+from tui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
     from tui.core.alignment import Alignment
@@ -98,6 +100,7 @@ class FollowingScreen(ReviewingScreen):
         caret, top = pane.caret, pane.first_visible
         furthest = pane.furthest
         self.article = now
+        self.query_one(PageHead).show(now.heading, source(now.record))
         if self.search:
             self.search, self.match = type(self.search)(now.text, self.search.words), None
         self.show_text()

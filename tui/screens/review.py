@@ -14,16 +14,30 @@ from tui.core.anchoring import Anchor
 from tui.core.article import Article
 from tui.core.compare import Kind, compared
 from tui.core.review import WORDS, what_changed
-from tui.core.selectors import CONTEXT
+from tui.core.selectors import CONTEXT, Quote, describe
 from tui.core.visible import visible
 from tui.screens.dialog import Dialog
 
 Answer = Literal[
     "accept", "reject", "choose", "attach", "delete", "whole", "undo", "go", "on", "back"
 ]
-ONLY: dict[Kind, str] = {"deleted": "was", "inserted": "now"}
 STYLES: dict[Kind, str] = {"deleted": "bold underline $text-error",
                            "inserted": "bold underline $text-success"}  # fmt: skip
+
+
+NARROW = 60
+"""Columns under which less context is shown."""
+PLACED = (
+    "y it is · n it is not · p another place · r by hand · d delete · w whole text · j k · Esc",
+    "y yes · n no · p place · r by hand · w whole · j k · Esc",
+    "y n · p place · r hand · j k · Esc",
+)
+PLACELESS = (
+    "p its words elsewhere · r attach by hand · d delete · w whole text · j k · Esc",
+    "p place · r by hand · d delete · w whole · j k · Esc",
+    "p place · r hand · j k · Esc",
+)
+"""The keys in words, the longest form first: with a place to answer about, and without."""
 
 
 class Case(NamedTuple):
@@ -38,13 +52,6 @@ class Case(NamedTuple):
 
 class ReviewScreen(Dialog[Answer]):
     """Shows old and new wording, compared by word, and gives what is to be done."""
-
-    HINTS = (
-        "y it is · n it is not · p another place · r by hand · d delete · w whole text · j k · Esc",
-        "y yes · n no · p place · r by hand · w whole · j k · Esc",
-        "y n · p place · r hand · j k · Esc",
-        "y n p r w d · j k Esc",
-    )
 
     DEFAULT_CSS = """
     ReviewScreen > #box { max-width: 96; scrollbar-size-vertical: 1; }
@@ -67,8 +74,8 @@ class ReviewScreen(Dialog[Answer]):
                 tooltip="What changed in the whole article"),
         Binding("u", "give('undo')", "Undo", id="review.undo", tooltip="Take the last edit back"),
         Binding("enter", "give('go')", "Go there", id="review.go", tooltip="Go to the place"),
-        Binding("j,down,right", "give('on')", "Next", id="review.next", tooltip="Next mark"),
-        Binding("k,up,left", "give('back')", "Previous", id="review.previous",
+        Binding("j,right", "give('on')", "Next", id="review.next", tooltip="Next mark"),
+        Binding("k,left", "give('back')", "Previous", id="review.previous",
                 tooltip="Previous mark"),
         Binding("escape,q,C", "leave", "Leave", id="review.leave", tooltip="Back to the text"),
     ]  # fmt: skip
@@ -77,6 +84,7 @@ class ReviewScreen(Dialog[Answer]):
         """Take the mark."""
         super().__init__()
         self.case = case
+        self.hints = PLACED if case.anchor.likely else PLACELESS
 
     def compose(self) -> ComposeResult:
         """Show the old wording over the new one."""
@@ -85,19 +93,19 @@ class ReviewScreen(Dialog[Answer]):
         new = place.of(self.case.article.text) if place else ""
         with VerticalScroll(id="box"):
             yield Static(Content(f"as it was marked, {annotation.created[:10]}"), classes="head")
-            yield Static(
-                _shown(annotation.prefix, annotation.exact, annotation.suffix, new, "deleted"),
-                classes="words",
-            )
+            was = Quote(annotation.exact, annotation.prefix, annotation.suffix)
+            yield Static(_shown(was, new, "deleted", self._context), classes="words")
             yield Static(Content(self._now()), classes="head")
-            text = self.case.article.text
             around = place or anchor.near
             if around:
-                before = text[max(0, around.start - CONTEXT) : around.start]
-                after = text[around.end : around.end + CONTEXT]
-                yield Static(
-                    _shown(before, new, after, annotation.exact, "inserted"), classes="words"
-                )
+                now = describe(self.case.article.text, around)
+                shown = _shown(now, annotation.exact, "inserted", self._context)
+                yield Static(shown, classes="words")
+
+    @property
+    def _context(self) -> int:
+        """Give the code points shown on either side."""
+        return CONTEXT if self.app.size.width >= NARROW else CONTEXT // 3
 
     def _now(self) -> str:
         anchor = self.case.anchor
@@ -128,9 +136,10 @@ class ReviewScreen(Dialog[Answer]):
         self.answer(answer)
 
 
-def _shown(before: str, words: str, after: str, other: str, kind: Kind) -> Content:
+def _shown(quote: Quote, other: str, kind: Kind, context: int) -> Content:
     """Give a wording in its context; what only it has stands out."""
-    parts = [("…" + before[-CONTEXT:].lstrip() if before else "", "dim")]
+    words, before, after = quote.exact, quote.prefix[-context:].lstrip(), quote.suffix[:context]
+    parts = [(f"…{before}" if before else "", "dim")]
     if other and words:
         pair = (words, other) if kind == "deleted" else (other, words)
         parts += [
@@ -139,7 +148,7 @@ def _shown(before: str, words: str, after: str, other: str, kind: Kind) -> Conte
             if part.kind in ("same", kind)
         ]
     else:
-        parts.append((words or " ‸ ", STYLES["deleted"] if words and not other else ""))
-    parts.append((after.rstrip() + "…" if after else "", "dim"))
+        parts.append((words or " ‸ ", STYLES["deleted"] if words else ""))
+    parts.append((f"{after.rstrip()}…" if after else "", "dim"))
     flat = ((visible(" ".join(text.split("\n"))), style) for text, style in parts)
     return Content.assemble(*flat)

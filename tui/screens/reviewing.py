@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 PLACES = 9
 """Places to choose from: each has a digit."""
-SHOWN_WORDS = 24
+SHOWN = 32
 """Code points of context beside a place to choose."""
 
 
@@ -64,7 +64,7 @@ class ReviewingScreen(LedgerScreen):
             from tui.core.review import summary
 
             said = summary(self.standings.anchors.values(), date.today())
-            self.say(f"{said}: C shows them")
+            self.say(f"C shows {said}")
 
     def action_review(self) -> None:
         """Go through the marks that do not stand as they were made, from the chosen one on."""
@@ -154,9 +154,10 @@ class ReviewingScreen(LedgerScreen):
         units = self.units_of(article)
 
         def described(place: Span) -> str:
-            near = Span(max(0, place.start - SHOWN_WORDS), place.end + SHOWN_WORDS)
-            words = visible(" ".join(near.of(article.text).split()))
-            return f"¶ {paragraph_number(units, place.start)}  …{words}…"
+            before = article.text[max(0, place.start - SHOWN) : place.start].split()[1:]
+            after = article.text[place.end : place.end + SHOWN].split()[:-1]
+            words = [*before, f"⟦{place.of(article.text)}⟧", *after]
+            return f"¶ {paragraph_number(units, place.start)}  …{visible(' '.join(words))}…"
 
         def chosen(key: str | None) -> None:
             if key:
@@ -168,7 +169,7 @@ class ReviewingScreen(LedgerScreen):
             self.say(said)
 
         choices = [Choice(str(n), described(place)) for n, place in enumerate(places, start=1)]
-        said = f"“{annotation.exact}” stood in {annotation.prefix[-SHOWN_WORDS:]}…"
+        said = f"“{annotation.exact}” stood behind “…{annotation.prefix[-SHOWN:].strip()}”."
         self.app.push_screen(ChoiceScreen("Which place is it?", said, choices), chosen)
 
     def _attach_by_hand(self, annotation: Annotation) -> None:
