@@ -94,16 +94,16 @@ class ReviewScreen(Dialog[Answer]):
         with VerticalScroll(id="box"):
             yield Static(Content(f"as it was marked, {annotation.created[:10]}"), classes="head")
             was = Quote(annotation.exact, annotation.prefix, annotation.suffix)
-            yield Static(_shown(was, new, "deleted", self._context), classes="words")
+            yield Static(_shown(was, new, "deleted", self._reach), classes="words")
             yield Static(Content(self._now()), classes="head")
             around = place or anchor.near
             if around:
                 now = describe(self.case.article.text, around)
-                shown = _shown(now, annotation.exact, "inserted", self._context)
+                shown = _shown(now, annotation.exact, "inserted", self._reach)
                 yield Static(shown, classes="words")
 
     @property
-    def _context(self) -> int:
+    def _reach(self) -> int:
         """Give the code points shown on either side."""
         return CONTEXT if self.app.size.width >= NARROW else CONTEXT // 3
 
