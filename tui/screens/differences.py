@@ -33,6 +33,14 @@ STYLES: dict[Kind, str] = {
 SIGNS: dict[Kind, str] = {"deleted": "−", "inserted": "+", "moved away": "↷", "moved here": "↶"}
 
 
+class Version(NamedTuple):
+    """A former text of the article, compared with the present one."""
+
+    made: str
+    """The day on which a mark was first made in it."""
+    alignment: Alignment
+
+
 class Hunk(NamedTuple):
     """Lines that changed, one after another."""
 
@@ -68,37 +76,62 @@ class DifferencesScreen(ModalScreen[int | None]):
         Binding("space,pagedown", "page(1)", "Page", id="differences.page_down",
                 tooltip="Page down"),
         Binding("pageup", "page(-1)", "Page up", id="differences.page_up", tooltip="Page up"),
+        Binding("v", "version", "Version", id="differences.version",
+                tooltip="Compare with another former text"),
         Binding("enter", "go", "Go there", id="differences.go", tooltip="Go to it in the text"),
     ]  # fmt: skip
 
-    def __init__(self, article: Article, alignment: Alignment, marks: SpanIndex[Painted]) -> None:
-        """Take both texts, aligned, and the marks as they are drawn."""
+    def __init__(
+        self, article: Article, versions: Sequence[Version], marks: SpanIndex[Painted]
+    ) -> None:
+        """Take the former texts, of which the first is shown, and the marks as they are drawn."""
         super().__init__()
-        self.article, self.marks = article, marks
-        self.hunks = [*_hunks([*lines(revisions(alignment))])]
-        self.current = 0
+        self.article, self.versions, self.marks = article, versions, marks
+        self.version = self.current = 0
+        self.hunks: Sequence[Hunk] = ()
 
     def compose(self) -> ComposeResult:
-        """Show each passage that changed, with the line before it."""
-        with VerticalScroll(id="box"):
-            for hunk in self.hunks[:MOST]:
-                if hunk.unchanged:
-                    said = f"… {count(hunk.unchanged, 'line')} unchanged"
-                    yield Static(Content(said), classes="fold")
-                yield Static(self._shown(hunk), classes="hunk")
-            more = len(self.hunks) - MOST
-            if more > 0:
-                said = f"… and {count(more, 'more passage')}: glossator diff prints them all"
-                yield Static(Content(said), classes="fold")
+        """Make room for the passages that changed."""
+        yield VerticalScroll(id="box")
 
-    def on_mount(self) -> None:
-        """Stand on the first change."""
+    async def on_mount(self) -> None:
+        """Show the first version."""
         box = self.query_one("#box")
-        changed = count(len(self.hunks), "passage")
-        box.border_title = Content(visible(f"{self.article.heading}: {changed} changed"))
-        box.border_subtitle = "j k next, previous · Enter goes there · Esc back"
+        others = " · v another version" if len(self.versions) > 1 else ""
+        box.border_subtitle = f"j k next, previous · Enter goes there{others} · Esc back"
         box.focus()
-        self.action_step(0)
+        await self._show()
+
+    async def action_version(self) -> None:
+        """Compare with the next former text."""
+        self.version = (self.version + 1) % len(self.versions)
+        await self._show()
+
+    async def _show(self) -> None:
+        """Show each passage that changed, with the number of lines between."""
+        version = self.versions[self.version]
+        self.hunks = [*_hunks([*lines(revisions(version.alignment))])]
+        box = self.query_one("#box", VerticalScroll)
+        changed = f"{count(len(self.hunks), 'passage')} changed since {version.made}"
+        box.border_title = Content(visible(f"{changed} · {self.article.heading}"))
+        await box.remove_children()
+        await box.mount_all(self._passages())
+        self.current = 0
+        if self.hunks:
+            self._stand_on(0)
+
+    def _passages(self) -> Iterator[Static]:
+        for hunk in self.hunks[:MOST]:
+            if hunk.unchanged:
+                said = f"… {count(hunk.unchanged, 'line')} unchanged"
+                yield Static(Content(said), classes="fold")
+            yield Static(self._shown(hunk), classes="hunk")
+        more = len(self.hunks) - MOST
+        if more > 0:
+            said = f"… and {count(more, 'more passage')}: glossator diff prints them all"
+            yield Static(Content(said), classes="fold")
+        if not self.hunks:
+            yield Static(Content("Only white space changed."), classes="fold")
 
     def _shown(self, hunk: Hunk) -> Content:
         parts: list[tuple[str, str]] = []
@@ -113,11 +146,13 @@ class DifferencesScreen(ModalScreen[int | None]):
 
     def action_step(self, step: int) -> None:
         """Go to the next change, or the one before."""
-        self._stand_on(min(max(self.current + step, 0), min(MOST, len(self.hunks)) - 1))
+        if self.hunks:
+            self._stand_on(min(max(self.current + step, 0), min(MOST, len(self.hunks)) - 1))
 
     def action_end(self, number: int) -> None:
         """Go to the first change, or to the last."""
-        self._stand_on(range(min(MOST, len(self.hunks)))[number])
+        if self.hunks:
+            self._stand_on(range(min(MOST, len(self.hunks)))[number])
 
     def _stand_on(self, number: int) -> None:
         shown = [*self.query(".hunk")]
@@ -134,7 +169,7 @@ class DifferencesScreen(ModalScreen[int | None]):
 
     def action_go(self) -> None:
         """Close, and go to the change in the text."""
-        self.dismiss(self.hunks[self.current].start)
+        self.dismiss(self.hunks[self.current].start if self.hunks else None)
 
     def action_leave(self) -> None:
         """Close."""

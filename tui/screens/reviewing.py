@@ -22,7 +22,7 @@ from tui.screens.ledger import LedgerScreen
 from tui.widgets.annotation_list import AnnotationList
 
 if TYPE_CHECKING:
-    from tui.core.alignment import Alignment
+    from tui.screens.differences import Version
     from tui.screens.review import Answer, Case
 
 PLACES = 9
@@ -206,8 +206,8 @@ class ReviewingScreen(LedgerScreen):
         if self.is_comparing(article):
             self.say("the article is still being compared: a moment")
             return
-        alignment = self._oldest(article)
-        if not alignment:
+        versions = self._versions(article)
+        if not versions:
             self.say("the article is as it was when it was marked")
             return
         from tui.screens.differences import DifferencesScreen
@@ -218,16 +218,21 @@ class ReviewingScreen(LedgerScreen):
             else:
                 then()
 
-        screen = DifferencesScreen(article, alignment, self.standings.painted)
-        if not screen.hunks:
-            self.say("only white space changed in the article")
-            return
-        self.app.push_screen(screen, closed)
+        self.app.push_screen(DifferencesScreen(article, versions, self.standings.painted), closed)
 
-    def _oldest(self, article: Article) -> Alignment | None:
-        """Give the comparison with the oldest text that a mark was made in and that is kept."""
+    def _versions(self, article: Article) -> list[Version]:
+        """Give the former texts that a mark was made in and that are kept, the oldest first."""
+        from tui.screens.differences import Version
+
         marks = sorted(self.store.annotations(article.id), key=attrgetter("created"))
-        hashes = dict.fromkeys(mark.origin.sha256 for mark in marks)
-        hashes.pop(article.record.sha256, None)
+        made: dict[str, str] = {}
+        for mark in marks:
+            for sha256 in (mark.origin.sha256, mark.sha256):
+                made.setdefault(sha256, mark.created[: len("2026-01-01")])
+        made.pop(article.record.sha256, None)
         known = self.anchoring_of(article)
-        return next((found for one in hashes if (found := known.alignment(one))), None)
+        return [
+            Version(day, alignment)
+            for sha256, day in made.items()
+            if (alignment := known.alignment(sha256))
+        ]
