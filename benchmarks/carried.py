@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from benchmarks.steps import GONE, inverse, step
+from benchmarks.steps import GONE, inverse, same_words, step
 from benchmarks.tokens import Tokens
 
 GRAM = 5
@@ -57,17 +57,34 @@ class Carried:
         return Carried(self.old, new, tuple(where), tuple(was_moved), kept)
 
     def mended(self) -> list[int]:
-        """Give the map, with words that were changed and changed back beside words that stayed."""
-        where, came = list(self.where), inverse(self.where, len(self.now.words))
-        for order, tokens in ((1, range(1, len(where))), (-1, range(len(where) - 2, -1, -1))):
-            for token in tokens:
-                beside = where[token - order]
-                at = beside + order
-                if where[token] != GONE or beside == GONE or not 0 <= at < len(came):
-                    continue
-                if came[at] == GONE and self.old.words[token] == self.now.words[at]:
-                    where[token], came[at] = at, token
+        """Give the map, with what is alike beside words that stayed or were brought back.
+
+        It was changed and changed back, or moved with some words changed.
+        """
+        where = list(self.where)
+        is_free = [one == GONE for one in inverse(where, len(self.now.words))]
+        for start, end in _stretches(at == GONE for at in self.where):
+            for low, high in self._gaps(start, end, is_free):
+                for run in same_words(self.old, self.now, (start, end, low, high)):
+                    if any(at != GONE for at in where[run.old : run.old + run.size]):
+                        continue
+                    where[run.old : run.old + run.size] = range(run.new, run.new + run.size)
+                    is_free[run.new : run.new + run.size] = [False] * run.size
         return where
+
+    def _gaps(self, start: int, end: int, is_free: Sequence[bool]) -> Iterator[tuple[int, int]]:
+        """Give where the new text can hold lost tokens: beside those before and behind them."""
+        room = 2 * (end - start) + GRAM
+        if start:
+            low = high = self.where[start - 1] + 1
+            while high < min(len(is_free), low + room) and is_free[high]:
+                high += 1
+            yield low, high
+        if end < len(self.where):
+            low = high = self.where[end]
+            while low > max(0, high - room) and is_free[low - 1]:
+                low -= 1
+            yield low, high
 
     def survived(self) -> float:
         """Give the share of the letters of the old text that are left."""

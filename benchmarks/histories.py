@@ -112,8 +112,8 @@ def is_prose(text: str | None) -> bool:
 
 
 def stretch(history: History, generator: random.Random) -> tuple[str, ...]:
-    """Give versions in a row, at random; few of them are likelier than many."""
+    """Give versions in a row, at random."""
     most = min(len(history.blobs) - 1, MOST_STEPS)
-    steps = round(FEWEST - 1 + (most - FEWEST + 1) * generator.random() ** 2)
+    steps = round(FEWEST - 1 + (most - FEWEST + 1) * generator.random())
     start = generator.randint(0, len(history.blobs) - 1 - steps)
     return history.blobs[start : start + steps + 1]

@@ -48,10 +48,10 @@ def _same_tokens(old: Tokens, new: Tokens) -> Iterator[Run]:
     for line in _same_lines(old, new):
         first, last = old.lines[line.old], old.lines[line.old + line.size - 1]
         new_first = new.lines[line.new][0]
-        yield from _same_words(old, new, (a, first[0], b, new_first))
+        yield from same_words(old, new, (a, first[0], b, new_first))
         yield Run(first[0], new_first, last[1] - first[0])
         a, b = last[1], new_first + last[1] - first[0]
-    yield from _same_words(old, new, (a, a_end, b, b_end))
+    yield from same_words(old, new, (a, a_end, b, b_end))
 
 
 def _same_lines(old: Tokens, new: Tokens) -> Iterator[Run]:
@@ -66,7 +66,7 @@ def _same_lines(old: Tokens, new: Tokens) -> Iterator[Run]:
             yield run
 
 
-def _same_words(old: Tokens, new: Tokens, place: tuple[int, int, int, int]) -> Iterator[Run]:
+def same_words(old: Tokens, new: Tokens, place: tuple[int, int, int, int]) -> Iterator[Run]:
     """Give the runs of tokens of a changed place that are not alike by chance."""
     a, a_end, b, b_end = place
     before, after = old.words[a:a_end], new.words[b:b_end]
