@@ -40,9 +40,10 @@ from benchmarks.anchoring_times import table, times
 from benchmarks.histories import Blobs
 from benchmarks.judging import Case, Result, around, cuts_a_word, shown, verdict
 from benchmarks.pairs import Pair, pairs
-from benchmarks.passages import Judge, Passage, sample
+from benchmarks.passages import Passage, sample
 from benchmarks.placing import OURS, WAYS, WITHOUT
 from benchmarks.scores import by_kind, by_repository, result_of, totals
+from benchmarks.truth import KINDS, Judge
 
 PER_PAIR = 20
 """Passages of a pair, at most."""
@@ -56,8 +57,10 @@ class Found:
     name: str
     cases: list[Case] = field(default_factory=list)
     pairs: int = 0
-    left_out: Counter[str] = field(default_factory=Counter)
-    """Pairs and passages that are not judged, by why."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """Passages that were looked at, by what became of them or why that is not clear."""
+    dropped: Counter[str] = field(default_factory=Counter)
+    """Pairs that were not taken, by why."""
 
 
 def measure(repository: Path, seed: int, most: int, ways: Sequence[str]) -> Found:
@@ -65,9 +68,8 @@ def measure(repository: Path, seed: int, most: int, ways: Sequence[str]) -> Foun
     found = Found(name_of(repository))
     generator = random.Random(f"{seed} {found.name}")
     with Blobs(repository) as blobs:
-        for pair in pairs(repository, blobs, generator, found.left_out):
-            judge = Judge(pair.words)
-            passages = sample(judge, generator, PER_PAIR, found.left_out)
+        for pair in pairs(repository, blobs, generator, found.dropped):
+            passages = sample(Judge(pair.words), generator, PER_PAIR, found.seen)
             found.pairs += bool(passages)
             found.cases += cases(found.name, pair, passages, ways)
             if len(found.cases) >= most:
@@ -118,9 +120,13 @@ def report(every: Sequence[Found], ways: Sequence[str]) -> Iterator[str]:
     all_cases = [case for found in every for case in found.cases]
     for part in (totals, by_kind, by_repository):
         yield from (*part(all_cases, ways), "")
-    left_out = sum((found.left_out for found in every), Counter[str]())
-    yield f"{len(all_cases):,} passages of {sum(found.pairs for found in every)} pairs. Left out:"
-    yield from (f"{count:>8,} {why}" for why, count in left_out.most_common())
+    seen = sum((found.seen for found in every), Counter[str]())
+    dropped = sum((found.dropped for found in every), Counter[str]())
+    taken = sum(found.pairs for found in every)
+    yield f"{len(all_cases):,} passages of {taken} pairs. Of {seen.total():,} looked at left out:"
+    yield from (f"{seen[why]:>8,} {why}" for why in seen if why not in KINDS)
+    yield f"Of {taken + dropped.total():,} pairs not taken:"
+    yield from (f"{count:>8,} {why}" for why, count in dropped.items())
 
 
 def failures(every: Sequence[Found], ways: Sequence[str], most: int) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from benchmarks.passages import Truth
 from benchmarks.placing import Place
+from benchmarks.truth import Truth
 
 Context = tuple[str, str, str]
 """Words, with those before and behind them."""

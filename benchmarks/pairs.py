@@ -30,7 +30,7 @@ class Pair:
 
 
 def pairs(
-    repository: Path, blobs: Blobs, generator: random.Random, left_out: Counter[str]
+    repository: Path, blobs: Blobs, generator: random.Random, dropped: Counter[str]
 ) -> Iterator[Pair]:
     """Give pairs of versions, of each history in turn; those that are not taken are counted."""
     every = histories(repository)
@@ -41,14 +41,14 @@ def pairs(
             if isinstance(pair, Pair):
                 yield pair
             else:
-                left_out[pair] += 1
+                dropped[pair] += 1
 
 
 def _pair(history: History, versions: Sequence[str], blobs: Blobs) -> Pair | str:
     """Carry the words of a version to the last one that the steps can be read to."""
     old = blobs.text(versions[0])
     if old is None or not is_prose(old):
-        return "pair: no prose"
+        return "no prose"
     words, steps = carried(tokens(old)), 0
     for blob in versions[1:]:
         new = blobs.text(blob)
@@ -59,7 +59,7 @@ def _pair(history: History, versions: Sequence[str], blobs: Blobs) -> Pair | str
             break
         words, steps = tried, steps + 1
     if steps < FEWEST_STEPS or words.now.words == words.old.words:
-        return "pair: too few versions before it was written anew"
+        return "too few versions before it was written anew"
     if words.survived() < SURVIVED:
-        return "pair: hardly anything left"
+        return "hardly anything left"
     return Pair(history.path, versions[0], versions[steps], words)

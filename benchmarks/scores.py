@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from benchmarks.judging import Case, Result, Verdict
-from benchmarks.passages import KINDS, LIVING
+from benchmarks.truth import KINDS, LIVING
 
 SHOWN: tuple[Verdict, ...] = ("right", "partly", "wrong place", "lost")
 

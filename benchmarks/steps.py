@@ -77,15 +77,17 @@ def same_words(old: Tokens, new: Tokens, place: tuple[int, int, int, int]) -> It
     edges = [Run(0, 0, 0), *runs, Run(len(before), len(after), 0)]
     for left, run, right in zip(edges, runs, edges[2:], strict=False):
         words = [word for word in before[run.old : run.old + run.size] if word.isalnum()]
-        rewritten = min(_gap(left, run), _gap(run, right))
         is_rare = any(len(w) >= RARE and a_counts[w] == b_counts[w] == 1 for w in words)
-        if is_rare or len(words) >= SURE or run.size >= rewritten:
+        rewritten = min(_rewritten(before, after, *gap) for gap in ((left, run), (run, right)))
+        if is_rare or len(words) >= SURE or sum(map(len, words)) >= rewritten:
             yield Run(a + run.old, b + run.new, run.size)
 
 
-def _gap(left: Run, right: Run) -> int:
-    """Give how many tokens were rewritten between two runs."""
-    return max(right.old - left.old - left.size, right.new - left.new - left.size)
+def _rewritten(before: Sequence[str], after: Sequence[str], left: Run, right: Run) -> int:
+    """Give how many letters were rewritten between two runs."""
+    lost = before[left.old + left.size : right.old]
+    made = after[left.new + left.size : right.new]
+    return max(sum(len(word) for word in words if word.isalnum()) for words in (lost, made))
 
 
 def _runs(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Run]:
