@@ -13,7 +13,7 @@ LETTERS = 0.85
 """Share of letters of a block of prose, white space left out."""
 BLOCK_WORDS, LINE_WORDS = 12, 6
 """Words of a block of prose, and of its lines on average."""
-BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+BLOCK = re.compile(r"^(?!\s*\|)(?:[^\n]*\S[^\n]*(?:\n|$))+", re.MULTILINE)
 BETWEEN_SPACES = re.compile(r"\w(?:\S*\w)?")
 LONGEST = 1_500
 """Code points of a passage."""

@@ -36,7 +36,7 @@ NEAR = 40
 """Tokens in which they stand."""
 COMPANY = 0.5
 """Share of the letters of those words that a repeated passage keeps beside it."""
-ENDS = ((0, -1), (-1, 1))
+TWIN = "stands elsewhere too, with the same neighbours"
 
 
 @dataclass(frozen=True)
@@ -71,22 +71,30 @@ class Judge:
         alive = sum(self.old.letters[n] for _, n in placed)
         if alive / letters < DEAD:
             return self._deleted(inside, alive / letters)
+        return self._living(inside, placed, letters)
+
+    def _living(
+        self, inside: range, placed: Sequence[tuple[int, int]], letters: int
+    ) -> Truth | str:
         cluster = self._densest(placed)
-        low, high = (self._reach(cluster[end][0], order, inside) for end, order in ENDS)
+        first, last = cluster[0][0], cluster[-1][0]
+        low, high = self._reach(first, -1, inside), self._reach(last, 1, inside)
+        alive = sum(self.old.letters[n] for _, n in placed)
         reached = sum(self.old.letters[n] for at, n in placed if low <= at <= high)
+        kept = reached / letters
         if reached < GATHERED * alive:
             return "scattered"
-        if reached / letters < ALIVE:
+        if kept < ALIVE:
             return "between living and deleted"
-        if self._is_repeated(inside) and self._company(inside, cluster[0][0]) < COMPANY:
+        if self._is_repeated(inside) and self._company(inside, first) < COMPANY:
             return "repeated, and its neighbours changed"
-        first, last = cluster[0][0], cluster[-1][0]
-        return Truth(
-            self._kind(inside, cluster, reached / letters),
-            (self.new.starts[first], self.new.ends[last]),
-            self._with_replaced(inside, low, high),
-            reached / letters,
-        )
+        if self._is_anew(inside, range(first, last + 1)):
+            return "more alike in inserted words elsewhere"
+        if self._twins(inside) > self._stands_at(inside, first):
+            return TWIN
+        span = self.new.starts[first], self.new.ends[last]
+        widest = self._with_replaced(inside, low, high)
+        return Truth(self._kind(inside, cluster, kept), span, widest, kept)
 
     def _densest(self, placed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Give the surviving tokens that stand together: the interval with the highest sum."""
@@ -123,6 +131,23 @@ class Judge:
                 break
         return reached
 
+    def _is_anew(self, inside: range, cluster: range) -> bool:
+        """Tell whether words that came from nowhere are more like a passage than its own are."""
+        passage = self.old.words[inside.start : inside.stop]
+        here = self.new.words[cluster.start : cluster.stop]
+        if passage == here:
+            return False
+        window = most_alike(passage, self.new.words)
+        if window is None or self._is_known(window):
+            return False
+        there = self.new.words[window.start : window.stop]
+        return likeness(passage, there) > likeness(passage, here)
+
+    def _is_known(self, window: range) -> bool:
+        """Tell whether half of the letters of some words were in the old text."""
+        known = sum(self.new.letters[n] for n in window if self.came[n] != GONE)
+        return known * 2 >= sum(self.new.letters[n] for n in window)
+
     def _kind(self, inside: range, cluster: list[tuple[int, int]], kept: float) -> Kind:
         moved = sum(self.old.letters[n] for _, n in cluster if self.was_moved[n])
         is_moved = moved * 2 > sum(self.old.letters[n] for _, n in cluster)
@@ -155,6 +180,19 @@ class Judge:
     def _joined(self) -> tuple[str, str]:
         return f" {' '.join(self.old.words)} ", f" {' '.join(self.new.words)} "
 
+    def _twins(self, inside: range) -> int:
+        """Count where a passage stands in the new text with the words around it."""
+        return self._joined[1].count(f" {' '.join(self._with_neighbours(inside))} ")
+
+    def _stands_at(self, inside: range, first: int) -> bool:
+        """Tell whether a passage stands there, with the words around it."""
+        words = self._with_neighbours(inside)
+        begun = first - min(AROUND, inside[0])
+        return begun >= 0 and self.new.words[begun : begun + len(words)] == words
+
+    def _with_neighbours(self, inside: range) -> tuple[str, ...]:
+        return self.old.words[max(0, inside[0] - AROUND) : inside.stop + AROUND]
+
     def _company(self, inside: range, at: int) -> float:
         """Give the share of the words around a passage that stand around its new place."""
         around = self._around(inside)
@@ -170,11 +208,12 @@ class Judge:
     def _deleted(self, inside: range, kept: float) -> Truth | str:
         if self._is_replaced(inside):
             return "a few words replaced by others"
+        if self._twins(inside):
+            return TWIN
         window = most_alike(self.old.words[inside.start : inside.stop], self.new.words)
         if window is None:
             return Truth("deleted", None, None, kept)
-        known = sum(self.new.letters[n] for n in window if self.came[n] != GONE)
-        if known * 2 < sum(self.new.letters[n] for n in window):
+        if not self._is_known(window):
             return "perhaps written anew elsewhere"
         if self._is_repeated(inside) and self._company(inside, window.start) > 0:
             return "repeated, and its twin is near"
@@ -199,9 +238,14 @@ def most_alike(passage: Sequence[str], text: Sequence[str]) -> range | None:
             return None
         window = range(max(0, at - size + 1), at + 1)
         there = text[window.start : window.stop]
-        if SequenceMatcher(None, passage, there, autojunk=False).ratio() >= ALIKE:
+        if likeness(passage, there) >= ALIKE:
             return window
     return None
+
+
+def likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Give the share of words that are the same, in order."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _in_common(passage: Sequence[str], text: Sequence[str]) -> list[tuple[int, int]]:
