@@ -36,7 +36,6 @@ NEAR = 40
 """Tokens in which they stand."""
 COMPANY = 0.5
 """Share of the letters of those words that a repeated passage keeps beside it."""
-TWIN = "stands elsewhere too, with the same neighbours"
 
 
 @dataclass(frozen=True)
@@ -87,11 +86,9 @@ class Judge:
         if kept < ALIVE:
             return "between living and deleted"
         if self._is_repeated(inside) and self._company(inside, first) < COMPANY:
-            return "repeated, and its neighbours changed"
+            return "living, but repeated, and its neighbours changed"
         if self._is_anew(inside, range(first, last + 1)):
             return "more alike in inserted words elsewhere"
-        if self._twins(inside) > self._stands_at(inside, first):
-            return TWIN
         span = self.new.starts[first], self.new.ends[last]
         widest = self._with_replaced(inside, low, high)
         return Truth(self._kind(inside, cluster, kept), span, widest, kept)
@@ -180,18 +177,10 @@ class Judge:
     def _joined(self) -> tuple[str, str]:
         return f" {' '.join(self.old.words)} ", f" {' '.join(self.new.words)} "
 
-    def _twins(self, inside: range) -> int:
-        """Count where a passage stands in the new text with the words around it."""
-        return self._joined[1].count(f" {' '.join(self._with_neighbours(inside))} ")
-
-    def _stands_at(self, inside: range, first: int) -> bool:
-        """Tell whether a passage stands there, with the words around it."""
-        words = self._with_neighbours(inside)
-        begun = first - min(AROUND, inside[0])
-        return begun >= 0 and self.new.words[begun : begun + len(words)] == words
-
-    def _with_neighbours(self, inside: range) -> tuple[str, ...]:
-        return self.old.words[max(0, inside[0] - AROUND) : inside.stop + AROUND]
+    def _has_twin(self, inside: range) -> bool:
+        """Tell whether a passage stands in the new text with the words around it."""
+        start, stop = max(0, inside[0] - AROUND), inside.stop + AROUND
+        return f" {' '.join(self.old.words[start:stop])} " in self._joined[1]
 
     def _company(self, inside: range, at: int) -> float:
         """Give the share of the words around a passage that stand around its new place."""
@@ -208,15 +197,15 @@ class Judge:
     def _deleted(self, inside: range, kept: float) -> Truth | str:
         if self._is_replaced(inside):
             return "a few words replaced by others"
-        if self._twins(inside):
-            return TWIN
+        if self._has_twin(inside):
+            return "deleted, but its twin has the same neighbours"
         window = most_alike(self.old.words[inside.start : inside.stop], self.new.words)
         if window is None:
             return Truth("deleted", None, None, kept)
         if not self._is_known(window):
             return "perhaps written anew elsewhere"
         if self._is_repeated(inside) and self._company(inside, window.start) > 0:
-            return "repeated, and its twin is near"
+            return "deleted, but its twin is near"
         return Truth("look-alike left", None, None, kept)
 
     def _is_replaced(self, inside: range) -> bool:
