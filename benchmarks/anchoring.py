@@ -10,19 +10,23 @@ The texts are those of the git repositories that are named; nothing of them is k
   shorter version, the history is cut; pairs of which less than 0.3 of the letters are left are
   not taken.
 - Passages: sentences, quotations and figures as the program finds them, and random ranges of
-  whole words; up to 20 of a pair, as many that stayed as they were (`untouched`, `reflowed`) as
-  others. So the totals say what happens to passages of which half were edited.
+  whole words, in paragraphs and items of prose (`passages.py`); up to 20 of a pair, as many that
+  were edited as stayed as they were (`untouched`, `reflowed`), of every kind of edit in turn. So
+  the totals are those of a hard mixture; a table tells the kinds apart.
 - Truth: every word is carried from version to version (`steps.py`, `carried.py`), not by the
-  program's own alignment. A passage lives where 0.65 of its letters are left, together; it is
-  deleted where less than 0.35 are. What lies between, is scattered, or was written anew elsewhere,
-  is left out and counted. `heavy` kept less than 0.8; `look-alike left`: it is deleted, and
-  words at least 0.6 like it stand elsewhere, as they did before.
+  program's own alignment. A passage lives where 0.65 of its letters are left, together or with
+  inserted words between them; it is deleted where less than 0.35 are. What lies between, is
+  scattered, was written anew elsewhere, or cannot be told from its twin, is left out and counted
+  (`truth.py`). `heavy` kept less than 0.8; `look-alike left`: it is deleted, and words at least 0.6
+  like it stand elsewhere, as they did before.
 - Right: overlap of 0.8 and more (code points without white space, shared over all; what replaced
-  reworded edges counts neither way); wrong place: under 0.5; partly: between.
+  reworded edges and what is reached over inserted words counts neither way); wrong place: under
+  0.5; partly: between.
 - Ways: this program with the old text, and with quotation and 64 code points of context; the same
   words, nearest to where they were; difflib on words, attached if half is found; Hypothesis
   (`hypothesis_match.py`).
-- Times: one text of each size, made of old and new versions one after another; ten marks.
+- Times: one text of each size, made of old and new versions one after another; ten sentences. A
+  dash: it would take over a minute, or the repositories do not hold so much.
 """
 
 import argparse
@@ -33,7 +37,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
-from itertools import islice
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.anchoring_times import table, times
@@ -132,9 +137,9 @@ def report(every: Sequence[Found], ways: Sequence[str]) -> Iterator[str]:
 def failures(every: Sequence[Found], ways: Sequence[str], most: int) -> Iterator[str]:
     """Give so many passages that went wrong, of each way."""
     for way in ways:
-        found = (case for one in every for case in one.cases)
-        failed = (case for case in found if result_of(case, way).verdict in FAILED)
-        for case in islice(failed, most):
+        cases = [case for found in every for case in found.cases]
+        failed = [case for case in cases if result_of(case, way).verdict in FAILED]
+        for case in random.Random(0).sample(failed, min(most, len(failed))):
             yield from ("", *shown(case, result_of(case, way)))
 
 
@@ -149,9 +154,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--failures", type=int, default=0, metavar="N", help="of ours to print")
     parser.add_argument("--no-times", action="store_true")
     options = parser.parse_args(arguments)
-    jobs = [(path, options.seed, options.passages, options.ways) for path in options.repository]
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        every = [*pool.map(measure, *zip(*jobs, strict=True))]
+    job = partial(measure, seed=options.seed, most=options.passages, ways=options.ways)
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+        every = [*pool.map(job, options.repository)]
     if options.json:
         raw = [asdict(case) for found in every for case in found.cases]
         options.json.write_text(json.dumps(raw, ensure_ascii=False, indent=1), "utf-8")

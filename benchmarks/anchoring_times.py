@@ -67,6 +67,8 @@ def times(
     took: dict[tuple[str, int], float] = {}
     for smaller, size in pairwise((0, *SIZES)):
         old, new = texts(repositories, size, seed)
+        if len(old) < size:
+            break
         spans = marks(old, seed)
         for way in ways:
             if not smaller or _would_take(took, way, smaller, size) <= PATIENCE:
@@ -96,7 +98,7 @@ def table(took: Mapping[tuple[str, int], float], ways: Sequence[str]) -> Iterato
 
 def _cell(took: Mapping[tuple[str, int], float], way: str, size: int) -> str:
     if (way, size) not in took:
-        return f"over {PATIENCE} s"
+        return "–"
     shown = f"{took[way, size] * 1000:,.1f}"
     ours = took.get((OURS, size))
     return f"{shown} ×{took[way, size] / ours:,.1f}" if ours and way != OURS else shown

@@ -3,10 +3,12 @@
 import random
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from benchmarks.tokens import Tokens
-from benchmarks.truth import Judge, Truth
+from benchmarks.truth import KINDS, Judge, Truth
 from tui.core.units import Units
 
 LETTERS = 0.85
@@ -17,9 +19,11 @@ BLOCK = re.compile(r"^(?!\s*\|)(?:[^\n]*\S[^\n]*(?:\n|$))+", re.MULTILINE)
 BETWEEN_SPACES = re.compile(r"\w(?:\S*\w)?")
 LONGEST = 1_500
 """Code points of a passage."""
+SHORTEST = 12
+"""Code points of a random range."""
 LOOKED_AT = 4
 """How many times as many of each unit are looked at as may be taken."""
-STAYED = ("untouched", "reflowed")
+STAYED, EDITED = KINDS[:2], KINDS[2:]
 FEWEST = 2
 """Passages of a pair that stayed as they were, at least."""
 RANGE = 60
@@ -49,11 +53,20 @@ def candidates(text: Tokens, generator: random.Random, most: int) -> list[tuple[
     is_prose = _prose(text.text)
     found: list[tuple[str, int, int]] = []
     for some in by_kind.values():
-        of_prose = [one for one in some if is_prose[one[1]] and is_prose[one[2] - 1]]
-        of_prose = [one for one in of_prose if one[2] - one[1] <= LONGEST]
-        generator.shuffle(of_prose)
-        found += of_prose[:most]
+        good = [one for one in some if is_prose[one[1]] and _is_likely(text.text, *one)]
+        generator.shuffle(good)
+        found += good[:most]
     return found
+
+
+def _is_likely(text: str, unit: str, start: int, end: int) -> bool:
+    """Tell whether somebody may mark that: no stop word alone, no number of a list, no code."""
+    if unit == "range" and end - start < SHORTEST:
+        return False
+    if text.startswith("`", start) or text.startswith("`", end):
+        return False
+    is_numbering = text[end : end + 1] in (".", ")") and text[:start].endswith(("\n", "\n ", "  "))
+    return end - start <= LONGEST and not (unit == "figure" and is_numbering)
 
 
 def _prose(text: str) -> bytearray:
@@ -69,19 +82,23 @@ def _prose(text: str) -> bytearray:
 
 
 def sample(judge: Judge, generator: random.Random, most: int, seen: Counter[str]) -> list[Passage]:
-    """Give so many passages: as many that were edited as stayed as they were, if there are.
+    """Give so many passages: as many that were edited as stayed, of every kind as many.
 
     Counts what became of all that were looked at, or why it is not clear.
     """
-    stayed: list[Passage] = []
-    edited: list[Passage] = []
+    by_kind: dict[str, list[Passage]] = defaultdict(list)
     found = candidates(judge.old, generator, LOOKED_AT * most)
     generator.shuffle(found)
     for unit, start, end in found:
         truth = judge.truth(start, end)
         seen[truth if isinstance(truth, str) else truth.kind] += 1
         if isinstance(truth, Truth):
-            group = stayed if truth.kind in STAYED else edited
-            group.append(Passage(unit, start, end, truth))
-    edited = edited[: most // 2]
-    return edited + stayed[: max(FEWEST, len(edited))]
+            by_kind[truth.kind].append(Passage(unit, start, end, truth))
+    edited = _in_turn([by_kind[kind] for kind in EDITED], most // 2)
+    return edited + _in_turn([by_kind[kind] for kind in STAYED], max(FEWEST, len(edited)))
+
+
+def _in_turn(groups: Sequence[Sequence[Passage]], most: int) -> list[Passage]:
+    """Give so many passages, one of each group in turn while it has some."""
+    every = (one for row in zip_longest(*groups) for one in row if one)
+    return [*islice(every, most)]
