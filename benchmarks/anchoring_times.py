@@ -14,6 +14,8 @@ from tui.core.units import Units
 
 SIZES = {5_000: "5 kB", 100_000: "100 kB", 1_000_000: "1 MB"}
 MARKS = 10
+LOOKED_AT = 200
+"""Sentences from which they are taken."""
 ROUNDS = 5
 PATIENCE = 60
 """Seconds that a way may take; it is not tried where it would take more, as it grew so far."""
@@ -38,16 +40,19 @@ def texts(repositories: Sequence[Path], size: int, seed: int) -> tuple[str, str]
     return old, new
 
 
-def marks(text: str, seed: int) -> list[Place]:
-    """Give ten sentences, from all over a text."""
+def marks(old: str, new: str, seed: int) -> list[Place]:
+    """Give ten sentences from all over a text, half of them edited, if there are so many."""
     generator = random.Random(seed)
-    units = Units(text)
-    found: list[Place] = []
-    while len(found) < MARKS:
-        sentence = units.sentence_at(generator.randrange(len(text)))
+    units = Units(old)
+    stayed: set[Place] = set()
+    edited: set[Place] = set()
+    for _ in range(LOOKED_AT):
+        sentence = units.sentence_at(generator.randrange(len(old)))
         if sentence:
-            found.append((sentence.start, sentence.end))
-    return found
+            group = stayed if sentence.of(old) in new else edited
+            group.add((sentence.start, sentence.end))
+    half = sorted(edited)[: MARKS // 2]
+    return half + sorted(stayed)[: MARKS - len(half)]
 
 
 def seconds(way: Way, old: str, new: str, spans: Sequence[Place]) -> float:
@@ -69,7 +74,7 @@ def times(
         old, new = texts(repositories, size, seed)
         if len(old) < size:
             break
-        spans = marks(old, seed)
+        spans = marks(old, new, seed)
         for way in ways:
             if not smaller or _would_take(took, way, smaller, size) <= PATIENCE:
                 took[way, size] = seconds(WAYS[way], old, new, spans)
@@ -84,7 +89,7 @@ def _would_take(took: Mapping[tuple[str, int], float], way: str, smaller: int, s
     if len(known) == 1:
         return took[way, smaller] * size / smaller
     a, b = known[-2:]
-    grows = log(took[way, b] / took[way, a]) / log(b / a)
+    grows = min(2, log(took[way, b] / took[way, a]) / log(b / a))
     return float(took[way, b] * (size / b) ** grows)
 
 

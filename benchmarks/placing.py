@@ -6,8 +6,11 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 from benchmarks import hypothesis_match
+from tui.core.alignment import align
 from tui.core.anchoring import anchor
 from tui.core.annotation import Annotation
+from tui.core.carrying import carry
+from tui.core.span import Span
 
 Place = tuple[int, int]
 Places = list[Place | None]
@@ -24,15 +27,17 @@ WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def place_ours(old: str, new: str, spans: Sequence[Place]) -> Places:
-    """Place with the stored text."""
-    return without_text(old, new, spans)
+    """Place with the stored text; a place that the reader is asked about is none."""
+    alignment = align(old, new)
+    carried = (carry(alignment, Span(*span)) for span in spans)
+    return [(span.start, span.end) if span else None for span, _, _ in carried]
 
 
 def seek_ours(new: str, exact: str, prefix: str, suffix: str, start: int) -> Place | None:
-    """Place without a stored text."""
+    """Place without a stored text; the reader is asked unless the wording is the same."""
     mark = Annotation("", "", start, start + len(exact), exact, prefix, suffix, "old")
-    span = anchor(mark, new, "new").span
-    return (span.start, span.end) if span else None
+    likely = anchor(mark, new, "new").likely
+    return (likely.start, likely.end) if likely else None
 
 
 def without_text(old: str, new: str, spans: Sequence[Place]) -> Places:
