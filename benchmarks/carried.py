@@ -15,7 +15,8 @@ from benchmarks.tokens import Tokens
 
 GRAM = 5
 """Tokens in a row from which a passage can be recognised elsewhere."""
-MOVED_LETTERS = 20
+MOVED_LETTERS, GAPS = 20, 4
+"""Letters, and spaces between words, of what moved: an address alone is no passage."""
 MOST_PLACES = 30
 """Places of the same few tokens, beyond which they say nothing."""
 
@@ -96,7 +97,7 @@ class _Lost:
     """What is lost of an old text, against tokens of a new one that came from nowhere."""
 
     def __init__(self, old: Tokens, new: Tokens, where: Sequence[int], came: Sequence[int]) -> None:
-        self.old, self.new = old, new
+        self.old, self.new, self.gaps = old, new, old.gaps_before
         self.is_lost = [one == GONE for one in where]
         self.is_free = [one == GONE for one in came]
 
@@ -118,7 +119,12 @@ class _Lost:
                 for at in places.get(self.old.words[token : token + GRAM], ()):
                     size = self._in_common(token, at, end)
                     weight = letters[token + size] - letters[token]
-                    if weight >= MOVED_LETTERS and not self._goes_on(token - 1, at - 1):
+                    if (
+                        weight < MOVED_LETTERS
+                        or self.gaps[token + size - 1] - self.gaps[token] < GAPS
+                    ):
+                        continue
+                    if not self._goes_on(token - 1, at - 1):
                         found.append(_Found(weight, -abs(token - at), token, at, size))
         return found
 

@@ -15,7 +15,7 @@ LETTERS = 0.85
 """Share of letters of a block of prose, white space left out."""
 BLOCK_WORDS, LINE_WORDS = 12, 6
 """Words of a block of prose, and of its lines on average."""
-BLOCK = re.compile(r"^(?!\s*\|)(?:[^\n]*\S[^\n]*(?:\n|$))+", re.MULTILINE)
+BLOCK = re.compile(r"^(?!\s*\||---\n)(?:[^\n]*\S[^\n]*(?:\n|$))+", re.MULTILINE)
 BETWEEN_SPACES = re.compile(r"\w(?:\S*\w)?")
 LONGEST = 1_500
 """Code points of a passage."""
@@ -53,7 +53,8 @@ def candidates(text: Tokens, generator: random.Random, most: int) -> list[tuple[
     is_prose = _prose(text.text)
     found: list[tuple[str, int, int]] = []
     for some in by_kind.values():
-        good = [one for one in some if is_prose[one[1]] and _is_likely(text.text, *one)]
+        good = [one for one in some if _is_likely(text.text, *one)]
+        good = [one for one in good if is_prose[one[1]] and is_prose[one[2] - 1]]
         generator.shuffle(good)
         found += good[:most]
     return found

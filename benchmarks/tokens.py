@@ -33,6 +33,12 @@ class Tokens:
         return (0, *accumulate(self.letters))
 
     @cached_property
+    def gaps_before(self) -> tuple[int, ...]:
+        """How much white space stands before each token, counted from the first."""
+        pairs = zip((0, *self.ends), self.starts, strict=False)
+        return tuple(accumulate(int(end < start) for end, start in pairs))
+
+    @cached_property
     def openings(self) -> frozenset[int]:
         """Tokens that begin a line."""
         return frozenset(start for start, _ in self.lines)

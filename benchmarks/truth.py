@@ -30,10 +30,14 @@ CLOSEST = 5
 """Passages that share most words, which are compared in their order too."""
 SHORT = 3
 """Words of a passage that was replaced rather than deleted, where words stand in its place."""
+KNOWN = 0.8
+"""Share of the letters of a look-alike that stood together before."""
 AROUND = 8
 """Words before and behind a passage by which a repeated one is told from its twins."""
 NEAR = 40
 """Tokens in which they stand."""
+FEW = 12
+"""Tokens of a passage of which few words are left: chance, if its neighbours are others."""
 COMPANY = 0.5
 """Share of the letters of those words that a repeated passage keeps beside it."""
 
@@ -81,12 +85,18 @@ class Judge:
         alive = sum(self.old.letters[n] for _, n in placed)
         reached = sum(self.old.letters[n] for at, n in placed if low <= at <= high)
         kept = reached / letters
-        if reached < GATHERED * alive:
-            return "scattered"
         if kept < ALIVE:
             return "between living and deleted"
-        if self._is_repeated(inside) and self._company(inside, first) < COMPANY:
-            return "living, but repeated, and its neighbours changed"
+        if (
+            reached < GATHERED * alive
+            or sum(self.old.letters[n] for _, n in cluster) < ALIVE * reached
+        ):
+            return "scattered"
+        if self._company(inside, first) < COMPANY:
+            if self._is_repeated(inside):
+                return "living, but repeated, and its neighbours changed"
+            if kept < LIGHT and len(inside) <= FEW:
+                return "living, but only a few words, and their neighbours changed"
         if self._is_anew(inside, range(first, last + 1)):
             return "more alike in inserted words elsewhere"
         span = self.new.starts[first], self.new.ends[last]
@@ -112,10 +122,13 @@ class Judge:
         ours = sorted((self.came[low], self.came[high]))
         head, tail = ours[0] - inside[0], inside[-1] - ours[1]
         for _ in range(2 * head):
-            low -= low > 0 and self.came[low - 1] == GONE
+            low -= low > 0 and self._is_neutral(low - 1)
         for _ in range(2 * tail):
-            high += high + 1 < len(self.came) and self.came[high + 1] == GONE
+            high += high + 1 < len(self.came) and self._is_neutral(high + 1)
         return self.new.starts[low], self.new.ends[high]
+
+    def _is_neutral(self, token: int) -> bool:
+        return self.came[token] == GONE or not self.new.letters[token]
 
     def _reach(self, token: int, order: int, inside: range) -> int:
         """Give the last token of a passage that is reached over inserted ones only."""
@@ -141,9 +154,14 @@ class Judge:
         return likeness(passage, there) > likeness(passage, here)
 
     def _is_known(self, window: range) -> bool:
-        """Tell whether half of the letters of some words were in the old text."""
-        known = sum(self.new.letters[n] for n in window if self.came[n] != GONE)
-        return known * 2 >= sum(self.new.letters[n] for n in window)
+        """Tell whether most of the letters of some words stood together in the old text."""
+        known = [n for n in window if self.came[n] != GONE]
+        if not known:
+            return False
+        middle = sorted(self.came[n] for n in known)[len(known) // 2]
+        together = (n for n in known if abs(self.came[n] - middle) <= len(window))
+        letters = sum(self.new.letters[n] for n in together)
+        return letters >= KNOWN * sum(self.new.letters[n] for n in window)
 
     def _kind(self, inside: range, cluster: list[tuple[int, int]], kept: float) -> Kind:
         moved = sum(self.old.letters[n] for _, n in cluster if self.was_moved[n])
