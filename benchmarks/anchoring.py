@@ -15,7 +15,7 @@ The texts are those of the git repositories that are named; nothing of them is k
   the totals are those of a hard mixture; a table tells the kinds apart.
 - Truth: every word is carried from version to version (`steps.py`, `carried.py`), not by the
   program's own alignment. A passage lives where 0.65 of its letters are left, together or with
-  inserted words between them; it is deleted where less than 0.35 are. What lies between, is
+  inserted words between them; it is deleted where less than 0.25 are. What lies between, is
   scattered, was written anew elsewhere, or cannot be told from its twin, is left out and counted
   (`truth.py`). `heavy` kept less than 0.8; `look-alike left`: it is deleted, and words at least 0.6
   like it stand elsewhere, as they did before.

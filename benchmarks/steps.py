@@ -21,7 +21,7 @@ MANY = 400_000
 SURE = 4
 """Words in a row that are not alike by chance."""
 RARE = 4
-"""Letters of a word that is not alike by chance, if it stands once on both sides."""
+"""Letters of a word, or a number of any, that is not alike by chance if both sides have it once."""
 HUNK = re.compile(r"^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 
@@ -77,7 +77,8 @@ def same_words(old: Tokens, new: Tokens, place: tuple[int, int, int, int]) -> It
     edges = [Run(0, 0, 0), *runs, Run(len(before), len(after), 0)]
     for left, run, right in zip(edges, runs, edges[2:], strict=False):
         words = [word for word in before[run.old : run.old + run.size] if word.isalnum()]
-        is_rare = any(len(w) >= RARE and a_counts[w] == b_counts[w] == 1 for w in words)
+        once = [word for word in words if a_counts[word] == b_counts[word] == 1]
+        is_rare = any(len(word) >= RARE or word.isdigit() for word in once)
         rewritten = min(_rewritten(before, after, *gap) for gap in ((left, run), (run, right)))
         if is_rare or len(words) >= SURE or sum(map(len, words)) >= rewritten:
             yield Run(a + run.old, b + run.new, run.size)

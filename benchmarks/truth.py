@@ -16,7 +16,7 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LIVING = KINDS[:5]
-ALIVE, DEAD = 0.65, 0.35
+ALIVE, DEAD = 0.65, 0.25
 """Shares of letters from which a passage lives, and under which it is deleted."""
 LIGHT = 0.8
 """Share of letters from which a passage is reworded lightly."""
@@ -82,26 +82,30 @@ class Judge:
         cluster = self._densest(placed)
         first, last = cluster[0][0], cluster[-1][0]
         low, high = self._reach(first, -1, inside), self._reach(last, 1, inside)
-        alive = sum(self.old.letters[n] for _, n in placed)
+        alive, together = (sum(self.old.letters[n] for _, n in some) for some in (placed, cluster))
         reached = sum(self.old.letters[n] for at, n in placed if low <= at <= high)
         kept = reached / letters
         if kept < ALIVE:
             return "between living and deleted"
-        if (
-            reached < GATHERED * alive
-            or sum(self.old.letters[n] for _, n in cluster) < ALIVE * reached
-        ):
+        if reached < GATHERED * alive or together < ALIVE * reached:
             return "scattered"
-        if self._company(inside, first) < COMPANY:
-            if self._is_repeated(inside):
-                return "living, but repeated, and its neighbours changed"
-            if kept < LIGHT and len(inside) <= FEW:
-                return "living, but only a few words, and their neighbours changed"
-        if self._is_anew(inside, range(first, last + 1)):
-            return "more alike in inserted words elsewhere"
         span = self.new.starts[first], self.new.ends[last]
         widest = self._with_replaced(inside, low, high)
-        return Truth(self._kind(inside, cluster, kept), span, widest, kept)
+        truth = Truth(self._kind(inside, cluster, kept), span, widest, kept)
+        return self._doubt(inside, range(first, last + 1), kept) or truth
+
+    def _doubt(self, inside: range, cluster: range, kept: float) -> str:
+        """Tell why a passage may live elsewhere than where its words were carried to."""
+        is_alone = self._company(inside, cluster.start) < COMPANY
+        doubts = {
+            "repeated, and its neighbours changed": is_alone and self._is_repeated(inside),
+            "a few words left, and their neighbours changed": (
+                is_alone and kept < LIGHT and len(inside) <= FEW
+            ),
+            "copied with its neighbours": self._is_copied(inside),
+            "more alike in inserted words elsewhere": self._is_anew(inside, cluster),
+        }
+        return next((why for why, is_so in doubts.items() if is_so), "")
 
     def _densest(self, placed: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         """Give the surviving tokens that stand together: the interval with the highest sum."""
@@ -195,10 +199,15 @@ class Judge:
     def _joined(self) -> tuple[str, str]:
         return f" {' '.join(self.old.words)} ", f" {' '.join(self.new.words)} "
 
-    def _has_twin(self, inside: range) -> bool:
-        """Tell whether a passage stands in the new text with the words around it."""
+    def _with_neighbours(self, inside: range, text: str) -> int:
+        """Count where a passage stands in a text with the words around it."""
         start, stop = max(0, inside[0] - AROUND), inside.stop + AROUND
-        return f" {' '.join(self.old.words[start:stop])} " in self._joined[1]
+        return text.count(f" {' '.join(self.old.words[start:stop])} ")
+
+    def _is_copied(self, inside: range) -> bool:
+        """Tell whether a passage stands more often than before with the words around it."""
+        old, new = (self._with_neighbours(inside, text) for text in self._joined)
+        return new > old
 
     def _company(self, inside: range, at: int) -> float:
         """Give the share of the words around a passage that stand around its new place."""
@@ -215,16 +224,31 @@ class Judge:
     def _deleted(self, inside: range, kept: float) -> Truth | str:
         if self._is_replaced(inside):
             return "a few words replaced by others"
-        if self._has_twin(inside):
+        if self._stands_in_place(inside):
+            return "a few words in a sentence written anew"
+        if self._with_neighbours(inside, self._joined[1]):
             return "deleted, but its twin has the same neighbours"
         window = most_alike(self.old.words[inside.start : inside.stop], self.new.words)
-        if window is None:
-            return Truth("deleted", None, None, kept)
+        return self._beside(inside, kept, window) if window else Truth("deleted", None, None, kept)
+
+    def _beside(self, inside: range, kept: float, window: range) -> Truth | str:
+        """Judge a deleted passage that looks like other words."""
         if not self._is_known(window):
             return "perhaps written anew elsewhere"
         if self._is_repeated(inside) and self._company(inside, window.start) > 0:
             return "deleted, but its twin is near"
         return Truth("look-alike left", None, None, kept)
+
+    def _stands_in_place(self, inside: range) -> bool:
+        """Tell whether a few words stand about where they were, in a sentence written anew."""
+        if sum(self.old.letters[n] > 0 for n in inside) > SHORT:
+            return False
+        before = (at for at in reversed(self.where[: inside.start]) if at != GONE)
+        behind = (at for at in self.where[inside.stop :] if at != GONE)
+        low = max(0, next(before, 0) - AROUND)
+        high = next(behind, len(self.new.words)) + AROUND
+        words = " ".join(self.old.words[inside.start : inside.stop])
+        return f" {words} " in f" {' '.join(self.new.words[low:high])} "
 
     def _is_replaced(self, inside: range) -> bool:
         """Tell whether other words stand exactly in the place of a few."""

@@ -86,6 +86,19 @@ def test_a_deleted_passage_whose_twin_has_the_same_neighbours_is_not_judged() ->
     assert truth == "deleted, but its twin has the same neighbours"
 
 
+def test_a_passage_that_was_copied_with_its_neighbours_is_not_judged() -> None:
+    truth, _ = judged(COST, TEXT, f"{TEXT}\n\nIt rained.\n\n{TEXT}")
+    assert truth == "copied with its neighbours"
+
+
+def test_an_address_alone_is_not_called_moved() -> None:
+    mail = "Write to the-harbour-office@example.org for a ticket, or ring."
+    old = f"{mail}\n\n{TEXT}"
+    truth, _ = judged(mail, old, f"{TEXT}\n\nThe-harbour-office@example.org is closed.")
+    assert isinstance(truth, Truth)
+    assert truth.kind == "deleted"
+
+
 def test_what_is_inserted_begins_at_a_sentence() -> None:
     old, new = tokens("A ferry. A quay."), tokens("A ferry. A bridge. A quay.")
     assert steps.step(old, new) == [0, 1, 2, 6, 7, 8]
