@@ -26,7 +26,7 @@ The texts are those of the git repositories that are named; nothing of them is k
   words, nearest to where they were; difflib on words, attached if half is found; Hypothesis
   (`hypothesis_match.py`).
 - Times: one text of each size, made of old and new versions one after another; ten sentences. A
-  dash: it would take over a minute, or the repositories do not hold so much.
+  dash: it would take over 20 s, or the repositories do not hold so much.
 """
 
 import argparse

@@ -17,7 +17,7 @@ MARKS = 10
 LOOKED_AT = 200
 """Sentences from which they are taken."""
 ROUNDS = 5
-PATIENCE = 60
+PATIENCE = 20
 """Seconds that a way may take; it is not tried where it would take more, as it grew so far."""
 LONG = 3
 """Seconds from which once is enough."""
