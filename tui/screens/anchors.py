@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from functools import partial
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tui import clock
 from tui.core.anchoring import Anchor, Anchoring
@@ -21,24 +23,36 @@ TOO_LONG = (
 )
 
 
+class Pending(NamedTuple):
+    """An article that is compared with former texts of it, by their hashes."""
+
+    article: Article
+    anchoring: Anchoring
+    hashes: Collection[str]
+
+
 class AnchorsScreen(DeskScreen):
     """Compares each article that changed with its former texts, once."""
 
-    _comparing: frozenset[str] = frozenset()
-    """Ids of the articles that are compared beside the screen."""
+    _waiting: Mapping[str, Pending] = MappingProxyType({})
+    """What is compared beside the screen, by the ids of the articles."""
 
     def anchors_of(self, article: Article) -> list[Anchor]:
         """Give where the marks of an article stand; those being compared have no place yet."""
         annotations = self.store.annotations(article.id)
-        known = self.anchoring_of(article)
-        if not self._is_ready(article, known, annotations):
+        if not self._is_ready(article, annotations):
             return [Anchor(annotation, None, "check") for annotation in annotations]
+        known = self.anchoring_of(article)
         return [known.of(annotation) for annotation in annotations]
 
     def anchor_of(self, annotation: Annotation) -> Anchor | None:
         """Give where an annotation stands, None if its article is not in the library."""
         article = self.article_of(annotation.article)
-        return self.anchoring_of(article).of(annotation) if article else None
+        if not article:
+            return None
+        if not self._is_ready(article, [annotation]):
+            return Anchor(annotation, None, "check")
+        return self.anchoring_of(article).of(annotation)
 
     def anchoring_of(self, article: Article) -> Anchoring:
         """Give where the annotations of an article stand."""
@@ -51,36 +65,44 @@ class AnchorsScreen(DeskScreen):
 
     def is_comparing(self, article: Article) -> bool:
         """Tell whether an article is still compared with its former texts."""
-        return article.id in self._comparing
+        return article.id in self._waiting
 
-    def _is_ready(
-        self, article: Article, known: Anchoring, annotations: Collection[Annotation]
-    ) -> bool:
+    def _is_ready(self, article: Article, annotations: Iterable[Annotation]) -> bool:
         """Tell whether all is compared; what takes long goes on beside the screen."""
+        if self.is_comparing(article):
+            return False
+        known = self.anchoring_of(article)
         hashes = {one.sha256 for one in annotations} - {article.record.sha256}
-        if len(article.text) < LONG or known.has(hashes):
+        is_short = article is self.article and len(article.text) < LONG
+        if is_short or known.has(hashes):
             return True
-        if article.id not in self._comparing:
-            self._comparing |= {article.id}
-            self.say("comparing the article with what it was …")
-            self.run_worker(
-                partial(self._compare, article, known, hashes), thread=True, exit_on_error=False
-            )
+        is_idle = not self._waiting
+        self._waiting = {**self._waiting, article.id: Pending(article, known, hashes)}
+        if is_idle:
+            self.say("comparing with what was marked …")
+            self.run_worker(self._compare, thread=True, exit_on_error=False)
         return False
 
-    def _compare(self, article: Article, known: Anchoring, hashes: Collection[str]) -> None:
-        """Compare in a thread of its own."""
-        try:
-            for sha256 in hashes:
-                known.alignment(sha256)
-        finally:
-            self.call_later(self._compared, article, known)
+    def _compare(self) -> None:
+        """Compare in a thread of its own what waits, and what comes meanwhile."""
+        done: dict[str, Pending] = {}
+        while left := [one for id, one in self._waiting.items() if id not in done]:
+            for pending in left:
+                for sha256 in pending.hashes:
+                    pending.anchoring.alignment(sha256)
+                done[pending.article.id] = pending
+        self.call_later(self._compared, done)
 
-    def _compared(self, article: Article, known: Anchoring) -> None:
-        self._comparing -= {article.id}
-        if known.given_up:
-            self.notify(TOO_LONG.format(article.record.path), severity="warning", markup=False)
-        self.compared(article)
+    def _compared(self, done: Mapping[str, Pending]) -> None:
+        for pending in done.values():
+            if pending.anchoring.given_up:
+                said = TOO_LONG.format(pending.article.record.path)
+                self.notify(said, severity="warning", timeout=12, markup=False)
+        self._waiting = {id: one for id, one in self._waiting.items() if id not in done}
+        self.forget_message()
+        self.compared()
+        if self._waiting:  # came when the thread had just ended
+            self.run_worker(self._compare, thread=True, exit_on_error=False)
 
-    def compared(self, article: Article) -> None:
-        """An article was compared beside the screen: show where its marks stand."""
+    def compared(self) -> None:
+        """Articles were compared beside the screen: show where their marks stand."""

@@ -59,8 +59,8 @@ class LedgerScreen(AnchorsScreen):
         self.choose_current()
         self.describe_place()
 
-    def compared(self, article: Article) -> None:
-        """Show where the marks of an article stand that was compared beside the screen."""
+    def compared(self) -> None:
+        """Show where the marks of articles stand that were compared beside the screen."""
         self.reload()
 
     def choose_current(self) -> None:
@@ -196,7 +196,7 @@ class LedgerScreen(AnchorsScreen):
         self.note_jump()
         if article is not self.article:
             self.open(article)
-        place = self.anchoring_of(article).of(annotation)
+        place = self.anchor_of(annotation) or Anchor(annotation, None, "gone")
         if place.span or place.near:
             self.reading.selection = None
             self.go_to((place.span or place.near or annotation.span).start)

@@ -161,7 +161,8 @@ class MarkingScreen(TaggingScreen):
         """Move the end of the mark under the caret by a word."""
         annotation = self.target
         article = self.article_of(annotation.article) if annotation else None
-        span = self.anchoring_of(article).of(annotation).span if article and annotation else None
+        anchor = self.anchor_of(annotation) if annotation else None
+        span = anchor.span if anchor else None
         if not article or not annotation or not span:
             self.say(NO_MARK)
             return

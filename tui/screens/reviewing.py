@@ -51,11 +51,10 @@ class ReviewingScreen(LedgerScreen):
         super().open(article)
         self.tell_changes()
 
-    def compared(self, article: Article) -> None:
-        """Show where the marks of an article stand, and say what became of them."""
-        super().compared(article)
-        if self.article and self.article.id == article.id:
-            self.tell_changes()
+    def compared(self) -> None:
+        """Show where the marks of articles stand, and say what became of them."""
+        super().compared()
+        self.tell_changes()
 
     def tell_changes(self) -> None:
         """Say how many marks of the open article do not stand as they were made."""
