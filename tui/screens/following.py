@@ -12,6 +12,7 @@ from tui.core.article import Article
 from tui.core.span import Span
 from tui.errors import GlossatorError, StoreError
 from tui.library import open_library
+from tui.screens.anchors import LONG
 from tui.screens.entries import source
 from tui.screens.reviewing import ReviewingScreen
 from tui.widgets.page_head import PageHead
@@ -94,8 +95,9 @@ class FollowingScreen(ReviewingScreen):
     def _follow_text(self, was: Article, now: Article) -> None:
         """Show another text, with caret and page on the words on which they were."""
         from tui.core.alignment import align
+        from tui.core.frames import framed
 
-        alignment = align(was.text, now.text)
+        alignment = (align if len(now.text) < LONG else framed)(was.text, now.text)
         pane = self.reading
         caret, top = pane.caret, pane.first_visible
         furthest = pane.furthest
