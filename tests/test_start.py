@@ -16,7 +16,8 @@ SAID = "{} is loaded before the first page: import it where it is used, or say h
 OURS = frozenset(
     """
     tui tui.app tui.atomic tui.clipboard tui.clock tui.config tui.crash tui.errors tui.library
-    tui.library.files tui.library.finding tui.library.folder tui.library.recognition
+    tui.library.files tui.library.finding tui.library.folder
+    tui.library.marked tui.library.recognition
     tui.reading_state
     tui.cli tui.cli.arguments tui.cli.exits tui.cli.open_app tui.cli.opening
     tui.core tui.core.abbreviations tui.core.anchoring tui.core.annotation tui.core.article

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from tui.app import GlossatorApp
 from tui.config import load
 from tui.core.annotation import Annotation
 from tui.errors import StoreError
-from tui.library import open_library
+from tui.library import marked_library
 from tui.store import Store
 
 Opener = Callable[..., GlossatorApp]
@@ -26,8 +25,7 @@ def open_app(library_folder: Path) -> Iterator[Opener]:
     def opened(folder: Path = library_folder) -> GlossatorApp:
         store = Store.open(folder / "annotations.json")
         stores.append(store)
-        met, stored = cache(store.texts_of), store.texts.read
-        return GlossatorApp(open_library(folder, store.articles(), met, stored), store, load())
+        return GlossatorApp(marked_library(folder, store), store, load())
 
     yield opened
     for store in stores:

@@ -6,7 +6,6 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +24,7 @@ from tui.library import (
     default_library,
     find,
     holds_articles,
-    open_library,
+    marked_library,
 )
 from tui.store import Store
 
@@ -79,8 +78,7 @@ def opened_to_write(options: argparse.Namespace) -> Opened:
     """
     folder, database = place(options)
     store = Store.open(database)
-    library = open_library(folder, store.articles(), cache(store.texts_of), store.texts.read)
-    return Opened(replace(library, database=database), store)
+    return Opened(marked_library(folder, store), store)
 
 
 def place(options: argparse.Namespace) -> tuple[Path, Path]:

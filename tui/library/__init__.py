@@ -10,6 +10,7 @@ from tui.library.folder import (
     holds_articles,
     open_library,
 )
+from tui.library.marked import marked_library
 
 __all__ = [
     "BACKUPS",
@@ -20,5 +21,6 @@ __all__ = [
     "default_library",
     "find",
     "holds_articles",
+    "marked_library",
     "open_library",
 ]

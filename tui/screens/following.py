@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.core.article import Article
 from tui.core.span import Span
 from tui.errors import GlossatorError, StoreError
-from tui.library import open_library
+from tui.library import marked_library
 from tui.screens.anchors import LONG
 from tui.screens.entries import source
 from tui.screens.reviewing import ReviewingScreen
@@ -61,13 +61,7 @@ class FollowingScreen(ReviewingScreen):
     def follow_files(self) -> None:
         """Read again what changed, and show the open article where it was being read."""
         try:
-            library = open_library(
-                self.library.root,
-                self.store.articles(),
-                cache(self.store.texts_of),
-                self.store.texts.read,
-                self.library,
-            )
+            library = marked_library(self.library.root, self.store, self.library)
         except GlossatorError as error:  # the folder is gone: what is open can still be read
             self.say(str(error), warning=True)
             return
