@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tui.core.annotation import Origin
 from tui.core.passage import Passage
 from tui.exporters import render
 
@@ -32,6 +33,12 @@ def test_a_row_says_what_the_mark_says(passage: PassageMaker) -> None:
 def test_an_orphan_has_empty_cells_for_its_place(passage: PassageMaker) -> None:
     row = rows(passage(gone=True))[0]
     assert (row["state"], row["paragraph"], row["start"], row["end"]) == ("gone", "", "", "")
+
+
+def test_a_row_says_what_changed_since_it_was_marked(passage: PassageMaker) -> None:
+    row = rows(passage(original=Origin("we went", 20, 27, "0" * 64)))[0]
+    assert (row["now"], row["kept"], row["missing"]) == ("", "1", "no")
+    assert (row["original"], row["original_sha256"]) == ("we went", "0" * 64)
 
 
 def test_lines_end_as_rfc_4180_says(passage: PassageMaker) -> None:

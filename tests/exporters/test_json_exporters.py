@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.core.anchoring import Anchor
+from tui.core.annotation import Origin
 from tui.core.passage import Passage
 from tui.core.span import Span
 from tui.core.visible import SUSPECT
@@ -52,6 +53,7 @@ def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
             "published": None,
             "url": None,
             "language": None,
+            "missing": False,
         },
         "state": "same",
         "start": 21,
@@ -59,6 +61,7 @@ def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
         "paragraph": 2,
         "exact": "we go",
         "now": None,
+        "kept": 1.0,
         "prefix": "said “",
         "suffix": "” to",
         "tags": ["claim", "quote"],
@@ -70,7 +73,27 @@ def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
         "marked_start": 21,
         "marked_end": 26,
         "marked_sha256": said["article"]["sha256"],
+        "original": None,
+        "original_start": None,
+        "original_end": None,
+        "original_sha256": None,
     }
+
+
+def test_what_was_marked_before_another_wording_was_accepted_is_there(
+    passage: PassageMaker,
+) -> None:
+    said = annotations(passage(original=Origin("we went", 20, 27, "0" * 64)))[0]
+    assert (said["exact"], said["original"]) == ("we go", "we went")
+    assert (said["original_start"], said["original_end"]) == (20, 27)
+    assert said["original_sha256"] == "0" * 64
+
+
+def test_words_that_were_accepted_as_they_were_have_no_other_original(
+    passage: PassageMaker,
+) -> None:
+    said = annotations(passage(original=Origin("we go", 20, 25, "0" * 64)))[0]
+    assert (said["original"], said["original_sha256"]) == (None, "0" * 64)
 
 
 def test_an_orphan_has_no_place_but_where_it_was_marked(passage: PassageMaker) -> None:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tui.core.anchoring import Anchor
+from tui.core.annotation import Origin
 from tui.core.passage import Passage
 from tui.core.span import Span
 from tui.core.visible import visible
@@ -124,9 +125,17 @@ def test_an_orphan_says_where_it_was(passage: PassageMaker) -> None:
 def test_other_words_in_its_place_are_shown(passage: PassageMaker) -> None:
     one = passage()
     changed = Passage(
-        one.article, one.annotation, Anchor(one.annotation, Span(2, 10), "changed"), 1
+        one.article, one.annotation, Anchor(one.annotation, Span(2, 10), "changed", None, 0.4), 1
     )
-    assert "**changed**, now: headline" in render("markdown", [changed])
+    assert "**changed**, now: headline · 40% kept" in render("markdown", [changed])
+
+
+def test_what_was_marked_first_is_told_beside_what_was_accepted_since(
+    passage: PassageMaker,
+) -> None:
+    said = render("markdown", [passage(original=Origin("we *went*", 20, 29, "0" * 64))])
+    assert "> we go\n" in said
+    assert "marked first: we \\*went\\*\n" in said
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "http://a> <b", "https://a b", "ftp://x"])

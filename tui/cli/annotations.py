@@ -7,6 +7,7 @@ from tui.cli.exits import Exit
 from tui.cli.opening import filter_of, marked, opened
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.facts import facts
+from tui.core.passage import Passage
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     print_table(
         (
             passage.article.id[:SHORT_ID],
-            f"¶ {passage.paragraph}" if passage.paragraph else passage.anchor.state,
+            _place(passage),
             ", ".join(passage.annotation.tags) or "note",
             passage.annotation.attributes.get("speaker", ""),
             passage.annotation.exact,
@@ -38,3 +39,11 @@ def run(options: argparse.Namespace) -> int:
         for passage in found
     )
     return session.code
+
+
+def _place(passage: Passage) -> str:
+    """Give the paragraph, and what became of the mark unless it stands as it was."""
+    paragraph = f"¶ {passage.paragraph}" if passage.paragraph else ""
+    state = "" if passage.anchor.state == "same" else passage.anchor.state
+    missing = "missing" if passage.article.is_missing else ""
+    return " ".join(filter(None, (paragraph, missing or state)))

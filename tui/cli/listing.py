@@ -43,6 +43,8 @@ def _rows(library: Library, store: Store) -> list[dict[str, Any]]:
             "outlet": article.record.outlet,
             "published": article.record.published,
             "path": article.record.path,
+            "paths": article.paths,
+            "missing": article.is_missing,
             "marks": marks[article.id],
             "progress": _progress(article, state),
         }
@@ -66,7 +68,7 @@ def print_articles(library: Library, store: Store) -> None:
             row["outlet"] or "-",
             row["published"] or "-",
             count(row["marks"], "mark"),
-            f"{row['progress']:.0%}",
+            "missing" if row["missing"] else f"{row['progress']:.0%}",
         )
         for row in _rows(library, store)
     )

@@ -137,7 +137,7 @@ def _moment(date: str) -> str:
 
 
 def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...]:
-    """Give the marks that fit, by article and place; those of a missing article are gone."""
+    """Give the marks that fit, by article and place; those whose text is missing are gone."""
     from tui.core.passage import passages
 
     articles = _on_record(library, store)
@@ -166,11 +166,12 @@ def _on_record(library: Library, store: Store) -> dict[str, Article]:
     """Give the articles of the library, then without text those that are missing, by id."""
     articles = {article.id: article for article in library.articles}
     for record in store.articles():
-        articles.setdefault(record.id, Article(record, ""))
+        articles.setdefault(record.id, Article(record, "", is_missing=True))
     return articles
 
 
 def _unknown(annotation: Annotation) -> Article:
     """Give an article that stands for one of which nothing is on record."""
     title = f"Unknown article {annotation.article}"
-    return Article(ArticleRecord(annotation.article, "", annotation.sha256, title), "")
+    record = ArticleRecord(annotation.article, "", annotation.sha256, title)
+    return Article(record, "", is_missing=True)

@@ -8,11 +8,12 @@ def facts(passage: Passage) -> dict[str, object]:
 
     `start` and `end` count code points in the article as it is and are None where the
     words stand nowhere; `marked_start` and `marked_end` count in the text whose hash is
-    `marked_sha256`. `now` gives the words at the place where they differ from `exact`.
+    `marked_sha256`. `now` gives the words at the place where they differ from `exact`, `kept`
+    the share of the letters that stand there; `original` gives those that were marked first
+    where others were accepted since, and `original_sha256` the text of that time.
     """
     annotation, record = passage.annotation, passage.article.record
-    span = passage.anchor.span
-    words = span.of(passage.article.text) if span else None
+    span, original = passage.anchor.span, annotation.original
     return {
         "id": annotation.id,
         "tags": list(annotation.tags),
@@ -23,12 +24,17 @@ def facts(passage: Passage) -> dict[str, object]:
         "paragraph": passage.paragraph or None,
         "start": span.start if span else None,
         "end": span.end if span else None,
-        "now": None if words == annotation.exact else words,
+        "now": passage.now,
+        "kept": passage.kept,
         "prefix": annotation.prefix,
         "suffix": annotation.suffix,
         "marked_start": annotation.start,
         "marked_end": annotation.end,
         "marked_sha256": annotation.sha256,
+        "original": passage.original,
+        "original_start": original.start if original else None,
+        "original_end": original.end if original else None,
+        "original_sha256": original.sha256 if original else None,
         "creator": annotation.creator,
         "created": annotation.created,
         "modified": annotation.modified,
@@ -43,5 +49,6 @@ def facts(passage: Passage) -> dict[str, object]:
             "url": record.url,
             "language": record.language,
             "sha256": record.sha256,
+            "missing": passage.article.is_missing,
         },
     }

@@ -20,6 +20,26 @@ class Passage:
     anchor: Anchor
     paragraph: int
     """Counted from 1 on; 0 where the passage has no place."""
+    likely_paragraph: int = 0
+    """The same of the likely place, where it has none that is sure."""
+
+    @property
+    def now(self) -> str | None:
+        """Give the words at its place where they differ from those of the mark."""
+        span = self.anchor.span
+        words = span.of(self.article.text) if span else None
+        return None if words == self.annotation.exact else words
+
+    @property
+    def original(self) -> str | None:
+        """Give the words that were marked first where others were accepted since."""
+        first = self.annotation.origin.exact
+        return None if first == self.annotation.exact else first
+
+    @property
+    def kept(self) -> float:
+        """Give the share of its letters that stand there, 0 to 1, in thousandths."""
+        return round(self.anchor.kept, 3)
 
 
 def passages(anchored: Iterable[tuple[Article, Anchor]]) -> tuple[Passage, ...]:
@@ -29,8 +49,10 @@ def passages(anchored: Iterable[tuple[Article, Anchor]]) -> tuple[Passage, ...]:
     for article, anchor in anchored:
         if article.id not in starts:
             starts[article.id] = [paragraph.start for paragraph in paragraphs(article.text)]
-        number = _number(starts[article.id], anchor.span)
-        found.append(Passage(article, anchor.annotation, anchor, number))
+        number, likely = (
+            _number(starts[article.id], span) for span in (anchor.span, anchor.likely)
+        )
+        found.append(Passage(article, anchor.annotation, anchor, number, likely))
     return tuple(found)
 
 

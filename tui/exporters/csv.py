@@ -18,6 +18,7 @@ HEADER = (
     *("id", "article", "path", "heading", "outlet", "author", "published", "url"),
     *("tags", "exact", "note", *ATTRIBUTES, "attributes"),
     *("state", "paragraph", "start", "end", "creator", "created", "modified"),
+    *("now", "kept", "original", "original_sha256", "marked_sha256", "missing"),
 )
 
 
@@ -43,6 +44,8 @@ def _row(passage: Passage) -> list[str]:
         *(passage.anchor.state, str(passage.paragraph or "")),
         *((str(span.start), str(span.end)) if span else ("", "")),
         *(mark.creator, mark.created, mark.modified),
+        *(passage.now or "", f"{passage.kept:g}", passage.original or ""),
+        *(mark.origin.sha256, mark.sha256, "yes" if passage.article.is_missing else "no"),
     ]
 
 

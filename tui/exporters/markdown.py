@@ -52,6 +52,7 @@ def _section(passages: Sequence[Passage]) -> str:
     said = [_in_line(fact) for fact in facts if fact]
     said += [_link(record.url)] if record.url else []
     said += [_in_line(record.path)] if record.path else []
+    said += ["**file missing**"] if passages[0].article.is_missing else []
     heading = f"## {_in_line(passages[0].article.heading)}"
     facts_line = [" · ".join(said)] if said else []
     return "\n\n".join([heading, *facts_line, *map(_passage, passages)])
@@ -73,10 +74,13 @@ def _details(passage: Passage) -> Iterable[str]:
         yield f"{_in_line(name)}: {_in_line(value)}"
     if span is None:
         yield f"**{passage.anchor.state}**, was at code points {mark.start}–{mark.end}"
-        return
-    yield f"¶ {passage.paragraph}, code points {span.start}–{span.end}"
-    if passage.anchor.state != "same":
+    else:
+        yield f"¶ {passage.paragraph}, code points {span.start}–{span.end}"
+    if span and passage.anchor.state != "same":
         yield f"**{passage.anchor.state}**, now: {_in_line(span.of(passage.article.text))}"
+        yield f"{passage.kept:.0%} kept"
+    if passage.original is not None:
+        yield f"marked first: {_in_line(passage.original)}"
 
 
 def _quoted(text: str) -> str:
