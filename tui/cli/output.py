@@ -25,14 +25,34 @@ def print_json(objects: Iterable[Mapping[str, object]]) -> None:
 
 def print_table(rows: Iterable[Sequence[object]]) -> None:
     """Print rows in columns; on a terminal the widest are cut until a line fits."""
-    shown = [[visible(" ".join(str(cell).split())) for cell in row] for row in rows]
+    for line in table(rows):
+        print_line(line)
+
+
+def table(rows: Iterable[Sequence[object]]) -> list[str]:
+    """Give rows in columns, on a terminal the widest cut, a line for each row."""
+    shown = [[_on_one_line(str(cell)) for cell in row] for row in rows]
     widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
-    whole = shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
+    whole = _columns()
     if whole:
         widths = _narrowed(widths, whole - len(GAP) * (len(widths) - 1))
-    for row in shown:
-        line = GAP.join(map(_padded, row, widths)).rstrip()
-        print(fit(line, whole) if whole else line)
+    return [GAP.join(map(_padded, row, widths)).rstrip() for row in shown]
+
+
+def print_line(line: str) -> None:
+    """Print a line, on a terminal cut to its width."""
+    whole = _columns()
+    shown = visible(line)
+    print(fit(shown, whole) if whole else shown)
+
+
+def _on_one_line(words: str) -> str:
+    return visible(" ".join(words.split()))
+
+
+def _columns() -> int | None:
+    """Give the width of the terminal; None where there is none to cut for."""
+    return shutil.get_terminal_size().columns if sys.stdout and sys.stdout.isatty() else None
 
 
 def _narrowed(widths: Sequence[int], whole: int) -> list[int]:
