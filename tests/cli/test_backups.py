@@ -52,7 +52,7 @@ def test_the_list_says_what_each_was_made_for(kept: Run, database: Path) -> None
     by_hand, undo = (
         line.split("  ")[-1] for line in reversed(kept("backup", "list").out.splitlines())
     )
-    assert (by_hand, undo) == ("by hand", "before a restore or merge")
+    assert (by_hand, undo) == ("by hand", "before a restore, merge or reanchor")
     assert [one["kind"] for one in kept("backup", "list", "--json").objects] == ["undo", "kept"]
 
 

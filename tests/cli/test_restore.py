@@ -188,7 +188,7 @@ def test_a_day_of_which_there_are_only_undoing_ones_is_answered_with_the_list(
 def test_where_all_would_undo_something_one_must_be_named(kept: Run, database: Path) -> None:
     as_of(database, "20261120T130000Z-undo")
     code, _, err = kept("restore")
-    assert (code, "merge: annotations-20261120T130000Z-undo.json.gz." in err) == (1, True)
+    assert (code, "reanchor: annotations-20261120T130000Z-undo.json.gz." in err) == (1, True)
     assert kept("restore", "annotations-20261120T130000Z-undo").code == 0
 
 

@@ -20,7 +20,7 @@ KILO, MEGA = 10**3, 10**6
 MADE: dict[Kind, str] = {
     "automatic": "",
     "kept": "by hand",
-    "undo": "before a restore or merge",
+    "undo": "before a restore, merge or reanchor",
 }
 
 

@@ -31,7 +31,7 @@ def print_table(rows: Iterable[Sequence[object]]) -> None:
 
 def table(rows: Iterable[Sequence[object]]) -> list[str]:
     """Give rows in columns, on a terminal the widest cut, a line for each row."""
-    shown = [[_on_one_line(str(cell)) for cell in row] for row in rows]
+    shown = [[one_line(str(cell)) for cell in row] for row in rows]
     widths = [max(map(cell_width, column)) for column in zip(*shown, strict=True)]
     whole = _columns()
     if whole:
@@ -46,7 +46,8 @@ def print_line(line: str) -> None:
     print(fit(shown, whole) if whole else shown)
 
 
-def _on_one_line(words: str) -> str:
+def one_line(words: str) -> str:
+    """Give words on one line, in characters that no terminal obeys."""
     return visible(" ".join(words.split()))
 
 

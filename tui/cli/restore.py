@@ -94,7 +94,7 @@ def _best(database: Path, found: Sequence[Backup]) -> Backup | None:
         say(sentence)
     if choice.backup is None and choice.current is None:
         undo = ", ".join(backup.name for backup in found if backup.kind == "undo")
-        left = f"name one that was made before a restore or merge: {undo}" if undo else ""
+        left = f"name one that was made before a restore, merge or reanchor: {undo}" if undo else ""
         raise StoreError(f"Nothing was changed; {left or 'there is no other backup'}.")
     if choice.backup is None and choice.current:
         say(f"The database is as {choice.current.name} has it already; nothing was changed.")
@@ -120,7 +120,7 @@ def _newest_of(meant: Sequence[Backup], words: str) -> Backup:
     if not offered:
         names = ", ".join(backup.name for backup in meant)
         raise UsageError(
-            f"Of {words!r} there are only backups made before a restore or merge:"
+            f"Of {words!r} there are only backups made before a restore, merge or reanchor:"
             f" name the one you mean. There are: {names}."
         )
     if len(offered) > 1:

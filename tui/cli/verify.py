@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tui.cli.arguments import add_json, say
 from tui.cli.exits import Exit
 from tui.cli.opening import marked, opened
-from tui.cli.output import SHORT_ID, print_json, print_line, table
+from tui.cli.output import SHORT_ID, one_line, print_json, print_line, table
 from tui.cli.wordings import what_changed
 from tui.core.anchoring import State
 from tui.core.filters import Filter
@@ -90,7 +90,7 @@ def _unsure(passage: Passage) -> str:
     near = passage.anchor.near
     if not near:
         return "its words stand where nothing else speaks for it"
-    words = " ".join(near.of(passage.article.text).split())
+    words = one_line(near.of(passage.article.text))
     return f"not sure; likely in ¶ {passage.likely_paragraph}: {words}"
 
 

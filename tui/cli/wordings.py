@@ -1,10 +1,10 @@
 """What changed in the words of a mark or an article, said so that it cannot be overlooked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from tui.core.compare import Alert, Kind, alerts, compared
+from tui.core.compare import Alert, alerts, compared
 
-BRACKETS: Mapping[Kind, tuple[str, str]] = {
+BRACKETS: Mapping[str, tuple[str, str]] = {
     "same": ("", ""),
     "deleted": ("[-", "-]"),
     "inserted": ("{+", "+}"),
@@ -24,12 +24,25 @@ def what_changed(old: str, new: str) -> str:
 
 
 def in_one(old: str, new: str) -> str:
-    """Give both wordings as one: `He saw [-three-]{+four+} cats.`"""
-    return "".join(bracketed(text, *BRACKETS[kind]) for kind, text in compared(old, new))
+    """Give two wordings as one: `He saw [-three-]{+four+} cats.`"""
+    return bracketed(compared(old, new))
 
 
-def bracketed(text: str, opening: str, closing: str) -> str:
-    """Give text in brackets that stand close to its words; white space alone gets none."""
+def bracketed(pieces: Iterable[tuple[str, str]]) -> str:
+    """Give pieces, each a kind and its text, in brackets that stand close to the words.
+
+    White space alone gets none; what was put in the place of something stands beside it.
+    """
+    said, before = "", ""
+    for kind, text in pieces:
+        words = _in_brackets(text, *BRACKETS[kind])
+        is_instead = (before, kind) == ("deleted", "inserted")
+        said = said.rstrip() + words.lstrip() if is_instead else said + words
+        before = kind
+    return said
+
+
+def _in_brackets(text: str, opening: str, closing: str) -> str:
     words = text.strip()
     if not words:
         return text
