@@ -60,6 +60,7 @@ def test_every_command_takes_library_and_database_before_and_after(
     wanted = {
         "mark": [FIRST, "--tag", "quote", "--exact", "no such words"],
         "suggest": [FIRST],
+        "diff": [FIRST],
         "backup": ["list"],
         "merge": ["no-such.json"],
         "merge-driver": ["no-such.json"] * 3,

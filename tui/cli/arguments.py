@@ -39,6 +39,7 @@ COMMANDS: Mapping[str, Entry] = {
     "export": Entry("export", "marks as Markdown, JSON, JSON Lines or CSV"),
     "verify": Entry("verify", "every mark against its article; 1 if one does not stand"),
     "reanchor": Entry("reanchor", "accept where marks stand in changed articles; --apply saves"),
+    "diff": Entry("diff", "what changed in an article since its marks were made"),
     "mark": Entry("mark", "mark a passage from a script"),
     "suggest": Entry("suggest", "every passage that a tag key would take"),
     "tags": Entry("tags", "the codebook with counts"),

@@ -46,14 +46,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def references(store: Store) -> Counter[str]:
-    """Count the marks that were made in each text, deleted ones too, by its hash.
+    """Count the marks that were made or accepted in each text, deleted ones too, by its hash.
 
     A text in which an article was met counts at least as not forgotten, with 0 marks.
     """
     found: Counter[str] = Counter({article.sha256: 0 for article in store.articles()})
     for line in store.tables.get("annotations", {}).values():
         with suppress(ValueError, RecursionError):
-            found[str(decode(line).get("sha256"))] += 1
+            mark = decode(line)
+            first = mark.get("original") or mark
+            found.update({str(mark.get("sha256")), str(first.get("sha256"))})
     return found
 
 

@@ -8,6 +8,8 @@ BRACKETS: Mapping[str, tuple[str, str]] = {
     "same": ("", ""),
     "deleted": ("[-", "-]"),
     "inserted": ("{+", "+}"),
+    "moved away": ("[~", "~]"),
+    "moved here": ("{~", "~}"),
 }
 TURNING: Sequence[Alert] = ("figure", "name", "negation")
 """What turns the meaning of a sentence, in the order in which it is said."""
