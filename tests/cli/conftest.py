@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.cli.harbour import COST, FLOOD, QUAY, TEXT, VOTE, Edit
 from tui.cli import main
 from tui.store.backups import newest
 
@@ -82,6 +83,41 @@ def kept(only_what_is_asked_for: None, marked: Run, database: Path) -> Run:
     marked("backup", "now")
     marked("mark", FIRST, "--tag", "claim", "--start", 20, "--end", 30)
     return marked
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    """The one article of a library."""
+    folder = tmp_path / "harbour"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    return folder / "a.txt"
+
+
+@pytest.fixture
+def here(run: Run, article: Path) -> Run:
+    """Run a command on that library, in which four passages are marked."""
+
+    def do(*arguments: str | Path) -> Any:
+        return run(*arguments, library=article.parent)
+
+    for words in (QUAY, COST, FLOOD, VOTE):
+        do("mark", "a.txt", "--tag", "claim", "--exact", words)
+    return do
+
+
+@pytest.fixture
+def edit(article: Path) -> Edit:
+    """Replace words of the article, all of which must be there."""
+
+    def do(*pairs: tuple[str, str]) -> None:
+        text = article.read_text("utf-8")
+        for old, new in pairs:
+            assert old in text
+            text = text.replace(old, new)
+        article.write_text(text, "utf-8")
+
+    return do
 
 
 def glossator(command: str) -> tuple[int, str, str]:
