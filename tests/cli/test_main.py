@@ -61,6 +61,7 @@ def test_every_command_takes_library_and_database_before_and_after(
         "mark": [FIRST, "--tag", "quote", "--exact", "no such words"],
         "suggest": [FIRST],
         "diff": [FIRST],
+        "relink": [FIRST, "new.txt"],
         "backup": ["list"],
         "merge": ["no-such.json"],
         "merge-driver": ["no-such.json"] * 3,

@@ -40,6 +40,7 @@ COMMANDS: Mapping[str, Entry] = {
     "verify": Entry("verify", "every mark against its article; 1 if one does not stand"),
     "reanchor": Entry("reanchor", "accept where marks stand in changed articles; --apply saves"),
     "diff": Entry("diff", "what changed in an article since its marks were made"),
+    "relink": Entry("relink", "say that a new file is an article whose file is missing"),
     "mark": Entry("mark", "mark a passage from a script"),
     "suggest": Entry("suggest", "every passage that a tag key would take"),
     "tags": Entry("tags", "the codebook with counts"),

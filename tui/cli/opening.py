@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from tui.core.filters import ORDERS, Filter
 from tui.errors import UsageError
 from tui.library import (
     DATABASE,
+    SHORTEST_PREFIX,
     Library,
     check_folder,
     default_library,
@@ -67,8 +68,27 @@ def opened(options: argparse.Namespace) -> Opened:
 
 def tell(library: Library, store: Store) -> None:
     """Say what was met in the database and in the folder."""
-    for sentence in (*store.notices, *library.problems):
+    for sentence in (*store.notices, *library.problems, *_likely(library, store)):
         say(sentence)
+
+
+def _likely(library: Library, store: Store) -> Iterator[str]:
+    """Give a sentence for each missing article that a new file has much of."""
+    known = {record.id for record in store.articles()}
+    missing = [article for article in library.articles if article.is_missing]
+    new = [article for article in library.articles if article.id not in known]
+    if missing and new:
+        import shlex
+
+        from tui.library.likeness import likenesses
+
+        for one in likenesses(missing, new):
+            path = one.new.record.path
+            yield (
+                f"{path} has {100 * one.share:.0f} % of the words of {one.missing.record.path}, "
+                f"which is missing: `glossator relink {one.missing.id[:SHORTEST_PREFIX]} "
+                f"{shlex.quote(path)}` makes them one article."
+            )
 
 
 def opened_to_write(options: argparse.Namespace) -> Opened:
@@ -104,7 +124,7 @@ def filter_of(options: argparse.Namespace, library: Library, store: Store) -> Fi
     """
     used = [name for annotation in store.annotations() for name in annotation.tags]
     check_tags(options.tag, [*(tag.name for tag in store.codebook()), *used])
-    known = replace(library, articles=tuple(_on_record(library, store).values()))
+    known = replace(library, articles=tuple(on_record(library, store).values()))
     return Filter(
         tags=frozenset(options.tag),
         article=find(known, options.article).id if options.article is not None else None,
@@ -140,7 +160,7 @@ def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...
     """Give the marks that fit, by article and place; those whose text is missing are gone."""
     from tui.core.passage import passages
 
-    articles = _on_record(library, store)
+    articles = on_record(library, store)
     found = []
     places: dict[str, Anchoring] = {}
     for annotation in store.annotations(wanted.article):
@@ -162,7 +182,7 @@ def anchoring(article: Article, store: Store) -> Anchoring:
     return Anchoring(article.text, record.sha256, store.texts.read, lambda: clock.limit(LONGEST))
 
 
-def _on_record(library: Library, store: Store) -> dict[str, Article]:
+def on_record(library: Library, store: Store) -> dict[str, Article]:
     """Give the articles of the library, then without text those that are missing, by id."""
     articles = {article.id: article for article in library.articles}
     for record in store.articles():
