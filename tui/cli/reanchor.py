@@ -3,6 +3,7 @@
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tui import clock
@@ -12,11 +13,12 @@ from tui.cli.exits import Exit
 from tui.cli.opening import Opened, filter_of, marked, opened
 from tui.cli.output import SHORT_ID, one_line, print_json, print_line, table
 from tui.cli.wordings import in_one, what_changed
+from tui.core.accepting import accept
 from tui.core.anchoring import State
 from tui.core.compare import same_wording
-from tui.core.marking import resize
 from tui.core.passage import Passage
 from tui.core.span import Span
+from tui.core.units import Units
 from tui.core.wording import count
 from tui.store.backups import thin
 from tui.store.restoring import keep_file
@@ -92,10 +94,12 @@ def _apply(accepted: Sequence[Acceptance], session: Opened, options: argparse.Na
     """Save all in one change, and say what undoes it."""
     library, store = session
     time = clock.now()
+    units = cache(Units)
     changes = [
         change
         for (passage, span) in accepted
-        for change in resize(passage.article, passage.annotation, span, time).changes
+        for article in [passage.article]
+        for change in accept(article, passage.annotation, span, units(article.text), time).changes
     ]
     articles = {one.passage.article.id: one.passage.article for one in accepted}.values()
     kept = keep_file(library.database)

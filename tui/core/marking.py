@@ -147,13 +147,6 @@ def resize(
     return Step(label, (Change(annotation, after),))
 
 
-def reject(annotation: Annotation, sha256: str, time: str) -> Step:
-    """Give the step that says: in the text with that hash the passage does not stand."""
-    return Step(
-        "rejected", (Change(annotation, replace(annotation, rejected=sha256, modified=time)),)
-    )
-
-
 def with_new_tag(codebook: Codebook, name: str, colours: Sequence[str], step: Step) -> Step:
     """Give the step that also makes the tag which it uses, with a free letter and colour."""
     tag = Tag(name, codebook.free_key(name), colours[len(codebook) % len(colours)])

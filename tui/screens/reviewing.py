@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from operator import attrgetter
@@ -15,7 +16,7 @@ from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Step
-from tui.core.marking import delete, reject, resize, trimmed
+from tui.core.marking import delete, trimmed
 from tui.core.span import Span
 from tui.screens.entries import paragraph_number
 from tui.screens.ledger import LedgerScreen
@@ -134,10 +135,19 @@ class ReviewingScreen(LedgerScreen):
         if answer == "delete":
             return delete(anchor.annotation, self.links_of(anchor.annotation))
         if answer == "reject":
+            from tui.core.accepting import reject
+
             return reject(anchor.annotation, article.record.sha256, clock.now())
         if not anchor.likely:
             return None
-        return resize(article, anchor.annotation, anchor.likely, clock.now(), "accepted")
+        return self._accepting(article, anchor.annotation, anchor.likely, "accepted")
+
+    def _accepting(self, article: Article, annotation: Annotation, place: Span, label: str) -> Step:
+        """Give the edit that takes a place for the passage."""
+        from tui.core.accepting import accept
+
+        step = accept(article, annotation, place, self.units_of(article), clock.now())
+        return replace(step, label=label)
 
     def _choose_place(self, case: Case) -> None:
         """Ask which of the places is the passage where its words stand, or most of them."""
@@ -161,7 +171,7 @@ class ReviewingScreen(LedgerScreen):
         def chosen(key: str | None) -> None:
             if key:
                 place = places[int(key) - 1]
-                self.apply(resize(article, annotation, place, clock.now(), "place chosen"))
+                self.apply(self._accepting(article, annotation, place, "place chosen"))
             said = self.message
             if self._unsettled():
                 self._review(case.number - 1)
@@ -187,7 +197,8 @@ class ReviewingScreen(LedgerScreen):
         if not span or not span.of(article.text).strip():
             self.say("nothing is selected here")
             return
-        step = resize(article, annotation, trimmed(article.text, span), clock.now(), "attached")
+        place = trimmed(article.text, span)
+        step = self._accepting(article, annotation, place, "attached")
         if self.apply(step):
             self.to_attach = None
             self.reading.selection = None
