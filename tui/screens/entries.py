@@ -16,6 +16,7 @@ from tui.widgets.article_list import ArticleEntry
 from tui.widgets.looks import NO_TAG_COLOUR
 from tui.widgets.painter import SIGNS
 
+MISSING = "file missing"
 NOTE_LETTER = "*"
 """Stands beside a passage that has a note and no tag."""
 
@@ -60,7 +61,7 @@ def article_entries(
                 id=article.id,
                 heading=article.heading,
                 has_title=article.record.title is not None,
-                source=source(article.record),
+                source=MISSING if article.is_missing else source(article.record),
                 marks=counts.get(article.id, 0),
                 percent=percent(place.furthest if place else 0, len(article.text)),
                 current=article.id == current,
