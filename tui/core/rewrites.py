@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from tui.core.chains import Run, Stretch, between
 from tui.core.tokens import Tokens
@@ -13,8 +14,19 @@ CHANCE = 4
 SHORT = 3
 """Letters of a word that says little."""
 LIGHT, HEAVY, FIGURE = 1, 3, 5
+FAR = 8
+"""How many times as much as a run says was put in beside it, so that it hangs on nothing there."""
 STOPS = frozenset(".!?…")
 CLOSING = frozenset("\"')]}")
+
+
+class Changed(NamedTuple):
+    """What lies between two runs, in weights."""
+
+    rewritten: int
+    """Taken out as well as put in."""
+    most: int
+    """Taken out or put in, whichever is more."""
 
 
 class Sides:
@@ -28,11 +40,11 @@ class Sides:
         ours, theirs = Counter(old.keys), Counter(new.keys)
         self.once = frozenset(key for key, n in ours.items() if n == 1 == theirs[key])
 
-    def rewritten(self, stretch: Stretch) -> int:
-        """Give how much was written anew in a stretch: taken out as well as put in."""
+    def changed(self, stretch: Stretch) -> Changed:
+        """Give how much was changed in a stretch."""
         ours = self._old_weights[stretch.old_end] - self._old_weights[stretch.old]
         theirs = self._new_weights[stretch.new_end] - self._new_weights[stretch.new]
-        return min(ours, theirs)
+        return Changed(min(ours, theirs), max(ours, theirs))
 
     def weight(self, run: Run) -> int:
         """Give how much a run says."""
@@ -56,19 +68,22 @@ def without_chance(runs: Sequence[Run], sides: Sides, whole: Stretch) -> list[Ru
     """Leave out short runs that weigh less than the rewrites around them."""
     kept = list(runs)
     while True:
-        rewritten = [sides.rewritten(gap) for gap in between(kept, whole)]
+        gaps = [sides.changed(gap) for gap in between(kept, whole)]
         left = [
             run
             for number, run in enumerate(kept)
-            if not _is_chance(run, rewritten[number], rewritten[number + 1], sides)
+            if not _is_chance(run, gaps[number], gaps[number + 1], sides)
         ]
         if len(left) == len(kept):
             return left
         kept = left
 
 
-def _is_chance(run: Run, before: int, behind: int, sides: Sides) -> bool:
-    if run.length > CHANCE or not before or not behind or sides.weight(run) >= before + behind:
+def _is_chance(run: Run, before: Changed, behind: Changed, sides: Sides) -> bool:
+    weight_of_run = sides.weight(run)
+    if run.length > CHANCE or weight_of_run >= before.rewritten + behind.rewritten:
+        return False
+    if any(not gap.rewritten and gap.most < FAR * weight_of_run for gap in (before, behind)):
         return False
     words = sides.old.keys[run.old : run.old + run.length]
     return not any(word in sides.once and weight(word) > LIGHT for word in words)
