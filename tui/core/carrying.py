@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
 from tui.core.alignment import NEW, OLD, Alignment, Block
+from tui.core.patterns import pattern
 from tui.core.rewrites import border
+from tui.core.search import occurrences
 from tui.core.span import Span
 from tui.core.tokens import Tokens, letters, tokens
-from tui.core.words import words
+from tui.core.words import word_around
 
 ATTACHED = 0.5
 """Share of its letters that a passage must have kept to be the same passage."""
@@ -23,14 +26,17 @@ NEIGHBOURS = 4
 """Blocks on either side beyond which nothing is taken for a twin."""
 SIGN = 0.05
 """What a part weighs that is punctuation: next to nothing."""
+WITHIN = 0.5
+"""How many letters may stand before an end that stayed, for one of the rest of a passage."""
 TELLING = 20
 """Letters of a wording that stands once in both texts and is no coincidence."""
 LONGER, SLACK = 2, 4
 """How many letters may stand for one at a reworded edge, and how many more in all."""
+SPEAKING = 4
+"""How many letters of a passage at an end of the text one beside it that stayed speaks for."""
 WIDER = 3
 """How many times as long as a passage what was written in its place may be."""
-LONGEST_WORD = 64
-"""Code points on either side in which a word is looked for."""
+SIGNS, SIGNS_BEFORE = pattern(r"[^\w\s]+"), pattern(r"[^\w\s]+\Z")
 TOP = Block(0, 0, 0, 0)
 SENTENCE = 3
 """The border that a sentence has at least."""
@@ -63,19 +69,19 @@ class _Piece(NamedTuple):
 def carry(alignment: Alignment, span: Span) -> Placement:
     """Give where a passage of the old text stands in the new one."""
     whole = _standing_whole(alignment, span)
-    if whole:
+    if whole and whole.covers(_whole_words(alignment, span, whole)):
         return Placement(None if _may_be_gone(alignment, span) else whole, whole, 1.0)
     parts = _pieces(alignment, span)
     pieces = _densest(alignment, parts)
     kept = sum(piece.letters for piece in pieces) / max(1, letters(span.of(alignment.old)))
     found = _found(alignment, span, pieces) if kept >= LIKELY else None
-    verbatim = _verbatim(alignment, span, parts)
+    verbatim = None if _is_same(alignment, span, found) else _verbatim(alignment, span, parts)
     if verbatim:
         is_sure = kept >= LIKELY or letters(span.of(alignment.old)) >= TELLING
         is_sure = is_sure and not _may_be_gone(alignment, span)
         return Placement(verbatim if is_sure else None, verbatim, 1.0)
     if not found:
-        return Placement(None, _counterpart(alignment, span), kept)
+        return Placement(None, _twin(alignment, span) or _counterpart(alignment, span), kept)
     is_sure = kept >= ATTACHED and not _may_be_gone(alignment, span)
     return Placement(found if is_sure else None, found, kept)
 
@@ -117,7 +123,7 @@ def _can_slide_over(text: str, gone: Span, span: Span) -> bool:
     near = tokens(text, min(gone.start, span.start), max(gone.end, span.end))
     start, end = bisect_left(near.starts, gone.start), bisect_left(near.starts, gone.end)
     first, last = bisect_left(near.starts, span.start), bisect_left(near.starts, span.end)
-    if last - first > end - start:
+    if start == end or last - first > end - start:
         return False
     back, on = max(0, start - first), max(0, last - end)
     keys = near.keys
@@ -126,6 +132,36 @@ def _can_slide_over(text: str, gone: Span, span: Span) -> bool:
         and keys[start : start + on] == keys[end : end + on]
         and (not back or not on)
     )
+
+
+def _twin(alignment: Alignment, span: Span) -> Span | None:
+    """Give the place of the same words beside a passage that was taken out, if either may stay."""
+    old, blocks = alignment.old, alignment.in_place
+    number = bisect_right(blocks, span.start, key=OLD)
+    before = blocks[number - 1] if number else TOP
+    behind = blocks[number] if number < len(blocks) else Block(len(old), len(alignment.new), 0, 0)
+    if before.old_end > span.start or behind.old < span.end:
+        return None
+    if alignment.new[before.new_end : behind.new].strip():
+        return None
+    size = behind.old - before.old_end
+    near = tokens(old, max(0, before.old_end - size), min(len(old), behind.old + size))
+    start, end = bisect_left(near.starts, before.old_end), bisect_left(near.starts, behind.old)
+    first, last = bisect_left(near.starts, span.start), bisect_left(near.starts, span.end)
+    keys, by = near.keys, end - start
+    if first == last:
+        return None
+    if first >= by and keys[first - by : start] == keys[first:end]:
+        slid, by = end - first, -by
+    elif last + by <= len(keys) and keys[end : last + by] == keys[start:last]:
+        slid = last - start
+    else:
+        return None
+    to = (start - slid, end - slid) if by < 0 else (start + slid, end + slid)
+    if sum(border(near, place) for place in to) < border(near, start) + border(near, end):
+        return None
+    first, last = first + by, last + by
+    return _standing_whole(alignment, Span(near.starts[first], near.ends[last - 1]))
 
 
 def _pieces(alignment: Alignment, span: Span) -> list[_Piece]:
@@ -152,7 +188,28 @@ def _densest(alignment: Alignment, pieces: Sequence[_Piece]) -> list[_Piece]:
             start, sum_ = number, 0.0
         sum_ += piece.letters + SIGN
         best = max(best, (sum_, start, number + 1), key=lambda one: one[0])
-    return in_order[best[1] : best[2]]
+    return _to_the_ends(alignment, in_order, *best)
+
+
+def _to_the_ends(
+    alignment: Alignment, pieces: Sequence[_Piece], weight: float, start: int, end: int
+) -> list[_Piece]:
+    """Take in, beside the pieces that stand together, those behind what was reworded."""
+    most = WITHIN * weight + SLACK
+    while start and _goes_on(alignment, pieces[start - 1], pieces[start], most):
+        start -= 1
+    while end < len(pieces) and _goes_on(alignment, pieces[end - 1], pieces[end], most):
+        end += 1
+    return [*pieces[start:end]]
+
+
+def _goes_on(alignment: Alignment, one: _Piece, other: _Piece, most: float) -> bool:
+    """Tell whether little was put in between two pieces, and no sentence."""
+    if other.old < one.old_end or _put_in(alignment, one, other) > most:
+        return False
+    ours = tokens(alignment.old, one.old, other.old_end)
+    theirs = tokens(alignment.new, one.new, other.new_end)
+    return sum(_borders(theirs)) <= sum(_borders(ours))
 
 
 def _put_in(alignment: Alignment, one: _Piece, other: _Piece) -> int:
@@ -181,6 +238,9 @@ def _reworded_start(alignment: Alignment, start: int, first: _Piece) -> int:
     place = bisect_left(alignment.by_new, first.new, key=NEW) - 1
     free = alignment.by_new[place].new_end if place >= 0 else 0
     missing = tokens(alignment.old, start, first.old)
+    if not any(map(letters, missing.keys)):
+        signs = SIGNS_BEFORE.search(alignment.new, max(0, first.new - len(missing.keys)), first.new)
+        return signs.start() if signs else first.new
     theirs = tokens(alignment.new, free, first.new)
     ours = missing
     if before.new_end == free and before.old_end <= start:
@@ -198,6 +258,9 @@ def _reworded_end(alignment: Alignment, end: int, last: _Piece) -> int:
     place = bisect_left(alignment.by_new, last.new_end, key=NEW)
     free = alignment.by_new[place].new if place < len(alignment.by_new) else len(new)
     missing = tokens(old, last.old_end, end)
+    if not any(map(letters, missing.keys)):
+        signs = SIGNS.match(new, last.new_end, last.new_end + len(missing.keys))
+        return signs.end() if signs else last.new_end
     theirs = tokens(new, last.new_end, free)
     ours = missing
     if behind.new == free and behind.old >= end:
@@ -251,48 +314,78 @@ def _counterpart(alignment: Alignment, span: Span) -> Span:
     most = WIDER * lost + WIDER
     if not written or not lost or len(ours.keys) > most or written > most:
         return Span(start, start)
+    if not _is_spoken_for(alignment, span):
+        return Span(start, start)
     ahead = bisect_left(ours.starts, span.start)
     low = round(written * ahead / len(ours.keys))
     high = max(low + 1, round(written * (ahead + lost) / len(ours.keys)))
     low, high = min(low, written - 1), min(high, written)
-    return Span(theirs.starts[low], theirs.ends[high - 1])
+    return _whole_words(alignment, span, Span(theirs.starts[low], theirs.ends[high - 1]))
+
+
+def _is_spoken_for(alignment: Alignment, span: Span) -> bool:
+    """Tell whether what stayed beside a passage says where it was: on both sides, or much."""
+    blocks = alignment.in_place
+    ahead, past = (
+        bisect_left(blocks, span.end, key=OLD),
+        bisect_right(blocks, span.start, key=OLD),
+    )
+    before, behind = blocks[max(0, ahead - 1) : ahead], blocks[past : past + 1]
+    if before and behind:
+        return True
+    said = sum(letters(alignment.old[one.old : one.old_end]) for one in (*before, *behind))
+    return SPEAKING * said >= letters(span.of(alignment.old))
 
 
 def _verbatim(alignment: Alignment, span: Span, pieces: Sequence[_Piece]) -> Span | None:
     """Give the place of the very words: the only one in both texts, else one with a part of it."""
     exact, new = span.of(alignment.old), alignment.new
-    at = new.find(exact)
-    if not exact.strip() or at < 0:
+    if not exact.strip():
         return None
-    if new.find(exact, at + 1) >= 0 or not _stands_once(alignment.old, exact):
+    is_whole = not _cuts(alignment.old, span.start) and not _cuts(alignment.old, span.end)
+    places = _two_places(new, exact, is_whole=is_whole)
+    if len(places) != 1 or len(_two_places(alignment.old, exact, is_whole=is_whole)) != 1:
         voted = (piece.new - piece.old + span.start for piece in sorted(pieces, key=LETTERS))
         places = [place for place in voted if place >= 0 and new.startswith(exact, place)]
-        if not places:
-            return None
-        at = places[-1]
-    place = Span(at, at + len(exact))
-    return place if _whole_words(alignment, span, place) == place else None
+    if not places:
+        return None
+    place = Span(places[-1], places[-1] + len(exact))
+    return place if place.covers(_whole_words(alignment, span, place)) else None
 
 
-def _stands_once(text: str, words: str) -> bool:
-    return text.find(words, text.find(words) + 1) < 0
+def _is_same(alignment: Alignment, span: Span, found: Span | None) -> bool:
+    """Tell whether a place has the words of a passage, and the passage no space at its ends."""
+    if not found or span.of(alignment.old) != span.of(alignment.old).strip():
+        return False
+    ours = tokens(alignment.old, span.start, span.end)
+    return ours.keys == tokens(alignment.new, found.start, found.end).keys
+
+
+def _two_places(text: str, exact: str, *, is_whole: bool) -> list[int]:
+    """Give the first two places of the very words, in whole words if they are."""
+    found = occurrences(text, exact)
+    if is_whole:
+        found = (at for at in found if not _cuts(text, at) and not _cuts(text, at + len(exact)))
+    return [*islice(found, 2)]
+
+
+def _cuts(text: str, offset: int) -> bool:
+    """Tell whether letters or digits stand on both sides."""
+    return 0 < offset < len(text) and text[offset - 1].isalnum() and text[offset].isalnum()
 
 
 def _whole_words(alignment: Alignment, span: Span, found: Span) -> Span:
-    """Give a place in whole words, except where the passage itself began or ended inside one."""
-    start, end = found.start, found.end
-    if _word_around(alignment.old, span.start) is None:
-        word = _word_around(alignment.new, start)
+    """Give a place in whole words, except where the passage itself began or ended inside one.
+
+    The space around it is none of it.
+    """
+    written = found.of(alignment.new)
+    start = found.end - len(written.lstrip())
+    end = max(start, found.start + len(written.rstrip()))
+    if word_around(alignment.old, span.start) is None:
+        word = word_around(alignment.new, start)
         start = word.start if word else start
-    if _word_around(alignment.old, span.end) is None:
-        word = _word_around(alignment.new, end)
+    if word_around(alignment.old, span.end) is None:
+        word = word_around(alignment.new, end)
         end = word.end if word else end
     return Span(start, end)
-
-
-def _word_around(text: str, offset: int) -> Span | None:
-    """Give the word that an offset would cut."""
-    if not 0 < offset < len(text) or text[offset - 1].isspace() or text[offset].isspace():
-        return None
-    near = Span(max(0, offset - LONGEST_WORD), min(len(text), offset + LONGEST_WORD))
-    return next((word for word in words(text, near) if word.start < offset < word.end), None)

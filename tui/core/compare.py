@@ -25,7 +25,8 @@ NEGATIONS = words(
 )
 """Words that turn a sentence round, or its object."""
 NUMERALS = frozenset({*SMALL, *TENS, *MAGNITUDES, *PLURALS, *PARTS})
-WORD = pattern(r"\w+(?:[’'.,‑-]\w+)*|[^\w\s]")
+UNITS = frozenset("%‰$£€¥₹₽₩¢°")
+WORD = pattern(r"(?:(?<!\w)[-−–](?=\d))?\w+(?:[’'.,‑-]\w+)*|[^\w\s]")
 
 
 class Part(NamedTuple):
@@ -92,8 +93,8 @@ def alerts(old: str, new: str) -> frozenset[Alert]:
 
 def _alert(word: str) -> Alert | None:
     plain = word.translate(ALIKE).casefold()
-    if any(map(str.isnumeric, word)) or not NUMERALS.isdisjoint(plain.split("-")):
+    if word in UNITS or any(map(str.isnumeric, word)) or not NUMERALS.isdisjoint(plain.split("-")):
         return "figure"
     if plain in NEGATIONS or plain.endswith("n't"):
         return "negation"
-    return "name" if word[:1].isupper() and plain not in FUNCTION_WORDS else None
+    return "name" if any(map(str.isupper, word)) and plain not in FUNCTION_WORDS else None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tui.core.annotation import Annotation
 from tui.core.search import occurrences
 from tui.core.span import Span
+from tui.core.words import word_around
 
 LONG = 45
 """Code points of a wording that needs its context on one side only where it stands but once."""
@@ -24,7 +25,8 @@ def sure_place(annotation: Annotation, text: str) -> Span | None:
     once, if they are many or stood at an end of the text.
     """
     exact = annotation.exact
-    places = nlargest(2, (_place(annotation, text, at) for at in occurrences(text, exact)))
+    found = (at for at in occurrences(text, exact) if not _cuts_a_word(annotation, text, at))
+    places = nlargest(2, (_place(annotation, text, at) for at in found))
     if not places:
         return None
     best, *others = places
@@ -34,6 +36,15 @@ def sure_place(annotation: Annotation, text: str) -> Span | None:
     is_sure = best.sides >= needed and best.is_whole if not is_bare else not others
     is_ahead = not others or best.agreement >= others[0].agreement + LEAD
     return Span(best.start, best.start + len(exact)) if is_sure and is_ahead else None
+
+
+def _cuts_a_word(annotation: Annotation, text: str, start: int) -> bool:
+    """Tell whether a place begins or ends inside a word, and the annotation did not."""
+    own = annotation.prefix + annotation.exact + annotation.suffix
+    first, size = len(annotation.prefix), len(annotation.exact)
+    return any(
+        word_around(text, start + by) and not word_around(own, first + by) for by in (0, size)
+    )
 
 
 class _Place(NamedTuple):

@@ -83,8 +83,10 @@ def _is_chance(run: Run, before: Changed, behind: Changed, sides: Sides) -> bool
     weight_of_run = sides.weight(run)
     if run.length > CHANCE or weight_of_run >= before.rewritten + behind.rewritten:
         return False
-    if any(not gap.rewritten and gap.most < FAR * weight_of_run for gap in (before, behind)):
-        return False
+    for gap, other in ((before, behind), (behind, before)):
+        most = gap.most or other.rewritten
+        if not gap.rewritten and most < FAR * weight_of_run:
+            return False
     words = sides.old.keys[run.old : run.old + run.length]
     return not any(word in sides.once and weight(word) > LIGHT for word in words)
 

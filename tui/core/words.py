@@ -6,10 +6,12 @@ from tui.core.graphemes import NARROW, cluster_end
 from tui.core.patterns import pattern
 from tui.core.span import Span
 
-__all__ = ["words"]
+__all__ = ["word_around", "words"]
 
 JOINERS = frozenset("’'-.,‑")
 """What stands inside a word where letters or digits stand on both sides."""
+LONGEST = 64
+"""Code points on either side in which a word is looked for."""
 DOTTED = pattern(r"(?:[^\W\d_]\.){2,}\Z")
 WORD = pattern(r"\w+(?:[’'.,‑-]\w+)*")
 IDEOGRAPH = pattern(
@@ -26,6 +28,14 @@ def words(text: str, within: Span) -> tuple[Span, ...]:
     else:
         found = _in_clusters(text, within)
     return tuple(_with_last_stop(text, word, within.end) for word in found)
+
+
+def word_around(text: str, offset: int) -> Span | None:
+    """Give the word that an offset would cut."""
+    if not 0 < offset < len(text) or text[offset - 1].isspace() or text[offset].isspace():
+        return None
+    near = Span(max(0, offset - LONGEST), min(len(text), offset + LONGEST))
+    return next((word for word in words(text, near) if word.start < offset < word.end), None)
 
 
 def _with_last_stop(text: str, word: Span, end: int) -> Span:
