@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tui.core.alignment import NEW, OLD, Alignment, Block
+from tui.core.company import share_with_company
 from tui.core.patterns import pattern
 from tui.core.rewrites import border
 from tui.core.search import occurrences
@@ -16,8 +17,10 @@ from tui.core.span import Span
 from tui.core.tokens import Tokens, letters, tokens
 from tui.core.words import word_around
 
-ATTACHED = 0.5
+ATTACHED = 0.4
 """Share of its letters that a passage must have kept to be the same passage."""
+IN_COMPANY = 0.4
+"""The same share of the passage with a few words around it."""
 LIKELY = 0.3
 """Share from which a place is worth to be asked about."""
 INSERTED = 0.25
@@ -28,6 +31,8 @@ SIGN = 0.05
 """What a part weighs that is punctuation: next to nothing."""
 WITHIN = 0.5
 """How many letters may stand before an end that stayed, for one of the rest of a passage."""
+PHRASE = 24
+"""How many letters may stand there in any case."""
 TELLING = 20
 """Letters of a wording that stands once in both texts and is no coincidence."""
 LONGER, SLACK = 2, 4
@@ -70,20 +75,31 @@ def carry(alignment: Alignment, span: Span) -> Placement:
     """Give where a passage of the old text stands in the new one."""
     whole = _standing_whole(alignment, span)
     if whole and whole.covers(_whole_words(alignment, span, whole)):
-        return Placement(None if _may_be_gone(alignment, span) else whole, whole, 1.0)
+        return Placement(whole if _is_sure(alignment, span, whole, 1.0) else None, whole, 1.0)
     parts = _pieces(alignment, span)
     pieces = _densest(alignment, parts)
     kept = sum(piece.letters for piece in pieces) / max(1, letters(span.of(alignment.old)))
-    found = _found(alignment, span, pieces) if kept >= LIKELY else None
+    found = None
+    if pieces and kept >= LIKELY:
+        found = _found(alignment, span, _to_the_ends(alignment, parts, pieces))
     verbatim = None if _is_same(alignment, span, found) else _verbatim(alignment, span, parts)
     if verbatim:
         is_sure = kept >= LIKELY or letters(span.of(alignment.old)) >= TELLING
-        is_sure = is_sure and not _may_be_gone(alignment, span)
+        is_sure = is_sure and _is_sure(alignment, span, verbatim, 1.0)
         return Placement(verbatim if is_sure else None, verbatim, 1.0)
     if not found:
         return Placement(None, _twin(alignment, span) or _counterpart(alignment, span), kept)
-    is_sure = kept >= ATTACHED and not _may_be_gone(alignment, span)
-    return Placement(found if is_sure else None, found, kept)
+    return Placement(found if _is_sure(alignment, span, found, kept) else None, found, kept)
+
+
+def _is_sure(alignment: Alignment, span: Span, place: Span, kept: float) -> bool:
+    """Tell whether enough of a passage and of what stood around it stands at a place."""
+    if kept < ATTACHED or _may_be_gone(alignment, span):
+        return False
+    exact = span.of(alignment.old)
+    if kept == 1 and letters(exact) >= TELLING:
+        return True
+    return share_with_company(alignment, span, place, kept) >= IN_COMPANY
 
 
 def _standing_whole(alignment: Alignment, span: Span) -> Span | None:
@@ -188,19 +204,21 @@ def _densest(alignment: Alignment, pieces: Sequence[_Piece]) -> list[_Piece]:
             start, sum_ = number, 0.0
         sum_ += piece.letters + SIGN
         best = max(best, (sum_, start, number + 1), key=lambda one: one[0])
-    return _to_the_ends(alignment, in_order, *best)
+    return in_order[best[1] : best[2]]
 
 
 def _to_the_ends(
-    alignment: Alignment, pieces: Sequence[_Piece], weight: float, start: int, end: int
+    alignment: Alignment, parts: Sequence[_Piece], dense: Sequence[_Piece]
 ) -> list[_Piece]:
     """Take in, beside the pieces that stand together, those behind what was reworded."""
-    most = WITHIN * weight + SLACK
+    pieces = sorted(parts, key=NEW)
+    start, end = pieces.index(dense[0]), pieces.index(dense[-1]) + 1
+    most = max(PHRASE, WITHIN * sum(piece.letters for piece in dense))
     while start and _goes_on(alignment, pieces[start - 1], pieces[start], most):
         start -= 1
     while end < len(pieces) and _goes_on(alignment, pieces[end - 1], pieces[end], most):
         end += 1
-    return [*pieces[start:end]]
+    return pieces[start:end]
 
 
 def _goes_on(alignment: Alignment, one: _Piece, other: _Piece, most: float) -> bool:

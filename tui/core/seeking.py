@@ -16,6 +16,7 @@ from tui.core.search import occurrences
 from tui.core.selectors import Quote
 from tui.core.span import Span
 from tui.core.tokens import Tokens, letters, tokens
+from tui.core.words import word_around
 
 GRAMS = (3, 2, 1)
 """Tokens that vote together; fewer where more have no say."""
@@ -71,7 +72,8 @@ class Seeker:
         ours = quote.prefix + quote.exact + quote.suffix
         own = Span(len(quote.prefix), len(quote.prefix) + len(quote.exact))
         margin = MARGIN + len(ours) // 4
-        low, high = max(0, at - margin), min(len(self.text), at + len(ours) + margin)
+        low = self._between_words(max(0, at - margin))
+        high = self._between_words(min(len(self.text), at + len(ours) + margin))
         alignment = align(ours, self.text[low:high])
         placement = carry(alignment, own)
         if not len(placement.near) or placement.kept == 0:
@@ -87,6 +89,11 @@ class Seeker:
         nearness = 1 - min(1, abs(span.start - start) / max(1, len(self.text)))
         score = KEPT * placement.kept + CONTEXT * context + NEARNESS * nearness
         return Found(span, placement.kept, context, score)
+
+    def _between_words(self, offset: int) -> int:
+        """Give an offset, or the end of the word that it would cut."""
+        word = word_around(self.text, offset)
+        return word.end if word else offset
 
     def _verbatim(self, quote: Quote) -> Iterator[int]:
         """Give where quotation and context would begin at places of the very words."""
