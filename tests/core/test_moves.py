@@ -1,0 +1,51 @@
+"""What was taken out at one place and put in at another."""
+
+import pytest
+
+from tui.core.alignment import align
+
+OTHER = "The road to the pass was closed for nine hours because of deep snow and fallen trees. "
+LAST = "Nobody was hurt in the valley."
+PASSAGE = "Divers from two towns searched the frozen lake until nightfall on Sunday. "
+
+
+def moved(old: str, new: str) -> list[str]:
+    """Give the stretches that moved, in the words of the old text."""
+    return [old[b.old : b.old_end] for b in align(old, new).blocks if b.moved]
+
+
+def test_a_sentence_that_stands_elsewhere_moved() -> None:
+    assert moved(PASSAGE + OTHER + LAST, OTHER + PASSAGE + LAST) == [PASSAGE.strip()]
+
+
+@pytest.mark.parametrize("count", [2, 3, 9])
+def test_what_could_have_moved_to_several_places_moved_to_none(count: int) -> None:
+    assert moved(PASSAGE + OTHER + LAST, OTHER + PASSAGE * count + LAST) == []
+
+
+def test_of_two_equal_passages_one_moves_to_one_place() -> None:
+    middle = "And then: "
+    old, new = PASSAGE + middle + PASSAGE + OTHER + LAST, OTHER + PASSAGE + LAST
+    assert len(moved(old, new)) == 1
+
+
+def test_a_turn_of_phrase_did_not_move() -> None:
+    old = "He went to the end of it. " + OTHER + LAST
+    assert moved(old, OTHER + "It was at to the end of all. " + LAST) == []
+
+
+def test_what_stands_between_two_parts_that_moved_moved_with_them() -> None:
+    first = "Divers from two towns searched the frozen lake "
+    second = " until nightfall on Sunday and found nothing. "
+    long = OTHER + "Buses were sent from the coast, but none of them came through before dark. "
+    old = first + "with very bright lamps" + second + long + LAST
+    new = long + first + "with small lamps" + second + LAST
+    assert "with" in " ".join(moved(old, new))
+    assert "lamps" in " ".join(moved(old, new))
+
+
+def test_two_passages_that_moved_apart_have_nothing_between_them() -> None:
+    one, other = "Divers from two towns searched the lake. ", "Boats with lamps went far out. "
+    old = one + "Cold. " + other + OTHER * 3 + LAST
+    new = OTHER + one + OTHER + "Cold. " + other + OTHER + LAST
+    assert "Cold." not in moved(old, new)
