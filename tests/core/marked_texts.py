@@ -44,10 +44,6 @@ class Marked(NamedTuple):
         stored = {digest(self.text): self.text}
         return Anchoring(new, digest(new), stored.get).of(self.annotation)
 
-    def between(self, before: str, after: str) -> str:
-        """Give the text with other words around the passage."""
-        return before + self.exact + after
-
     @property
     def around(self) -> tuple[str, str]:
         return self.text[: self.span.start], self.text[self.span.end :]

@@ -31,21 +31,22 @@ def test_of_two_equal_passages_one_moves_to_one_place() -> None:
 
 def test_a_turn_of_phrase_did_not_move() -> None:
     old = "He went to the end of it. " + OTHER + LAST
-    assert moved(old, OTHER + "It was at to the end of all. " + LAST) == []
+    assert moved(old, OTHER + "We ran to the end of it again. " + LAST) == []
 
 
 def test_what_stands_between_two_parts_that_moved_moved_with_them() -> None:
     first = "Divers from two towns searched the frozen lake "
     second = " until nightfall on Sunday and found nothing. "
     long = OTHER + "Buses were sent from the coast, but none of them came through before dark. "
-    old = first + "with very bright lamps" + second + long + LAST
-    new = long + first + "with small lamps" + second + LAST
-    assert "with" in " ".join(moved(old, new))
-    assert "lamps" in " ".join(moved(old, new))
+    old = first + "using two bright lamps" + second + long + LAST
+    new = long + first + "with some bright nets" + second + LAST
+    assert moved(old, new) == [first.strip(), "bright", second.strip()]
 
 
 def test_two_passages_that_moved_apart_have_nothing_between_them() -> None:
-    one, other = "Divers from two towns searched the lake. ", "Boats with lamps went far out. "
-    old = one + "Cold. " + other + OTHER * 3 + LAST
-    new = OTHER + one + OTHER + "Cold. " + other + OTHER + LAST
-    assert "Cold." not in moved(old, new)
+    one = "Divers from two towns searched the lake. "
+    other = "Boats with lamps went far out into the fog. "
+    first, second = OTHER, "Buses were sent from the coast, but none of them came through. "
+    old = one + "It was cold! " + other + first + second + LAST
+    new = first + one + second + "It was cold, too. " + other + LAST
+    assert moved(old, new) == [one.strip(), other.strip()]
