@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.core.marked_texts import Marked, edited, marked_texts, some_words, spaced, texts
@@ -44,6 +44,18 @@ def test_a_changed_figure_name_or_negation_is_always_shown(
     anchor = Marked(old, span).anchored(new)
     assert anchor.state != "same"
     assert not anchor.span or alert in alerts(span.of(old), anchor.span.of(new))
+
+
+@given(marked_texts(), st.data(), st.sampled_from(["never", "65", "Okonkwo"]))
+def test_a_figure_a_name_or_a_negation_put_in_is_always_shown(
+    mark: Marked, data: st.DataObject, word: str
+) -> None:
+    count = len(mark.exact.split())
+    assume(count > 1)
+    new, _ = put(mark, data.draw(st.integers(1, count - 1)), word)
+    anchor = mark.anchored(new)
+    assert anchor.state != "same"
+    assert not anchor.span or alerts(mark.exact, anchor.span.of(new))
 
 
 @pytest.mark.parametrize(
