@@ -21,6 +21,7 @@ REPLACED = [
     ("figure", "seven", "nine"),
     ("name", "Okonkwo", "Okafor"),
     ("name", "Maria", "Marta"),
+    ("name", "US", "Luxembourg"),
     ("negation", "always", "never"),
     ("negation", "can", "can't"),
 ]
