@@ -35,7 +35,7 @@ class Anchor:
     near: Span | None = None
     """Where no place is sure: the likely one, or an empty range where the passage would be.
 
-    None where its words stand only where nothing else speaks for them, or nowhere."""
+    None where its words stand at several places and nothing else speaks for one, or nowhere."""
     kept: float = 1.0
     """The share of its letters that stand there, 0 to 1."""
 
@@ -150,8 +150,10 @@ class Anchoring:
         quote = Quote(annotation.exact, annotation.prefix, annotation.suffix)
         best = next(iter(self._seeker.places(quote, annotation.start)), None)
         if not best:
-            stands = annotation.exact in self.text
-            return Anchor(annotation, None, "check" if stands else "gone", None, float(stands))
+            places = [*islice(occurrences(self.text, annotation.exact), 2)]
+            near = Span(places[0], places[0] + len(annotation.exact)) if len(places) == 1 else None
+            state: State = "check" if places else "gone"
+            return Anchor(annotation, None, state, near, float(bool(places)))
         return Anchor(annotation, None, "check", best.span, best.kept)
 
     @cached_property

@@ -97,4 +97,6 @@ def _alert(word: str) -> Alert | None:
         return "figure"
     if plain in NEGATIONS or plain.endswith("n't"):
         return "negation"
-    return "name" if any(map(str.isupper, word)) and plain not in FUNCTION_WORDS else None
+    is_initials = len(word) > 1 and word.isupper()  # US is no us
+    is_name = is_initials or (any(map(str.isupper, word)) and plain not in FUNCTION_WORDS)
+    return "name" if is_name else None
