@@ -101,7 +101,7 @@ def align(old: str, new: str, check: Callable[[], None] = lambda: None) -> Align
     for stretch in stretches:
         found = chains.match(ours.keys, theirs.keys, stretch, check)
         runs += rewrites.settled(found, sides, stretch)
-    elsewhere = moves.moved(runs, sides, stretches, check)
+    runs, elsewhere = moves.moved(runs, sides, stretches, check)
     blocks = [Block(line.old, line.new, line.length, line.length) for line in lines]
     blocks += _blocks(runs, sides, moved=False)
     blocks += _blocks(elsewhere, sides, moved=True)

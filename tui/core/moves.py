@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.core.chains import Run, Stretch, match
-from tui.core.rewrites import Sides, without_chance
+from tui.core.rewrites import CHANCE, Sides, without_chance
 
 GRAM = 5
 """Tokens that stand in both, word for word."""
@@ -27,18 +27,46 @@ class _Free(NamedTuple):
 
 def moved(
     runs: Sequence[Run], sides: Sides, stretches: Sequence[Stretch], check: Callable[[], None]
-) -> list[Run]:
-    """Give the runs that moved, by their place in the old text, beside those that did not.
+) -> tuple[list[Run], list[Run]]:
+    """Give the runs that stayed and those that moved, by their place in the old text.
 
-    Sought among the tokens in no run. The longest are taken first; one that could be at two
-    places is at none.
+    Sought among the tokens in no run, or in a short one that says less. The longest are taken
+    first; one that could be at two places is at none.
     """
-    ours = _free([s[:2] for s in stretches], [(run.old, run.length) for run in runs])
-    theirs = _free([s[2:] for s in stretches], [(run.new, run.length) for run in runs])
+    firm = [run for run in runs if run.length > CHANCE]
+    ours = _free([s[:2] for s in stretches], [(run.old, run.length) for run in firm])
+    theirs = _free([s[2:] for s in stretches], [(run.new, run.length) for run in firm])
     check()
     found = _candidates(ours, theirs, sides)
     parts = sorted(_apart(run for run in found if sides.weight(run) > LIGHT))
-    return sorted([*parts, *_parts_between(parts, ours, theirs, sides, check)])
+    parts, stayed = _against(parts, runs, sides)
+    ours = _free([s[:2] for s in stretches], [(run.old, run.length) for run in stayed])
+    theirs = _free([s[2:] for s in stretches], [(run.new, run.length) for run in stayed])
+    parts = sorted([*parts, *_parts_between(parts, ours, theirs, sides, check)])
+    ours = _free([s[:2] for s in stretches], [(run.old, run.length) for run in (*stayed, *parts)])
+    theirs = _free([s[2:] for s in stretches], [(run.new, run.length) for run in (*stayed, *parts)])
+    return stayed, sorted([*parts, *_parts_beside(parts, ours, theirs, sides, check)])
+
+
+def _against(
+    parts: Sequence[Run], runs: Sequence[Run], sides: Sides
+) -> tuple[list[Run], list[Run]]:
+    """Give the runs that moved and say more than those in their way, and the runs left of those."""
+    old = {place: run for run in runs if run.length <= CHANCE for place in _range(run.old, run)}
+    new = {place: run for run in runs if run.length <= CHANCE for place in _range(run.new, run)}
+    gone: set[Run] = set()
+    moved = []
+    for part in parts:
+        in_the_way = {old[place] for place in _range(part.old, part) if place in old}
+        in_the_way |= {new[place] for place in _range(part.new, part) if place in new}
+        if sides.weight(part) > sum(map(sides.weight, in_the_way)):
+            moved.append(part)
+            gone |= in_the_way
+    return moved, [run for run in runs if run not in gone]
+
+
+def _range(start: int, run: Run) -> range:
+    return range(start, start + run.length)
 
 
 def _free(wholes: Iterable[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> _Free:
@@ -109,3 +137,32 @@ def _parts_between(
         if is_one_passage and max(gap.old_end - gap.old, gap.new_end - gap.new) <= NEAR:
             runs = match(sides.old.keys, sides.new.keys, gap, check)
             yield from without_chance(runs, sides, gap)
+
+
+def _parts_beside(
+    parts: Sequence[Run], ours: _Free, theirs: _Free, sides: Sides, check: Callable[[], None]
+) -> Iterator[Run]:
+    """Give what else of a passage that moved stands before its first part and behind its last."""
+    old, new = set(ours.ends), set(theirs.ends)
+    for part in parts:
+        ahead = min(_back(part.old, old), 2 * _back(part.new, new))
+        reach = min(_back(part.new, new), 2 * ahead)
+        head = Stretch(part.old - ahead, part.old, part.new - reach, part.new)
+        end, new_end = part.old + part.length, part.new + part.length
+        behind = min(_on(end, old), 2 * _on(new_end, new))
+        reach = min(_on(new_end, new), 2 * behind)
+        for stretch in (head, Stretch(end, end + behind, new_end, new_end + reach)):
+            runs = match(sides.old.keys, sides.new.keys, stretch, check)
+            for run in without_chance(runs, sides, stretch):
+                yield run
+                old.difference_update(_range(run.old, run))
+                new.difference_update(_range(run.new, run))
+
+
+def _back(place: int, free: set[int]) -> int:
+    """Count the free tokens in a row before a place, as far as a passage reaches."""
+    return next((by for by in range(NEAR) if place - by - 1 not in free), NEAR)
+
+
+def _on(place: int, free: set[int]) -> int:
+    return next((by for by in range(NEAR) if place + by not in free), NEAR)
