@@ -34,10 +34,6 @@ class Block(NamedTuple):
     """The same, except for a single word that is written longer or shorter."""
     moved: bool = False
 
-    def goes_on(self, old: int, new: int, length: int, new_length: int) -> bool:
-        """Tell whether a token behind it is as far from its start in both texts."""
-        return self.is_even and length == new_length and old - self.old == new - self.new
-
     @property
     def is_even(self) -> bool:
         """Whether each code point has its own in the other text."""
@@ -126,18 +122,17 @@ def _blocks(runs: Iterable[Run], sides: Sides, *, moved: bool) -> Iterator[Block
     """Give runs of tokens as blocks: as long as the spaces between them are equally long."""
     old, new = sides.old, sides.new
     for run in runs:
-        block: Block | None = None
-        for ours, theirs in zip(
-            range(run.old, run.old + run.length), range(run.new, run.new + run.length), strict=True
-        ):
-            here, there = old.starts[ours], new.starts[theirs]
-            length, new_length = old.ends[ours] - here, new.ends[theirs] - there
-            if block and block.goes_on(here, there, length, new_length):
-                size = here + length - block.old
-                block = block._replace(length=size, new_length=size)
-            else:
-                if block:
-                    yield block
-                block = Block(here, there, length, new_length, moved)
-        if block:
-            yield block
+        ours = slice(run.old, run.old + run.length)
+        theirs = slice(run.new, run.new + run.length)
+        each = zip(
+            old.starts[ours], old.ends[ours], new.starts[theirs], new.ends[theirs], strict=True
+        )
+        begun, until, there, beyond = next(each)
+        for start, end, new_start, new_end in each:
+            # A word that is longer in one of the texts has a block of its own.
+            if start - new_start == end - new_end == begun - there == until - beyond:
+                until, beyond = end, new_end
+                continue
+            yield Block(begun, there, until - begun, beyond - there, moved)
+            begun, until, there, beyond = start, end, new_start, new_end
+        yield Block(begun, there, until - begun, beyond - there, moved)

@@ -1,5 +1,6 @@
 """A text as words and single punctuation marks, folded: what alignment compares."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.core.patterns import pattern
@@ -43,14 +44,11 @@ class Tokens(NamedTuple):
 
     def add(self, start: int, end: int) -> None:
         """Add those of a range of code points behind the last one."""
-        _, keys, starts, ends = self
-        alike = LOOK_ALIKES.get
-        for match in TOKEN.finditer(self.text, start, end):
-            here, behind = match.span()
-            word = match[0]
-            keys.append(fold(word) if word.isalnum() else alike(word) or fold(word))
-            starts.append(here)
-            ends.append(behind)
+        spans = [match.span() for match in TOKEN.finditer(self.text, start, end)]
+        text = self.text
+        self.keys.extend([_key(text[here:behind]) for here, behind in spans])
+        self.starts.extend([here for here, _ in spans])
+        self.ends.extend([behind for _, behind in spans])
 
     def space(self, number: int) -> str:
         """Give what stands between a token and the one before it."""
@@ -63,6 +61,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     found = Tokens.of(text)
     found.add(start, len(text) if end is None else end)
     return found
+
+
+@lru_cache(maxsize=2**16)
+def _key(word: str) -> str:
+    return LOOK_ALIKES.get(word) or fold(word)
 
 
 def fold(word: str) -> str:
