@@ -83,7 +83,7 @@ def align(old: str, new: str, check: Callable[[], None] = lambda: None) -> Align
 
     Nearly linear in their length. `check` is called now and then: what it raises ends it.
     """
-    lines = [*_common_lines(old, new)]
+    lines = [] if _is_reflow(old, new) else _common_lines(old, new)
     ours, theirs = Tokens.of(old), Tokens.of(new)
     stretches = []
     for gap in chains.between(lines, Stretch(0, len(old), 0, len(new))):
@@ -102,6 +102,13 @@ def align(old: str, new: str, check: Callable[[], None] = lambda: None) -> Align
     blocks += _blocks(runs, sides, moved=False)
     blocks += _blocks(elsewhere, sides, moved=True)
     return Alignment(old, new, tuple(sorted(blocks)))
+
+
+def _is_reflow(old: str, new: str) -> bool:
+    """Tell whether only white space is another; then no line may be taken for a later one."""
+    if abs(len(old) - len(new)) > len(old) // 2:
+        return False
+    return old != new and "".join(old.split()) == "".join(new.split())
 
 
 def _common_lines(old: str, new: str) -> list[Run]:

@@ -12,6 +12,8 @@ from typing import NamedTuple, TypeVar
 H = TypeVar("H", bound=Hashable)
 LENGTHS = (8, 4, 2, 1)
 """Of the runs that are anchors, the surest first."""
+SHORT = 4
+"""Places of a stretch in which runs of two and of one are looked for all the same."""
 SMALL = 250_000
 """Pairs of places among which every common run is looked for."""
 
@@ -120,7 +122,12 @@ def _anchors(
 ) -> tuple[list[Run], tuple[int, ...]]:
     """Give the runs of the first length that has some which are sure, and what lengths remain."""
     ours, theirs = old[stretch.old : stretch.old_end], new[stretch.new : stretch.new_end]
+    if set(ours).isdisjoint(theirs):
+        return [], ()
+    room = min(len(ours), len(theirs))
     for number, length in enumerate(lengths, start=1):
+        if 2 * length > max(room, SHORT):  # shorter runs find as much there
+            continue
         runs = heaviest_chain(unique_runs(ours, theirs, length))
         if runs:
             return [Run(stretch.old + a, stretch.new + b, n) for a, b, n in runs], lengths[number:]
@@ -137,21 +144,36 @@ def _every(old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch) -
 
 def unique_runs(old: Sequence[H], new: Sequence[H], length: int) -> list[Run]:
     """Give the runs, by their place in `old`, of grams that stand once in each sequence."""
-    once = _once(new, length)
-    pairs = ((a, once.get(gram, -1)) for gram, a in _once(old, length).items() if a >= 0)
-    grams = [Run(a, b, 1) for a, b in pairs if b >= 0]
+    ours, theirs = _grams(old, length), _grams(new, length)
+    last, last_new = _last(ours), _last(theirs)
+    common = last.keys() & last_new.keys()
+    if not common:
+        return []
+    first, first_new = _first(ours, last), _first(theirs, last_new)
+    grams = sorted(
+        Run(last[gram], last_new[gram], 1)
+        for gram in common
+        if first[gram] == last[gram] and first_new[gram] == last_new[gram]
+    )
     return [Run(a, b, n + length - 1) for a, b, n in joined(grams)]
 
 
-def _once(keys: Sequence[H], length: int) -> dict[Hashable, int]:
-    """Give the place of each gram, -1 for one that stands more than once."""
-    grams: Sequence[Hashable] = keys
-    if length > 1:
-        grams = list(zip(*(keys[start:] for start in range(length)), strict=False))
-    places: dict[Hashable, int] = {}
-    for place, gram in enumerate(grams):
-        places[gram] = -1 if gram in places else place
-    return places
+def _grams(keys: Sequence[H], length: int) -> Sequence[Hashable]:
+    return (
+        list(zip(*(keys[start:] for start in range(length)), strict=False)) if length > 1 else keys
+    )
+
+
+def _last(grams: Sequence[Hashable]) -> dict[Hashable, int]:
+    """Give the last place of each gram."""
+    return dict(zip(grams, range(len(grams)), strict=True))
+
+
+def _first(grams: Sequence[Hashable], last: dict[Hashable, int]) -> dict[Hashable, int]:
+    """Give the first place of each gram, of which the last one is known."""
+    if len(last) == len(grams):
+        return last
+    return dict(zip(reversed(grams), reversed(range(len(grams))), strict=True))
 
 
 def heaviest_chain(runs: Sequence[Run]) -> list[Run]:
