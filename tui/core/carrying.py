@@ -311,7 +311,9 @@ def _taken(
     if len(ends) > allowed:
         taken = min(taken, ends[allowed])
     words = theirs.keys[::-1] if at_start else theirs.keys
-    if sum(map(letters, words[:taken])) > LONGER * sum(map(letters, missing.keys)) + SLACK:
+    most = LONGER * sum(map(letters, missing.keys)) + SLACK
+    # A word for a word is no insertion, however long it is.
+    if taken > lost and sum(map(letters, words[:taken])) > most:
         return 0
     return taken
 
