@@ -50,6 +50,9 @@ class Block(NamedTuple):
         return self.new + self.new_length
 
 
+TOP = Block(0, 0, 0, 0)
+
+
 @dataclass(frozen=True)
 class Alignment:
     """Two texts and what they have in common."""
@@ -66,6 +69,14 @@ class Alignment:
             if self.blocks[place].old_end > span.start:
                 yield self.blocks[place]
             place += 1
+
+    def whole(self, span: Span) -> Span | None:
+        """Give the place of a range that lies in one block, as most do."""
+        block = next(self.over(span), None)
+        if block and block.is_even and block.old <= span.start and span.end <= block.old_end:
+            shift = block.new - block.old
+            return Span(span.start + shift, span.end + shift)
+        return None
 
     @cached_property
     def by_new(self) -> tuple[Block, ...]:
@@ -84,20 +95,24 @@ def align(old: str, new: str, check: Callable[[], None] = lambda: None) -> Align
     Nearly linear in their length. `check` is called now and then: what it raises ends it.
     """
     lines = [] if _is_reflow(old, new) else _common_lines(old, new)
+    check()
     ours, theirs = Tokens.of(old), Tokens.of(new)
     stretches = []
     for gap in chains.between(lines, Stretch(0, len(old), 0, len(new))):
         before = len(ours.keys), len(theirs.keys)
-        ours.add(gap.old, gap.old_end)
-        theirs.add(gap.new, gap.new_end)
+        ours.add(gap.old, gap.old_end, check)
+        theirs.add(gap.new, gap.new_end, check)
         stretches.append(Stretch(before[0], len(ours.keys), before[1], len(theirs.keys)))
     check()
     sides = Sides(ours, theirs)
+    check()
     runs: list[Run] = []
     for stretch in stretches:
         found = chains.match(ours.keys, theirs.keys, stretch, check)
         runs += rewrites.settled(found, sides, stretch)
+    check()
     runs, elsewhere = moves.moved(runs, sides, stretches, check)
+    check()
     blocks = [Block(line.old, line.new, line.length, line.length) for line in lines]
     blocks += _blocks(runs, sides, moved=False)
     blocks += _blocks(elsewhere, sides, moved=True)

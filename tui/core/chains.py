@@ -58,11 +58,12 @@ def match(
         check()
         stretch, lengths = waiting.pop()
         head, stretch = _head(old, new, stretch)
+        check()
         tail, stretch = _tail(old, new, stretch)
         found += [run for run in (head, tail) if run.length]
         if stretch.old == stretch.old_end or stretch.new == stretch.new_end:
             continue
-        runs, shorter = _anchors(old, new, stretch, lengths)
+        runs, shorter = _anchors(old, new, stretch, lengths, check)
         if runs:
             found += runs
             for gap in between(runs, stretch):
@@ -118,7 +119,11 @@ def _tail(
 
 
 def _anchors(
-    old: Sequence[Hashable], new: Sequence[Hashable], stretch: Stretch, lengths: tuple[int, ...]
+    old: Sequence[Hashable],
+    new: Sequence[Hashable],
+    stretch: Stretch,
+    lengths: tuple[int, ...],
+    check: Callable[[], None],
 ) -> tuple[list[Run], tuple[int, ...]]:
     """Give the runs of the first length that has some which are sure, and what lengths remain."""
     ours, theirs = old[stretch.old : stretch.old_end], new[stretch.new : stretch.new_end]
@@ -128,6 +133,7 @@ def _anchors(
     for number, length in enumerate(lengths, start=1):
         if 2 * length > max(room, SHORT):  # shorter runs find as much there
             continue
+        check()
         runs = heaviest_chain(unique_runs(ours, theirs, length))
         if runs:
             return [Run(stretch.old + a, stretch.new + b, n) for a, b, n in runs], lengths[number:]

@@ -13,6 +13,8 @@ LIGHT = 8
 """Weight up to which a run is a turn of phrase, no passage."""
 COMMON = 8
 """Places of a gram in the new text from which on it says nothing."""
+AT_ONCE = 2**12
+"""Tokens that are looked up between two looks at the clock, about."""
 NEAR = 40
 """Tokens between two parts of one passage that moved."""
 
@@ -37,7 +39,7 @@ def moved(
     ours = _free([s[:2] for s in stretches], [(run.old, run.length) for run in firm])
     theirs = _free([s[2:] for s in stretches], [(run.new, run.length) for run in firm])
     check()
-    found = _candidates(ours, theirs, sides)
+    found = _candidates(ours, theirs, sides, check)
     parts = sorted(_apart(run for run in found if sides.weight(run) > LIGHT))
     parts, stayed = _against(parts, runs, sides)
     ours = _free([s[:2] for s in stretches], [(run.old, run.length) for run in stayed])
@@ -84,16 +86,21 @@ def _free(wholes: Iterable[tuple[int, int]], taken: Sequence[tuple[int, int]]) -
     return _Free(ranges, {number: end for start, end in ranges for number in range(start, end)})
 
 
-def _candidates(ours: _Free, theirs: _Free, sides: Sides) -> Iterator[Run]:
+def _candidates(
+    ours: _Free, theirs: _Free, sides: Sides, check: Callable[[], None]
+) -> Iterator[Run]:
     """Give the longest run at each place of the old text that has one longest."""
     old, new = sides.old.keys, sides.new.keys
     places: dict[tuple[str, ...], list[int]] = {}
     for start, end in theirs.ranges:
         for number in range(start, end - GRAM + 1):
             places.setdefault(tuple(new[number : number + GRAM]), []).append(number)
+    check()
     for start, end in ours.ranges if places else ():
         here = start
         while here + GRAM <= end:
+            if here % AT_ONCE == 0:
+                check()
             starts = places.get(tuple(old[here : here + GRAM]), ())
             lengths = [
                 _extent(old, here, new, there, min(end - here, theirs.ends[there] - there))

@@ -1,5 +1,6 @@
 """A text as words and single punctuation marks, folded: what alignment compares."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -33,6 +34,9 @@ LOOK_ALIKES = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
 """Typography, not wording: quotation marks and dashes."""
+AT_ONCE = 2**18
+"""Code points that are read between two looks at the clock."""
+SPACE = pattern(r"\s")
 UNWRITTEN = pattern("[\u00ad\u200c\u200d]")
 
 
@@ -50,15 +54,20 @@ class Tokens(NamedTuple):
         """Give none yet, of a text."""
         return cls(text, [], [], [])
 
-    def add(self, start: int, end: int) -> None:
-        """Add those of a range of code points behind the last one."""
-        # To split, and to add up lengths, takes half the time of a match object for each token.
-        cut = ANY if RARE.search(self.text, start, end) else USUAL
-        parts = cut.split(self.text[start:end])
-        borders = [*accumulate(map(len, parts), initial=start)]
-        self.keys.extend(map(_key, parts[1::2]))
-        self.starts.extend(borders[1:-1:2])
-        self.ends.extend(borders[2::2])
+    def add(self, start: int, end: int, check: Callable[[], None] = lambda: None) -> None:
+        """Add those of a range of code points behind the last one; `check` may end it."""
+        while start < end:
+            check()
+            space = SPACE.search(self.text, min(end, start + AT_ONCE), end)
+            stop = space.start() if space else end
+            # To split, and to add up lengths, takes half the time of a match for each token.
+            cut = ANY if RARE.search(self.text, start, stop) else USUAL
+            parts = cut.split(self.text[start:stop])
+            borders = [*accumulate(map(len, parts), initial=start)]
+            self.keys.extend(map(_key, parts[1::2]))
+            self.starts.extend(borders[1:-1:2])
+            self.ends.extend(borders[2::2])
+            start = stop
 
     def space(self, number: int) -> str:
         """Give what stands between a token and the one before it."""
