@@ -46,7 +46,14 @@ def test_what_stands_between_two_parts_that_moved_moved_with_them() -> None:
 def test_two_passages_that_moved_apart_have_nothing_between_them() -> None:
     one = "Divers from two towns searched the lake. "
     other = "Boats with lamps went far out into the fog. "
-    first, second = OTHER, "Buses were sent from the coast, but none of them came through. "
-    old = one + "It was cold! " + other + first + second + LAST
-    new = first + one + second + "It was cold, too. " + other + LAST
+    first, second = OTHER, "Buses were sent from the coast on the same night. "
+    third = "None of them came through the deep snow. "
+    old = one + "It was cold! " + other + first + second + third + LAST
+    new = first + one + second + "It was cold, too. " + third + other + LAST
     assert moved(old, new) == [one.strip(), other.strip()]
+
+
+def test_what_stands_beside_a_part_that_moved_moved_with_it() -> None:
+    old = "It was cold! " + PASSAGE + OTHER + LAST
+    new = OTHER + "It was cold, too. " + PASSAGE + LAST
+    assert moved(old, new) == ["It was cold", PASSAGE.strip()]
