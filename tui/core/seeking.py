@@ -28,9 +28,9 @@ MARGIN = 64
 """Code points on either side that are looked at beyond the length of quotation and context."""
 KEPT, CONTEXT, NEARNESS = 0.60, 0.36, 0.04
 """What the parts of the score weigh."""
-ENOUGH_KEPT = 0.5
-ENOUGH_CONTEXT = 0.3
-TELLING = 45
+ENOUGH_KEPT = 0.55
+ENOUGH_CONTEXT = 0.4
+TELLING = 60
 """Letters of a quotation that need no context."""
 COMMON = 64
 """Places of a gram from which on it has no say."""
