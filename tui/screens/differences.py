@@ -168,8 +168,13 @@ class DifferencesScreen(ModalScreen[int | None]):
         box.scroll_relative(y=pages * max(1, box.size.height - 2), animate=False)
 
     def action_go(self) -> None:
-        """Close, and go to the change in the text."""
-        self.dismiss(self.hunks[self.current].start if self.hunks else None)
+        """Close, and go to the change in the text; where words went, to those behind them."""
+        if not self.hunks:
+            self.dismiss(None)
+            return
+        start, text = self.hunks[self.current].start, self.article.text
+        space = len(text) - len(text[start:].lstrip()) - start
+        self.dismiss(start + space if start + space < len(text) else start)
 
     def action_leave(self) -> None:
         """Close."""

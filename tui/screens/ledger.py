@@ -212,7 +212,8 @@ class LedgerScreen(AnchorsScreen):
         """Hand the panes what the store holds now."""
         self.codebook = self.store.codebook()
         anchors = self.anchors_of(self.article) if self.article else []
-        self._stand(Standings.of(anchors, self.codebook))
+        text = self.article.text if self.article else ""
+        self._stand(Standings.of(anchors, self.codebook, text))
         self.list_annotations()
         self.list_articles()
         self.describe_place()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PLACES = 9
 """Places to choose from: each has a digit."""
+DECISIONS = ("accept", "reject", "choose")
+MEANWHILE = "the article changed meanwhile: {}"
 SHOWN = 32
 """Code points of context beside a place to choose."""
 
@@ -77,6 +79,7 @@ class ReviewingScreen(LedgerScreen):
         ids = [anchor.annotation.id for anchor in self._unsettled()]
         target = self.target
         chosen = target.id if target else None
+        self.note_jump()
         if isinstance(self.pane, AnnotationList) and target and target.article != article.id:
             other = self.article_of(target.article)
             if other:
@@ -107,7 +110,10 @@ class ReviewingScreen(LedgerScreen):
     def _reviewed(self, case: Case, answer: Answer | None) -> None:
         """Do what was answered, and ask about the next one."""
         here = case.number - 1
-        if answer == "on":
+        if answer in DECISIONS and self._is_other_now(case.article):
+            self._review(self._number(case))
+            self.say(MEANWHILE.format("this is how it stands now"), warning=True)
+        elif answer == "on":
             self._review((here + 1) % case.whole)
         elif answer == "back":
             self._review((here - 1) % case.whole)
@@ -126,7 +132,7 @@ class ReviewingScreen(LedgerScreen):
                 self.apply(step)
             said = self.message
             if self._unsettled():
-                self._review(here)
+                self._review((here + (answer == "reject")) % case.whole)
             self.say(said if step else "there is no place to accept: p or r names one")
 
     def _step(self, case: Case, answer: Answer) -> Step | None:
@@ -169,17 +175,33 @@ class ReviewingScreen(LedgerScreen):
             return f"¶ {paragraph_number(units, place.start)}  …{visible(' '.join(words))}…"
 
         def chosen(key: str | None) -> None:
-            if key:
+            if key and self._is_other_now(article):
+                self.say(MEANWHILE.format("this is how it stands now"), warning=True)
+            elif key:
                 place = places[int(key) - 1]
                 self.apply(self._accepting(article, annotation, place, "place chosen"))
             said = self.message
             if self._unsettled():
-                self._review(case.number - 1)
+                self._review(self._number(case))
             self.say(said)
 
         choices = [Choice(str(n), described(place)) for n, place in enumerate(places, start=1)]
         said = f"“{annotation.exact}” stood behind “…{annotation.prefix[-SHOWN:].strip()}”."
         self.app.push_screen(ChoiceScreen("Which place is it?", said, choices), chosen)
+
+    def _is_other_now(self, article: Article) -> bool:
+        """Tell whether the open article has another text than one that was asked about."""
+        return not self.article or self.article.text is not article.text
+
+    def _number(self, case: Case) -> int:
+        """Give which one of those to be asked about a mark is now."""
+        ids = [anchor.annotation.id for anchor in self._unsettled()]
+        id = case.anchor.annotation.id
+        return ids.index(id) if id in ids else case.number - 1
+
+    def on_reading_pane_dropped(self) -> None:
+        """Leave the mark that was to be attached as it is."""
+        self.to_attach = None
 
     def _attach_by_hand(self, annotation: Annotation) -> None:
         self.to_attach = annotation.id
@@ -223,7 +245,9 @@ class ReviewingScreen(LedgerScreen):
         from tui.screens.differences import DifferencesScreen
 
         def closed(offset: int | None) -> None:
-            if offset is not None:
+            if offset is not None and self._is_other_now(article):
+                self.say(MEANWHILE.format("D shows it as it is now"), warning=True)
+            elif offset is not None:
                 self.jump_to(offset)
             else:
                 then()

@@ -32,6 +32,7 @@ class Standing(NamedTuple):
 class Standings:
     """The marks of an article; those that have no place are among the anchors alone."""
 
+    text: str = ""
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     """By the ids of their annotations."""
     placed: SpanIndex[Standing] = field(default_factory=SpanIndex)
@@ -43,13 +44,13 @@ class Standings:
         return all(anchor.state == "same" for anchor in self.anchors.values())
 
     @classmethod
-    def of(cls, anchors: Iterable[Anchor], codebook: Codebook) -> Standings:
-        """Give the marks of these anchors."""
+    def of(cls, anchors: Iterable[Anchor], codebook: Codebook, text: str = "") -> Standings:
+        """Give the marks of these anchors in a text."""
         known = {anchor.annotation.id: anchor for anchor in anchors}
         placed = sorted(_standings(known.values()), key=order)
-        shown = sorted([*placed, *_ghosts(known.values())], key=order)
+        shown = sorted([*placed, *_ghosts(known.values(), text)], key=order)
         paint = Palette(codebook)
-        return cls(known, SpanIndex(placed), SpanIndex([paint(one) for one in shown]))
+        return cls(text, known, SpanIndex(placed), SpanIndex([paint(one) for one in shown]))
 
     def revised(
         self, gone: Sequence[Anchor], come: Sequence[Anchor], codebook: Codebook
@@ -62,10 +63,12 @@ class Standings:
         anchors.update((anchor.annotation.id, anchor) for anchor in come)
         paint = Palette(codebook)
         return Standings(
+            self.text,
             anchors,
             self.placed.revised(before, now),
             self.painted.revised(
-                map(paint, [*before, *_ghosts(gone)]), map(paint, [*now, *_ghosts(come)])
+                map(paint, [*before, *_ghosts(gone, self.text)]),
+                map(paint, [*now, *_ghosts(come, self.text)]),
             ),
         )
 
@@ -94,10 +97,22 @@ def _standings(anchors: Iterable[Anchor]) -> Iterable[Standing]:
     )
 
 
-def _ghosts(anchors: Iterable[Anchor]) -> Iterable[Standing]:
+def _ghosts(anchors: Iterable[Anchor], text: str) -> Iterable[Standing]:
     """Give where the margin shows those that have no sure place."""
     for anchor in anchors:
         near = anchor.near
         if near and not anchor.span:
-            here = near.start if len(near) else max(0, near.start - 1)
+            here = near.start if len(near) else _beside(text, near.start)
             yield Standing(Span(here, here + 1), anchor.annotation, anchor.state)
+
+
+def _beside(text: str, gap: int) -> int:
+    """Give the letter before a gap, or that behind it where only this one is in its line."""
+    before, behind = gap - 1, gap
+    while before >= 0 and text[before].isspace():
+        before -= 1
+    while behind < len(text) and text[behind].isspace():
+        behind += 1
+    is_alone = "\n" in text[before + 1 : gap] and "\n" not in text[gap:behind]
+    takes_next = behind < len(text) and (before < 0 or is_alone)
+    return behind if takes_next else max(before, 0)
