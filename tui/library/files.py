@@ -40,14 +40,14 @@ def signature(path: Path) -> Signature | None:
 
 
 def text_files(
-    root: Path, problems: list[str], before: Iterable[TextFile] = ()
+    root: Path, folder: Path, problems: list[str], before: Iterable[TextFile] = ()
 ) -> Iterator[TextFile]:
-    """Give every text under the library, and note what cannot be read.
+    """Give every text in a folder of the library, and note what cannot be read.
 
     What was read before and is as it was is not read again.
     """
     known = {file.path: file for file in before}
-    for path in sorted(text_paths(root, problems), key=_natural):
+    for path in sorted(text_paths(folder, problems), key=_natural):
         name, now = path.relative_to(root).as_posix(), signature(path)
         file = known.get(name)
         if file and now and file.signature == now:
@@ -61,14 +61,17 @@ def text_files(
         yield TextFile(name, text, digest(text), now)
 
 
-def text_paths(root: Path, problems: list[str]) -> Iterator[Path]:
-    """Give the files of a library that may be articles, and note folders that cannot be read."""
+def folder_of_articles(root: Path) -> Path:
+    """Give the folder of a library under which its articles lie."""
     seeds = root / SEEDS
-    return _paths(seeds if seeds.is_dir() else root, problems)
+    return seeds if seeds.is_dir() else root
 
 
-def _paths(top: Path, problems: list[str]) -> Iterator[Path]:
-    """Give the files that a format of ours may read; no folder is entered twice."""
+def text_paths(top: Path, problems: list[str]) -> Iterator[Path]:
+    """Give the files that may be articles, and note folders that cannot be read.
+
+    No folder is entered twice.
+    """
 
     def note(error: OSError) -> None:
         problems.append(f"The folder {error.filename} cannot be read: {error.strerror}.")

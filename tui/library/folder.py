@@ -9,7 +9,7 @@ from tui.config import data_folder
 from tui.core.article import Article, ArticleRecord
 from tui.core.metadata import metadata
 from tui.errors import UsageError
-from tui.library.files import SEEDS, TextFile, text_files
+from tui.library.files import SEEDS, TextFile, folder_of_articles, text_files
 from tui.library.recognition import Met, identified
 
 DATABASE = "annotations.json"
@@ -28,6 +28,8 @@ class Library:
     """By path, numbers in it by their value."""
     problems: tuple[str, ...] = ()
     """Sentences for the user."""
+    folder: Path = Path()
+    """Under which its articles lie; one whose `seeds` go while it is open keeps to them."""
     files: tuple[TextFile, ...] = ()
     """What was read, so that it need not be read again."""
 
@@ -69,7 +71,8 @@ def open_library(
     check_folder(folder)
     root = folder.resolve()
     problems: list[str] = []
-    files = list(text_files(root, problems, before.files if before else ()))
+    within = before.folder if before else folder_of_articles(root)
+    files = list(text_files(root, within, problems, before.files if before else ()))
     was = {article.id: article for article in before.articles} if before else {}
     records = identified(files, known, met)
     copies = _copies(files, records)
@@ -78,21 +81,31 @@ def open_library(
         _article(file, record := records[file.path], copies, was.get(record.id)) for file in listed
     ]
     here = {article.id for article in articles}
-    missing = [*_missing([one for one in known if one.id not in here], met, stored)]
+    missing = [*_missing([one for one in known if one.id not in here], met, stored, was)]
     problems += [
         f"{article.record.path} is missing: its marks are shown with the text that was kept."
         for article in missing
     ]
     every = (*articles, *missing)
-    return Library(root, root / DATABASE, every, tuple(problems), tuple(files))
+    return Library(root, root / DATABASE, every, tuple(problems), within, tuple(files))
 
 
 def _missing(
-    records: Iterable[ArticleRecord], met: Met, stored: Callable[[str], str | None]
+    records: Iterable[ArticleRecord],
+    met: Met,
+    stored: Callable[[str], str | None],
+    was: Mapping[str, Article],
 ) -> Iterator[Article]:
-    """Give the marked articles without a file whose text was kept, the last one if it was."""
+    """Give the marked articles without a file, as they were, else with a text that was kept.
+
+    That is the last one, if it was kept.
+    """
     for record in records:
         marked = met().get(record.id, ())
+        before = was.get(record.id)
+        if marked and before and before.text:
+            yield before if before.is_missing else replace(before, copies=(), is_missing=True)
+            continue
         hashes = [record.sha256, *marked] if marked else []
         texts = ((sha256, stored(sha256)) for sha256 in hashes)
         sha256, text = next((one for one in texts if one[1] is not None), ("", None))
@@ -116,7 +129,8 @@ def _article(
 ) -> Article:
     """Give the article as its file is now; one that is as it was is the same value."""
     now = replace(record, path=file.path, sha256=file.sha256)
-    article = described(now, file.text, was)
+    text = was.text if was and was.text == file.text else file.text
+    article = described(now, text, was)
     article = replace(article, copies=copies.get(file.sha256, ()))
     return was if was == article else article
 

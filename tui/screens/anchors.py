@@ -24,11 +24,11 @@ TOO_LONG = (
 
 
 class Pending(NamedTuple):
-    """An article that is compared with former texts of it, by their hashes."""
+    """An article that is compared with the texts that some marks were made in."""
 
     article: Article
     anchoring: Anchoring
-    hashes: Collection[str]
+    annotations: Collection[Annotation]
 
 
 class AnchorsScreen(DeskScreen):
@@ -40,19 +40,20 @@ class AnchorsScreen(DeskScreen):
     def anchors_of(self, article: Article) -> list[Anchor]:
         """Give where the marks of an article stand; those being compared have no place yet."""
         annotations = self.store.annotations(article.id)
-        if not self._is_ready(article, annotations):
-            return [Anchor(annotation, None, "check") for annotation in annotations]
-        known = self.anchoring_of(article)
-        return [known.of(annotation) for annotation in annotations]
+        is_ready = self._is_ready(article, annotations)
+        return [self._anchor(article, annotation, is_ready) for annotation in annotations]
 
     def anchor_of(self, annotation: Annotation) -> Anchor | None:
         """Give where an annotation stands, None if its article is not in the library."""
         article = self.article_of(annotation.article)
         if not article:
             return None
-        if not self._is_ready(article, [annotation]):
-            return Anchor(annotation, None, "check")
-        return self.anchoring_of(article).of(annotation)
+        return self._anchor(article, annotation, self._is_ready(article, [annotation]))
+
+    def _anchor(self, article: Article, annotation: Annotation, is_ready: bool) -> Anchor:
+        if is_ready or annotation.sha256 == article.record.sha256:
+            return self.anchoring_of(article).of(annotation)
+        return Anchor(annotation, None, "check")
 
     def anchoring_of(self, article: Article) -> Anchoring:
         """Give where the annotations of an article stand."""
@@ -72,12 +73,12 @@ class AnchorsScreen(DeskScreen):
         if self.is_comparing(article):
             return False
         known = self.anchoring_of(article)
-        hashes = {one.sha256 for one in annotations} - {article.record.sha256}
+        others = [one for one in annotations if one.sha256 != article.record.sha256]
         is_short = article is self.article and len(article.text) < LONG
-        if is_short or known.has(hashes):
+        if is_short or known.has({one.sha256 for one in others}):
             return True
         is_idle = not self._waiting
-        self._waiting = {**self._waiting, article.id: Pending(article, known, hashes)}
+        self._waiting = {**self._waiting, article.id: Pending(article, known, others)}
         if is_idle:
             self.say("comparing with what was marked …")
             self.run_worker(self._compare, thread=True, exit_on_error=False)
@@ -86,12 +87,15 @@ class AnchorsScreen(DeskScreen):
     def _compare(self) -> None:
         """Compare in a thread of its own what waits, and what comes meanwhile."""
         done: dict[str, Pending] = {}
-        while left := [one for id, one in self._waiting.items() if id not in done]:
-            for pending in left:
-                for sha256 in pending.hashes:
-                    pending.anchoring.alignment(sha256)
-                done[pending.article.id] = pending
-        self.call_later(self._compared, done)
+        try:
+            while left := [one for id, one in self._waiting.items() if id not in done]:
+                for pending in left:
+                    done[pending.article.id] = pending
+                    for annotation in pending.annotations:
+                        pending.anchoring.alignment(annotation.sha256)
+                        pending.anchoring.of(annotation)  # what no text is kept for is sought
+        finally:
+            self.call_later(self._compared, done)
 
     def _compared(self, done: Mapping[str, Pending]) -> None:
         for pending in done.values():

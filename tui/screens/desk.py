@@ -162,9 +162,9 @@ class DeskScreen(Screen[None]):
         article = self.article
         if not article:
             return
-        if article.id not in self._roles:
-            self._roles[article.id] = Roles(article.text)
-        roles, units = self._roles[article.id], self.units_of(article)
+        roles, units = self._roles.get(article.id), self.units_of(article)
+        if roles is None or roles.text is not article.text:
+            roles = self._roles[article.id] = Roles(article.text)
         blocks: Sequence[Span] = units.stretches
         if self.folded:
             blocks = [block for block in blocks if roles.at(block.start) != "clutter"]

@@ -9,17 +9,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.core.article import Article
-from tui.core.span import Span
 from tui.errors import GlossatorError, StoreError
-from tui.library import marked_library
-from tui.screens.anchors import LONG
+from tui.library import Library, marked_library
 from tui.screens.entries import source
 from tui.screens.reviewing import ReviewingScreen
 from tui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
-    from tui.core.alignment import Alignment
     from tui.library.likeness import Likeness
+    from tui.screens.stands import Stand
 
 PERIOD = 0.5
 """Seconds between two looks at the files."""
@@ -32,6 +30,10 @@ class FollowingScreen(ReviewingScreen):
     """Looks at the files of the library, and shows an article that changed where it was read."""
 
     _ended: threading.Event | None = None
+    _stood: Stand | None = None
+    """Where the reader stood when the text changed last: an emptied file may be filled again."""
+    _has_to_ask = False
+    """Whether a question waits until a dialog is closed."""
 
     def on_mount(self) -> None:
         """Look at the files from now on; ask whether a new one is a missing article."""
@@ -51,7 +53,7 @@ class FollowingScreen(ReviewingScreen):
         """Look at the files in a thread of its own until the program ends."""
         from tui.library.watching import Watch
 
-        watch, rest = Watch(self.library.root, self.library.files), PERIOD
+        watch, rest = Watch(self.library), PERIOD
         while not ended.wait(rest):
             began = time.monotonic()
             if watch.changed():
@@ -65,44 +67,56 @@ class FollowingScreen(ReviewingScreen):
         except GlossatorError as error:  # the folder is gone: what is open can still be read
             self.say(str(error), warning=True)
             return
-        self._take(library.articles)
-        self.library = library
+        self.library = self._with_open_article(library)
+        was = self.article
+        now = self.article_of(was.id) if was else None
+        if was and now:
+            self._take(was, now)
         self.reload()
         self.ask_about_missing()
 
-    def _take(self, articles: tuple[Article, ...]) -> None:
+    def _with_open_article(self, library: Library) -> Library:
+        """Give the library with the article that is read, though its file went without a mark."""
+        here = self.article
+        if not here or any(one.id == here.id for one in library.articles):
+            return library
+        return replace(library, articles=(*library.articles, replace(here, is_missing=True)))
+
+    def _take(self, was: Article, now: Article) -> None:
         """Show the open article as it is now."""
-        was = self.article
-        now = next((one for one in articles if was and one.id == was.id), None)
-        if not was:
-            return
-        if now is None:
-            self.say(f"{was.record.path} is gone: this is what it was", warning=True)
-        elif now.is_missing and not was.is_missing:
-            self.article = now
-            self.say(f"{was.record.path} is missing: its marks stay, with its text", warning=True)
-        elif now.text is was.text:
-            self.article = now
-        else:
+        if now.text is not was.text:
             self._follow_text(was, now)
+            return
+        self.article = now
+        path = was.record.path
+        if now.is_missing and not was.is_missing:
+            kept = bool(self.store.annotations(now.id))
+            stays = (
+                "missing: its marks stay, with its text" if kept else "gone: this is what it was"
+            )
+            self.say(f"{path} is {stays}", warning=True)
+        elif was.is_missing and not now.is_missing:
+            self.say(f"{now.record.path} is back")
+        elif now.record.path != path:
+            self.say(f"{path} is {now.record.path} now")
 
     def _follow_text(self, was: Article, now: Article) -> None:
         """Show another text, with caret and page on the words on which they were."""
-        from tui.core.alignment import align
-        from tui.core.frames import framed
+        from tui.screens.stands import Stand, moving
 
-        alignment = (align if len(now.text) < LONG else framed)(was.text, now.text)
-        pane = self.reading
-        caret, top = pane.caret, pane.first_visible
-        furthest = pane.furthest
+        pane, stood = self.reading, self._stood
+        if was.text.strip() or not stood or stood.article != was.id:
+            stood = Stand(was.id, was.text, pane.caret, pane.first_visible, pane.furthest)
+        self._stood = stood
+        moved = moving(stood.text, now.text)
         self.article = now
         self.query_one(PageHead).show(now.heading, source(now.record))
         if self.search:
             self.search, self.match = type(self.search)(now.text, self.search.words), None
         self.show_text()
-        pane.furthest = _moved(alignment, furthest)
-        self.go_to(_moved(alignment, caret))
-        pane.put_top(_moved(alignment, top))
+        pane.furthest = moved(stood.furthest)
+        self.go_to(moved(stood.caret))
+        pane.put_top(moved(stood.top))
         self.call_after_refresh(self._tell_of, now)
 
     def _tell_of(self, article: Article) -> None:
@@ -114,16 +128,24 @@ class FollowingScreen(ReviewingScreen):
 
     def ask_about_missing(self) -> None:
         """Ask whether a new file is an article whose file is missing."""
-        missing = [one for one in self.library.articles if one.is_missing]
-        new = [one for one in self.library.articles if not one.record.added]
-        if not missing or not new or self.app.screen is not self:
+        marked, articles = self.store.counts(), self.library.articles
+        missing = [one for one in articles if one.is_missing and one.id in marked]
+        new = [one for one in articles if not one.is_missing and not one.record.added]
+        self._has_to_ask = bool(missing and new)
+        if not self._has_to_ask or self.app.screen is not self:
             return
+        self._has_to_ask = False
         from tui.library.likeness import likenesses
 
         for found in likenesses(missing, new):
             if _name(found) not in self.state.refused:
                 self._ask(found)
                 return
+
+    def on_screen_resume(self) -> None:
+        """Ask what had to wait until a dialog was closed."""
+        if self._has_to_ask:
+            self.ask_about_missing()
 
     def _ask(self, found: Likeness) -> None:
         from tui.screens.choice import Choice, ChoiceScreen
@@ -157,15 +179,6 @@ class FollowingScreen(ReviewingScreen):
         article = self.article_of(record.id)
         if article:
             self.open(article)
-
-
-def _moved(alignment: Alignment, offset: int) -> int:
-    """Give where what stood at an offset stands now; where it went, what stood before it."""
-    block = next(alignment.over(Span(offset, offset + 1)), None)
-    if block:
-        return min(block.new + offset - block.old, block.new_end - 1)
-    before = [one for one in alignment.in_place if one.old <= offset]
-    return max(before[-1].new_end - 1, 0) if before else 0
 
 
 def _name(found: Likeness) -> str:

@@ -112,7 +112,8 @@ class TaggingScreen(LedgerScreen):
         annotation = self.store.annotation(made.id) if made else None
         if not made or not annotation or not article or annotation.article != article.id:
             return None
-        stands = annotation.span == made.widths[made.place].span
+        is_here = annotation.sha256 == article.record.sha256
+        stands = is_here and annotation.span == made.widths[made.place].span
         return made if stands and made.tag in annotation.tags else None
 
     @property
