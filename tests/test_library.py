@@ -9,9 +9,10 @@ import pytest
 
 from tui import library
 from tui.config import data_folder
-from tui.core.article import ArticleRecord, article_id, digest
+from tui.core.article import Article, ArticleRecord, article_id, digest
 from tui.errors import UsageError
 from tui.library import Library, find, open_library
+from tui.library.likeness import likenesses
 
 Writer = Callable[..., Path]
 REPORT = "Troops leave the base\n\nFebruary 4, 2020\n\nThey left.\n"
@@ -342,3 +343,161 @@ def test_a_library_of_ones_own_that_cannot_be_made_is_told(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
     with pytest.raises(UsageError, match="cannot be made: Not a directory"):
         library.default_library()
+
+
+# Articles that move, change, go
+
+
+def met(**texts: str) -> Callable[[], dict[str, set[str]]]:
+    """Give by article id the hashes of texts in which it was marked."""
+    return lambda: {id: {digest(text) for text in found.split("|")} for id, found in texts.items()}
+
+
+def record(id: str, path: str, text: str) -> ArticleRecord:
+    """Give an article as the database has it."""
+    return ArticleRecord(id, path, digest(text), added="2026-01-01T00:00:00Z")
+
+
+@pytest.mark.parametrize("text", ["first words", "later words"])
+def test_a_moved_article_is_known_by_every_text_in_which_it_was_marked(
+    folder: Writer, text: str
+) -> None:
+    known = [record("article", "gone.txt", "last words")]
+    found = open_library(folder(moved_txt=text), known, met(article="first words|later words"))
+    assert [(one.id, one.record.path) for one in found.articles] == [("article", "moved.txt")]
+
+
+def test_the_last_text_on_record_counts_more_than_one_in_which_it_was_marked(
+    folder: Writer,
+) -> None:
+    known = [record("article", "gone.txt", "last words")]
+    root = folder(a_txt="first words", b_txt="last words")
+    found = open_library(root, known, met(article="first words"))
+    assert {one.record.path: one.id == "article" for one in found.articles} == {
+        "a.txt": False,
+        "b.txt": True,
+    }
+
+
+def test_a_text_in_which_it_was_marked_counts_more_than_its_old_place(folder: Writer) -> None:
+    known = [record("article", "a.txt", "last words")]
+    root = folder(a_txt="Quite another text.", b_txt="first words")
+    found = open_library(root, known, met(article="first words"))
+    assert {one.record.path: one.id == "article" for one in found.articles} == {
+        "a.txt": False,
+        "b.txt": True,
+    }
+
+
+def test_a_missing_article_is_listed_with_the_text_that_was_kept(folder: Writer) -> None:
+    kept = {digest("last words"): "last words"}
+    known = [record("article", "gone.txt", "last words")]
+    found = open_library(folder(a_txt="a"), known, met(article="first words"), kept.get)
+    missing = found.articles[-1]
+    assert (missing.id, missing.text, missing.is_missing) == ("article", "last words", True)
+    said = "gone.txt is missing: its marks are shown with the text that was kept."
+    assert found.problems == (said,)
+
+
+def test_where_the_last_text_is_not_kept_a_missing_article_has_one_in_which_it_was_marked(
+    folder: Writer,
+) -> None:
+    kept = {digest("first words"): "first words"}
+    known = [record("article", "gone.txt", "last words")]
+    found = open_library(folder(a_txt="a"), known, met(article="first words"), kept.get)
+    missing = found.articles[-1]
+    assert (missing.text, missing.record.sha256) == ("first words", digest("first words"))
+
+
+@pytest.mark.parametrize("marked", ["", "first words"])
+def test_a_missing_article_without_marks_or_without_a_kept_text_is_not_listed(
+    folder: Writer, marked: str
+) -> None:
+    kept = {} if marked else {digest("last words"): "last words"}
+    known = [record("article", "gone.txt", "last words")]
+    texts = met(article=marked) if marked else dict
+    found = open_library(folder(a_txt="a"), known, texts, kept.get)
+    assert paths(found) == ["a.txt"]
+
+
+def test_an_article_that_goes_while_it_is_open_stays_as_it_was(folder: Writer) -> None:
+    root = folder(a_txt="edited words")
+    known, texts = [record("article", "a.txt", "first words")], met(article="first words")
+    before = open_library(root, known, texts)
+    (root / "a.txt").unlink()
+    after = open_library(root, known, texts, before=before)
+    (missing,) = after.articles
+    assert (missing.text, missing.is_missing) == ("edited words", True)
+    assert open_library(root, known, texts, before=after).articles[0] is missing
+
+
+def test_what_did_not_change_is_the_same_value_as_before(folder: Writer) -> None:
+    root = folder(a_txt="first", b_txt="second")
+    before = open_library(root)
+    (root / "b.txt").write_text("changed")
+    (root / "a.txt").touch()
+    after = open_library(root, records(before), before=before)
+    assert after.articles[0] is before.articles[0]
+    assert after.articles[1].text == "changed"
+
+
+def test_copies_come_and_go(folder: Writer) -> None:
+    root = folder(a_txt="words")
+    before = open_library(root)
+    folder(b_txt="words", c_txt="words")
+    both = open_library(root, records(before), before=before)
+    assert [one.copies for one in both.articles] == [("b.txt", "c.txt")]
+    (root / "a.txt").unlink()
+    one = open_library(root, records(both), before=both)
+    assert [(one.record.path, one.copies) for one in one.articles] == [("b.txt", ("c.txt",))]
+    assert one.articles[0].id == before.articles[0].id
+
+
+def test_a_library_that_loses_its_seeds_while_it_is_open_keeps_to_them(folder: Writer) -> None:
+    root = folder(seeds__a_txt="a", readme_txt="How to use it.")
+    before = open_library(root)
+    (root / "seeds").rename(root / "kept")
+    after = open_library(root, records(before), before=before)
+    assert (after.articles, len(after.problems)) == ((), 1)
+    (root / "kept").rename(root / "seeds")
+    again = open_library(root, records(before), before=after)
+    assert paths(again) == ["seeds/a.txt"]
+
+
+# What may be a missing article
+
+WORDS = "On Monday the minister said in the capital that the troops would leave the base in spring."
+
+
+@pytest.mark.parametrize(
+    ("new", "asked"),
+    [
+        (WORDS, True),
+        (WORDS.replace("spring", "autumn"), True),
+        (f"{WORDS} {'Much else was said by others on that day. ' * 9}", True),
+        (" ".join(WORDS.split()[:9]), False),
+        (
+            "A wholly different article tells of the harvest of olives in the south this year.",
+            False,
+        ),
+        ("", False),
+    ],
+)
+def test_a_new_file_with_enough_of_its_words_may_be_a_missing_article(
+    folder: Writer, new: str, asked: bool
+) -> None:
+    missing, other = (Article(record(text[:3], "a.txt", text), text) for text in (WORDS, new))
+    assert bool([*likenesses([missing], [other])]) is asked
+
+
+def test_of_two_new_files_the_one_with_more_of_its_words_is_named() -> None:
+    texts = (WORDS, WORDS.replace("spring", "autumn"), WORDS.replace("minister", "envoy"))
+    missing, near, far = (Article(record(str(n), "a.txt", t), t) for n, t in enumerate(texts))
+    (found,) = likenesses([missing], [far, near])
+    assert (found.new, found.missing) == (near, missing)
+    assert 0.8 < found.share < 1
+
+
+def test_a_missing_article_without_words_is_like_nothing() -> None:
+    missing, new = (Article(record(text, "a.txt", text), text) for text in ("", WORDS))
+    assert [*likenesses([missing], [new])] == []
