@@ -10,8 +10,8 @@ from tui.core.span import Span
 
 NEAR = 100_000
 """Code points that changed, up to which words are followed one by one."""
-WORDS = (160, 40)
-"""Code points behind a place by which it is found where more changed."""
+WORDS = (160, 40, 10)
+"""Code points behind a place by which it is found where more changed, the longest first."""
 CHUNK = 4096
 
 
