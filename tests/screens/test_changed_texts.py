@@ -188,6 +188,17 @@ async def test_c_shows_the_old_wording_over_the_new_one(open_app: Opener, correc
         assert "said 64 troops" in shown(app) and "said 109 troops" in shown(app)
 
 
+async def test_words_are_shown_with_the_space_that_was_between_them(
+    open_app: Opener, folder: Path
+) -> None:
+    marked(folder, PLAIN)
+    edited(folder, PLAIN, "The talks go on in the capital.")
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("C")
+        assert PLAIN in shown(app) and "in the capital. " in shown(app)
+
+
 async def test_what_is_gone_is_shown_where_it_would_stand(
     open_app: Opener, corrected: Path
 ) -> None:

@@ -141,12 +141,8 @@ def _shown(quote: Quote, other: str, kind: Kind, context: int) -> Content:
     words, before, after = quote.exact, quote.prefix[-context:].lstrip(), quote.suffix[:context]
     parts = [(f"…{before}" if before else "", "dim")]
     if other and words:
-        pair = (words, other) if kind == "deleted" else (other, words)
-        parts += [
-            (part.text, STYLES.get(part.kind, ""))
-            for part in compared(*pair)
-            if part.kind in ("same", kind)
-        ]
+        found = (part for part in compared(other, words) if part.kind != "deleted")
+        parts += [(part.text, STYLES[kind] if part.kind == "inserted" else "") for part in found]
     else:
         parts.append((words or " ‸ ", STYLES["deleted"] if words else ""))
     parts.append((f"{after.rstrip()}…" if after else "", "dim"))
