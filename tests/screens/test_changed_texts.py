@@ -384,6 +384,27 @@ async def test_u_takes_every_decision_back(open_app: Opener, corrected: Path, ke
         assert after == before
 
 
+async def test_u_in_the_review_asks_again_about_what_it_brought_back(
+    open_app: Opener, corrected: Path
+) -> None:
+    app = open_app(corrected)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("C", "j", "d")
+        assert under_review(app) == "1 of 1 · claim · a figure changed"
+        await pilot.press("u")
+        assert under_review(app) == "2 of 2 · claim · gone"
+        assert app.reader.message == "undone: deleted"
+
+
+async def test_what_was_rejected_is_said_to_be(open_app: Opener, folder: Path) -> None:
+    marked(folder, FIGURE)
+    edited(folder, "64 troops", "109 troops")
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("C", "n")
+        assert "it was rejected: it does not stand here" in shown(app)
+
+
 async def test_w_shows_the_whole_article_and_comes_back_to_the_mark(
     open_app: Opener, corrected: Path
 ) -> None:

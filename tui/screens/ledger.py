@@ -138,8 +138,8 @@ class LedgerScreen(AnchorsScreen):
             self.say(f"{step.label}: {stays}", warning=True)
             return
         self.history = moved(self.history)
-        self.say(f"{done}: {step.label}")
         self._show_changed(changes)
+        self.say(f"{done}: {step.label}")
 
     def _save(self, changes: tuple[Change, ...]) -> bool:
         """Make changes and hand them on to be saved, or say why not.

@@ -111,6 +111,8 @@ class ReviewScreen(Dialog[Answer]):
         anchor = self.case.anchor
         if anchor.state == "changed":
             return f"as it stands now: {anchor.kept:.0%} of its letters are there"
+        if anchor.annotation.rejected == self.case.article.record.sha256:
+            return "it was rejected: it does not stand here, between"
         if anchor.likely:
             return "it may be this, but that is not sure"
         if anchor.state == "check":

@@ -111,7 +111,7 @@ class ReviewingScreen(LedgerScreen):
         """Do what was answered, and ask about the next one."""
         here = case.number - 1
         if answer in DECISIONS and self._is_other_now(case.article):
-            self._review(self._number(case))
+            self._review(self._number(case.anchor.annotation.id, here))
             self.say(MEANWHILE.format("this is how it stands now"), warning=True)
         elif answer == "on":
             self._review((here + 1) % case.whole)
@@ -124,8 +124,7 @@ class ReviewingScreen(LedgerScreen):
         elif answer == "attach":
             self._attach_by_hand(case.anchor.annotation)
         elif answer == "undo":
-            self.action_undo()
-            self._review(here)
+            self._undo_in_review(here)
         elif answer in ("accept", "reject", "delete"):
             step = self._step(case, answer)
             if step:
@@ -182,7 +181,7 @@ class ReviewingScreen(LedgerScreen):
                 self.apply(self._accepting(article, annotation, place, "place chosen"))
             said = self.message
             if self._unsettled():
-                self._review(self._number(case))
+                self._review(self._number(annotation.id, case.number - 1))
             self.say(said)
 
         choices = [Choice(str(n), described(place)) for n, place in enumerate(places, start=1)]
@@ -193,11 +192,20 @@ class ReviewingScreen(LedgerScreen):
         """Tell whether the open article has another text than one that was asked about."""
         return not self.article or self.article.text is not article.text
 
-    def _number(self, case: Case) -> int:
+    def _number(self, id: str, otherwise: int) -> int:
         """Give which one of those to be asked about a mark is now."""
         ids = [anchor.annotation.id for anchor in self._unsettled()]
-        id = case.anchor.annotation.id
-        return ids.index(id) if id in ids else case.number - 1
+        return ids.index(id) if id in ids else otherwise
+
+    def _undo_in_review(self, here: int) -> None:
+        """Take the last edit back, and ask about its mark."""
+        changes = self.history.done[-1].changes if self.history.done else ()
+        self.action_undo()
+        said = self.message
+        records = [change.before for change in changes]
+        ids = [record.id for record in records if isinstance(record, Annotation)]
+        self._review(self._number(ids[0], here) if ids else here)
+        self.say(said)
 
     def on_reading_pane_dropped(self) -> None:
         """Leave the mark that was to be attached as it is."""
