@@ -6,6 +6,7 @@ from typing import Literal
 
 from benchmarks.placing import Place
 from benchmarks.truth import Truth
+from tui.core.words import IDEOGRAPH
 
 Context = tuple[str, str, str]
 """Words, with those before and behind them."""
@@ -82,8 +83,9 @@ def cuts_a_word(old: str, span: Place, new: str, place: Place | None) -> bool:
 
 
 def is_inside_a_word(text: str, at: int) -> bool:
-    """Tell whether a letter or digit stands on both sides."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    """Tell whether a letter or digit of a script with spaces stands on both sides."""
+    sides = text[at - 1 : at + 1] if at else ""
+    return len(sides) > 1 and all(one.isalnum() and not IDEOGRAPH.match(one) for one in sides)
 
 
 def around(text: str, place: Place) -> Context:

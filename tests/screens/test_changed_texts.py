@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.screens.changing import (
     CREATED,
@@ -456,7 +457,8 @@ async def test_d_says_that_only_white_space_changed(open_app: Opener, folder: Pa
     app = open_app(folder)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("D")
-        assert app.reader.message == "only white space changed in the article"
+        shown = [str(part.content) for part in app.screen.query(Static)]
+        assert shown == ["Only white space changed."]
 
 
 # Small screens

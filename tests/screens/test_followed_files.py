@@ -524,7 +524,7 @@ async def test_a_long_article_is_compared_beside_the_screen(
     )
     app = open_app(folder)
     async with app.run_test(size=WIDE) as pilot:
-        assert app.reader.message == "comparing the article with what it was …"
+        assert app.reader.message == "comparing with what was marked …"
         assert places(app) == ["check"]
         for key in ("C", "D"):
             await pilot.press(key)
