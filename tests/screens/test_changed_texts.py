@@ -270,6 +270,19 @@ async def test_y_takes_the_present_wording_and_keeps_the_first(
         assert places(app) == ["¶ 3"]
 
 
+async def test_an_accepted_figure_has_its_present_value(open_app: Opener, folder: Path) -> None:
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", *["right_curly_bracket"] * 2, "3")
+        assert stored(app)[0].attributes == {"value": "64", "unit": "troops"}
+        edited(folder, "64 troops", "109 troops")
+        app.reader.follow_files()
+        await pilot.press("C", "y")
+        assert stored(app)[0].attributes == {"value": "109", "unit": "troops"}
+        await pilot.press("u")
+        assert stored(app)[0].attributes == {"value": "64", "unit": "troops"}
+
+
 async def test_a_second_change_that_is_accepted_keeps_the_very_first_wording(
     open_app: Opener, folder: Path
 ) -> None:

@@ -316,6 +316,30 @@ async def test_a_missing_article_stays_as_it_is_while_other_files_change(
         assert "changed" not in app.reader.message
 
 
+async def test_a_file_that_is_no_text_any_more_is_said_to_be_unreadable(
+    open_app: Opener, folder: Path
+) -> None:
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        (folder / "seeds" / "news.txt").write_bytes(b"a\0b")
+        await followed(app, pilot)
+        said = "seeds/news.txt cannot be read: its marks stay, with its text"
+        assert app.reader.message == said
+
+
+async def test_the_place_in_an_article_that_is_not_open_stays_on_its_words(
+    open_app: Opener, folder: Path
+) -> None:
+    written(folder, "Something else\n\nQuite another text.", "other.txt")
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", *["right_curly_bracket"] * 3, "J")
+        edited(folder, "Base closed", "The great base was closed")
+        await followed(app, pilot)
+        await pilot.press("K")
+        assert caret_words(app).startswith(NAME)
+
+
 async def test_a_file_that_comes_back_is_said_to_be_back(open_app: Opener, folder: Path) -> None:
     app = open_app(folder)
     async with app.run_test(size=WIDE) as pilot:
@@ -338,7 +362,7 @@ async def test_an_unmarked_article_whose_file_went_stays_on_the_page(
     async with app.run_test(size=WIDE) as pilot:
         (unmarked / "seeds" / "news.txt").unlink()
         await followed(app, pilot)
-        assert app.reader.message == "seeds/news.txt is gone: this is what it was"
+        assert app.reader.message == "seeds/news.txt is missing: this is what it was"
         assert FIGURE[:30] in page(app)
 
 
@@ -408,6 +432,8 @@ async def test_without_the_folder_what_is_open_can_still_be_read(
         assert app.reader.message.endswith("is not there.")
         assert FIGURE[:30] in page(app)
         folder.with_name("elsewhere").rename(folder)
+        await followed(app, pilot)
+        assert app.reader.message == "the library is back"
 
 
 async def test_without_seeds_no_other_file_of_the_library_becomes_an_article(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.core.article import Article
 from tui.errors import GlossatorError, StoreError
 from tui.library import Library, marked_library
+from tui.reading_state import Place
 from tui.screens.entries import source
 from tui.screens.reviewing import ReviewingScreen
 from tui.widgets.page_head import PageHead
@@ -31,7 +32,9 @@ class FollowingScreen(ReviewingScreen):
 
     _ended: threading.Event | None = None
     _stood: Stand | None = None
-    """Where the reader stood when the text changed last: an emptied file may be filled again."""
+    """Where the reader stood in a file that was emptied: it may be filled again."""
+    _is_lost = False
+    """Whether the folder of the library is not there."""
     _has_to_ask = False
     """Whether a question waits until a dialog is closed."""
 
@@ -65,9 +68,14 @@ class FollowingScreen(ReviewingScreen):
         try:
             library = marked_library(self.library.root, self.store, self.library)
         except GlossatorError as error:  # the folder is gone: what is open can still be read
+            self._is_lost = True
             self.say(str(error), warning=True)
             return
-        self.library = self._with_open_article(library)
+        if self._is_lost:
+            self._is_lost = False
+            self.say("the library is back")
+        before, self.library = self.library, self._with_open_article(library)
+        self._move_places(before)
         was = self.article
         now = self.article_of(was.id) if was else None
         if was and now:
@@ -82,6 +90,21 @@ class FollowingScreen(ReviewingScreen):
             return library
         return replace(library, articles=(*library.articles, replace(here, is_missing=True)))
 
+    def _move_places(self, before: Library) -> None:
+        """Keep the reader's place on its words in the articles that are not open."""
+        from tui.screens.stands import moving
+
+        were = {one.id: one.text for one in before.articles if one.text.strip()}
+        if self.article:
+            were.pop(self.article.id, None)
+        for now in self.library.articles:
+            was, place = were.get(now.id), self.state.places.get(now.id)
+            if was is None or was is now.text or not place or not now.text.strip():
+                continue
+            moved = moving(was, now.text)
+            place = Place(moved(place.caret), moved(place.top), moved(place.furthest))
+            self.state = replace(self.state, places={**self.state.places, now.id: place})
+
     def _take(self, was: Article, now: Article) -> None:
         """Show the open article as it is now."""
         if now.text is not was.text:
@@ -90,11 +113,10 @@ class FollowingScreen(ReviewingScreen):
         self.article = now
         path = was.record.path
         if now.is_missing and not was.is_missing:
+            state = "cannot be read" if (self.library.root / path).exists() else "is missing"
             kept = bool(self.store.annotations(now.id))
-            stays = (
-                "missing: its marks stay, with its text" if kept else "gone: this is what it was"
-            )
-            self.say(f"{path} is {stays}", warning=True)
+            stays = "its marks stay, with its text" if kept else "this is what it was"
+            self.say(f"{path} {state}: {stays}", warning=True)
         elif was.is_missing and not now.is_missing:
             self.say(f"{now.record.path} is back")
         elif now.record.path != path:
@@ -105,9 +127,9 @@ class FollowingScreen(ReviewingScreen):
         from tui.screens.stands import Stand, moving
 
         pane, stood = self.reading, self._stood
-        if was.text.strip() or not stood or stood.article != was.id:
+        if not stood or stood.article != was.id:
             stood = Stand(was.id, was.text, pane.caret, pane.first_visible, pane.furthest)
-        self._stood = stood
+        self._stood = None if now.text.strip() else stood
         moved = moving(stood.text, now.text)
         self.article = now
         self.query_one(PageHead).show(now.heading, source(now.record))
