@@ -136,6 +136,19 @@ async def test_the_margin_shows_what_became_of_a_mark(
         assert sign in page(app)
 
 
+@pytest.mark.parametrize(("width", "margin"), [(120, "C+≠"), (38, "≠")])
+async def test_where_the_margin_is_full_it_shows_what_changed_first(
+    open_app: Opener, folder: Path, width: int, margin: str
+) -> None:
+    marked(folder, "The minister", "minister said 64 troops", "troops")
+    edited(folder, "64 troops", "109 troops")
+    app = open_app(folder)
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.press("tab", "z")
+        row = next(row for row in page(app).split("\n") if "The minister" in row)
+        assert row.split()[0] == margin
+
+
 async def test_the_margin_shows_a_question_mark_where_a_place_is_not_sure(
     open_app: Opener, folder: Path
 ) -> None:

@@ -21,6 +21,8 @@ from tui.widgets.looks import Look, Shades, letter_style, plain, style
 GUTTER = 4
 """Cells beside the text: three letters and a space."""
 NARROW_GUTTER = 2
+Sign = tuple[str, str]
+"""What stands in the margin, and its colour."""
 SIGNS: dict[State, str] = {"changed": "≠", "check": "?", "gone": "×"}
 """What the margin shows of a mark that does not stand as it was made."""
 MOST_REMEMBERED = 2_000
@@ -147,8 +149,7 @@ class Painter:
         here = [m for m in marks if m.span.start >= span.start]
         signs = [sign for m in here for sign in _signs(m)]
         signs += [("│", m.colour) for m in marks if m.span.start < span.start]
-        if len(signs) > room:
-            signs = [*signs[: room - 1], ("+", signs[room - 1][1])]
+        signs = _fitting(signs, room)
         segments = [Segment(" " * (room - len(signs)), plain(self.shades))]
         segments += [Segment(sign, letter_style(colour, self.shades)) for sign, colour in signs]
         return [*segments, Segment(" ", plain(self.shades))]
@@ -193,7 +194,19 @@ class Painter:
         return Span(span.start, end)
 
 
-def _signs(mark: Painted) -> Iterable[tuple[str, str]]:
+def _fitting(signs: list[Sign], room: int) -> list[Sign]:
+    """Give the signs that fit; where some do not, what became of marks before their letters."""
+    if len(signs) <= room:
+        return signs
+    states = [*{sign: (sign, shade) for sign, shade in signs if sign in SIGNS.values()}.values()]
+    others = [sign for sign in signs if sign[0] not in SIGNS.values()]
+    left = room - len(states)
+    if len(others) > left > 0:
+        others = [*others[: left - 1], ("+", others[left - 1][1])]
+    return [*others[: max(left, 0)], *states[:room]]
+
+
+def _signs(mark: Painted) -> Iterable[Sign]:
     """Give what the margin shows of a mark that begins on a row."""
     if mark.is_ghost:
         return ((SIGNS[mark.state], mark.colour),)
