@@ -175,9 +175,33 @@ async def test_a_search_goes_on_in_the_new_text(open_app: Opener, folder: Path) 
         assert caret_words(app).startswith("talks go on")
 
 
-async def test_a_selection_is_dropped_with_the_text_it_stood_in(
-    open_app: Opener, folder: Path
-) -> None:
+async def test_who_goes_on_meanwhile_is_not_brought_back(open_app: Opener, folder: Path) -> None:
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", *["right_curly_bracket"] * 3)
+        edited(folder, NAME, "")
+        await followed(app, pilot)
+        await pilot.press("G", "0")
+        words = caret_words(app)
+        written(folder, NEWS)
+        await followed(app, pilot)
+        assert caret_words(app) == words
+
+
+async def test_a_selection_stays_on_its_words(open_app: Opener, folder: Path) -> None:
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("enter", *["right_curly_bracket"] * 3, "v", "w", "w", "t", "t")
+        pane = app.reader.reading
+        words = pane.selected.of(pane.text) if pane.selected else ""
+        edited(folder, "Base closed", "The great base was closed")
+        await followed(app, pilot)
+        await pilot.press(*"doubt", "enter")
+        assert words.startswith("“We will")
+        assert stored(app)[-1].exact == words.strip()
+
+
+async def test_a_selection_is_dropped_with_its_words(open_app: Opener, folder: Path) -> None:
     app = open_app(folder)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter", "v", "w", "w")
@@ -447,15 +471,18 @@ async def test_without_seeds_no_other_file_of_the_library_becomes_an_article(
         assert [one.heading for one in app.reader.articles] == ["Base closed after the attack"]
 
 
-async def test_an_emptied_file_that_is_filled_again_keeps_the_place(
-    open_app: Opener, folder: Path
+@pytest.mark.parametrize(
+    "meanwhile", ["", NEWS[:100], NEWS[-90:], NEWS.replace(NAME, ""), "Another text."]
+)
+async def test_words_that_come_back_find_the_reader_where_they_were(
+    open_app: Opener, folder: Path, meanwhile: str
 ) -> None:
     app = open_app(folder)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("enter", *["right_curly_bracket"] * 3)
-        written(folder, "")
+        written(folder, meanwhile)
         await followed(app, pilot)
-        assert states(app) == {FIGURE: "gone"}
+        assert not caret_words(app).startswith(NAME)
         written(folder, NEWS.replace("Base", "The base"))
         await followed(app, pilot)
         assert caret_words(app).startswith(NAME)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.core.article import Article
+from tui.core.selection import Selection
 from tui.errors import GlossatorError, StoreError
 from tui.library import Library, marked_library
 from tui.reading_state import Place
@@ -25,6 +26,8 @@ PERIOD = 0.5
 SHARE = 20
 """How many times as long as a look takes the next one waits, at least: large libraries rest."""
 LONGEST_REST = 5.0
+WORDS = 20
+"""Code points behind the caret by which its words are known."""
 
 
 class FollowingScreen(ReviewingScreen):
@@ -32,7 +35,9 @@ class FollowingScreen(ReviewingScreen):
 
     _ended: threading.Event | None = None
     _stood: Stand | None = None
-    """Where the reader stood in a file that was emptied: it may be filled again."""
+    """Where the reader stood on words that went: the next change may bring them back."""
+    _put: int | None = None
+    """Where the caret was put instead: while it stays there, the place is that of before."""
     _is_lost = False
     """Whether the folder of the library is not there."""
     _has_to_ask = False
@@ -127,10 +132,10 @@ class FollowingScreen(ReviewingScreen):
         from tui.screens.stands import Stand, moving
 
         pane, stood = self.reading, self._stood
-        if not stood or stood.article != was.id:
+        if not stood or stood.article != was.id or pane.caret != self._put:
             stood = Stand(was.id, was.text, pane.caret, pane.first_visible, pane.furthest)
-        self._stood = None if now.text.strip() else stood
         moved = moving(stood.text, now.text)
+        selection, selected = pane.selection, pane.selected
         self.article = now
         self.query_one(PageHead).show(now.heading, source(now.record))
         if self.search:
@@ -138,6 +143,13 @@ class FollowingScreen(ReviewingScreen):
         self.show_text()
         pane.furthest = moved(stood.furthest)
         self.go_to(moved(stood.caret))
+        self._put = pane.caret
+        words = stood.text[stood.caret : stood.caret + WORDS]
+        self._stood = None if now.text.startswith(words, pane.caret) else stood
+        if selection and selected and was.text is stood.text:
+            kept = Selection(moved(selection.fixed), moved(selection.moving))
+            is_there = kept.span(now.text).of(now.text) == selected.of(was.text)
+            pane.selection = kept if is_there else None
         pane.put_top(moved(stood.top))
         self.call_after_refresh(self._tell_of, now)
 
@@ -199,7 +211,8 @@ class FollowingScreen(ReviewingScreen):
             return
         self.follow_files()
         article = self.article_of(record.id)
-        if article:
+        if article and article is not self.article:
+            self.note_jump()
             self.open(article)
 
 
