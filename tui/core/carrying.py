@@ -17,8 +17,10 @@ from tui.core.tokens import letters, tokens
 
 ATTACHED = 0.4
 """Share of its letters that a passage must have kept to be the same passage."""
-IN_COMPANY = 0.4
+IN_COMPANY = 0.45
 """The same share of the passage with a few words around it."""
+ALONE = 0.38
+"""That share for very words that stand once in both texts."""
 LIKELY = 0.3
 """Share from which a place is worth to be asked about."""
 INSERTED = 0.25
@@ -73,7 +75,8 @@ def _is_sure(alignment: Alignment, span: Span, place: Span, kept: float) -> bool
     exact = span.of(alignment.old)
     if kept == 1 and letters(exact) >= TELLING:
         return True
-    return share_with_company(alignment, span, place, kept) >= IN_COMPANY
+    needed = ALONE if kept == 1 and _stands_once(alignment, span) is not None else IN_COMPANY
+    return share_with_company(alignment, span, place, kept) >= needed
 
 
 def _pieces(alignment: Alignment, span: Span) -> list[Piece]:
@@ -150,15 +153,25 @@ def _verbatim(alignment: Alignment, span: Span, pieces: Sequence[Piece]) -> Span
     exact, new = span.of(alignment.old), alignment.new
     if not exact.strip():
         return None
-    is_whole = not _cuts(alignment.old, span.start) and not _cuts(alignment.old, span.end)
-    places = _two_places(new, exact, is_whole=is_whole)
-    if len(places) != 1 or len(_two_places(alignment.old, exact, is_whole=is_whole)) != 1:
+    at = _stands_once(alignment, span)
+    if at is None:
         voted = (piece.new - piece.old + span.start for piece in sorted(pieces, key=LETTERS))
         places = [place for place in voted if place >= 0 and new.startswith(exact, place)]
-    if not places:
-        return None
-    place = Span(places[-1], places[-1] + len(exact))
+        if not places:
+            return None
+        at = places[-1]
+    place = Span(at, at + len(exact))
     return place if place.covers(whole_words(alignment, span, place)) else None
+
+
+def _stands_once(alignment: Alignment, span: Span) -> int | None:
+    """Give where the very words begin in the new text, if they stand once in each text."""
+    exact = span.of(alignment.old)
+    is_whole = not _cuts(alignment.old, span.start) and not _cuts(alignment.old, span.end)
+    places = _two_places(alignment.new, exact, is_whole=is_whole)
+    if len(places) != 1 or len(_two_places(alignment.old, exact, is_whole=is_whole)) != 1:
+        return None
+    return places[0]
 
 
 def _is_same(alignment: Alignment, span: Span, found: Span | None) -> bool:
