@@ -529,6 +529,35 @@ async def test_n_is_remembered(open_app: Opener, folder: Path) -> None:
     assert len(reading_state.load(folder).refused) == 1
 
 
+async def test_after_n_the_next_best_file_is_asked_about(open_app: Opener, folder: Path) -> None:
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        path = moved_and_edited(folder)
+        written(folder, path.read_text().replace(LAST, "All else was left out."), "shorter.txt")
+        await followed(app, pilot)
+        assert "seeds/renamed.txt has" in shown(app)
+        await pilot.press("n")
+        await followed(app, pilot)
+        assert "seeds/shorter.txt has" in shown(app)
+
+
+async def test_what_was_renamed_and_edited_before_the_start_is_asked_about(
+    open_app: Opener, folder: Path
+) -> None:
+    moved_and_edited(folder)
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        app.reader.ask_about_missing()
+        await pilot.pause()
+        assert "seeds/renamed.txt has 9" in shown(app)
+        await pilot.press("y")
+        await pilot.pause()
+        assert app.reader.article and app.reader.article.record.path == "seeds/renamed.txt"
+        assert len(app.reader.articles) == 1
+        assert states(app) == {FIGURE: "changed"}
+        assert app.reader.message == "C shows 1 mark changed since 5 February 2020"
+
+
 async def test_a_question_waits_until_a_dialog_is_closed(open_app: Opener, folder: Path) -> None:
     app = open_app(folder)
     async with app.run_test(size=WIDE) as pilot:

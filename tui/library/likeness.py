@@ -1,6 +1,6 @@
 """How much of one text stands in another: to ask whether a new file is a missing article."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tui.core.article import Article
@@ -24,7 +24,11 @@ class Likeness:
     """Of the words of the missing one, those that stand in the new file, 0 to 1."""
 
 
-def likenesses(missing: Iterable[Article], new: Iterable[Article]) -> Iterator[Likeness]:
+def likenesses(
+    missing: Iterable[Article],
+    new: Iterable[Article],
+    may_be: Callable[[Article, Article], bool] = lambda missing, new: True,
+) -> Iterator[Likeness]:
     """Give for each missing article the new one that has most of its words, if it has enough."""
     theirs = [(article, _grams(article.text)) for article in new]
     for article in missing:
@@ -32,7 +36,7 @@ def likenesses(missing: Iterable[Article], new: Iterable[Article]) -> Iterator[L
         found = [
             Likeness(article, other, len(ours & grams) / len(ours))
             for other, grams in theirs
-            if ours
+            if ours and may_be(article, other)
         ]
         best = max(found, key=lambda one: one.share, default=None)
         if best and best.share >= ALIKE:

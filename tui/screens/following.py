@@ -171,10 +171,13 @@ class FollowingScreen(ReviewingScreen):
         self._has_to_ask = False
         from tui.library.likeness import likenesses
 
-        for found in likenesses(missing, new):
-            if _name(found) not in self.state.refused:
-                self._ask(found)
-                return
+        found = next(likenesses(missing, new, self._may_be), None)
+        if found:
+            self._ask(found)
+
+    def _may_be(self, missing: Article, new: Article) -> bool:
+        """Tell whether the reader did not say that a file is another article."""
+        return _name(missing, new) not in self.state.refused
 
     def on_screen_resume(self) -> None:
         """Ask what had to wait until a dialog was closed."""
@@ -198,7 +201,9 @@ class FollowingScreen(ReviewingScreen):
     def _answered(self, found: Likeness, key: str | None) -> None:
         """Make the new file the article, or remember that it is not."""
         if key == "n":
-            self.state = replace(self.state, refused=(*self.state.refused, _name(found)))
+            self.state = replace(
+                self.state, refused=(*self.state.refused, _name(found.missing, found.new))
+            )
             self.save_place()
         if key != "y":
             return
@@ -209,13 +214,16 @@ class FollowingScreen(ReviewingScreen):
         except StoreError as error:
             self.say(str(error), warning=True)
             return
+        if self.article and self.article.id == found.new.id:
+            self.article = replace(found.new, record=record)
         self.follow_files()
         article = self.article_of(record.id)
         if article and article is not self.article:
             self.note_jump()
             self.open(article)
+        self.tell_changes()
 
 
-def _name(found: Likeness) -> str:
+def _name(missing: Article, new: Article) -> str:
     """Give what a refusal is remembered by."""
-    return f"{found.missing.id} {found.new.record.sha256}"
+    return f"{missing.id} {new.record.sha256}"
