@@ -30,6 +30,7 @@ from tests.screens.changing import (
 from tests.screens.conftest import Opener
 from tui import reading_state
 from tui.app import GlossatorApp
+from tui.core.alignment import Alignment
 from tui.core.anchoring import Anchoring
 from tui.core.search import Search
 from tui.screens import anchors
@@ -601,9 +602,13 @@ async def test_a_long_article_is_compared_beside_the_screen(
     marked(folder, "Truck 11000 of 712 left the base at dawn.")
     written(folder, "A new beginning.\n\n" + SENTENCES.replace("11000 of 712", "11000 of 713"))
     gate, aligned = threading.Event(), Anchoring.alignment
-    monkeypatch.setattr(
-        Anchoring, "alignment", lambda self, sha256: gate.wait(60) and aligned(self, sha256)
-    )
+
+    def beside(self: Anchoring, sha256: str) -> Alignment | None:
+        assert threading.current_thread() is not threading.main_thread()
+        gate.wait(20)
+        return aligned(self, sha256)
+
+    monkeypatch.setattr(Anchoring, "alignment", beside)
     app = open_app(folder)
     async with app.run_test(size=WIDE) as pilot:
         assert app.reader.message == "comparing with what was marked …"
@@ -611,8 +616,10 @@ async def test_a_long_article_is_compared_beside_the_screen(
         for key in ("C", "D"):
             await pilot.press(key)
             assert app.reader.message == "the article is still being compared: a moment"
-        await pilot.press("tab", "j", "1")
-        assert stored(app)[0].exact == "Truck 0 of 0 left the base at dawn."
+        await pilot.press("shift+tab", "enter", "shift+tab", "tab", "tab", "greater_than_sign")
+        assert app.reader.message == "no mark here: a tag key makes one"
+        await pilot.press("tab", "tab", "g", "g", "1")
+        assert stored(app)[0].exact == "A new beginning."
         gate.set()
         await app.workers.wait_for_complete()
         await pilot.pause()

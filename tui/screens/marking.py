@@ -161,8 +161,8 @@ class MarkingScreen(TaggingScreen):
         """Move the end of the mark under the caret by a word."""
         annotation = self.target
         article = self.article_of(annotation.article) if annotation else None
-        anchor = self.anchor_of(annotation) if annotation else None
-        span = anchor.span if anchor else None
+        place = self.anchor_of(annotation) if annotation else None
+        span = place.span if place else None
         if not article or not annotation or not span:
             self.say(NO_MARK)
             return
