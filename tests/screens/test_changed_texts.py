@@ -383,6 +383,17 @@ async def test_y_without_a_place_says_what_to_do(open_app: Opener, corrected: Pa
         assert stored(app) == before
 
 
+async def test_a_stray_attach_without_a_selection_does_nothing(
+    open_app: Opener, corrected: Path
+) -> None:
+    app = open_app(corrected)
+    async with app.run_test(size=WIDE) as pilot:
+        before = stored(app)
+        await pilot.press("enter", "G", "R")
+        assert "nothing is selected" in app.reader.message
+        assert stored(app) == before
+
+
 async def test_escape_leaves_a_mark_that_was_to_be_attached(
     open_app: Opener, corrected: Path
 ) -> None:

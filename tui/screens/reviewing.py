@@ -217,15 +217,15 @@ class ReviewingScreen(LedgerScreen):
         self.say("select the passage (v), then R attaches the mark; Escape leaves it")
 
     def action_attach(self) -> None:
-        """Attach a mark to what is selected, or to the sentence under the caret."""
+        """Attach a mark to what is selected; to the sentence, where r asked for it."""
         annotation = self.store.annotation(self.to_attach) if self.to_attach else self._placeless()
         article = self.article
         if not annotation or not article or annotation.article != article.id:
             self.say("no mark waits for a place: C goes through those that changed")
             return
-        span = self.reading.selected or self.reading.unit
+        span = self.reading.selected or (self.reading.unit if self.to_attach else None)
         if not span or not span.of(article.text).strip():
-            self.say("nothing is selected here")
+            self.say("nothing is selected: v, then a motion, then R attaches the mark chosen there")
             return
         place = trimmed(article.text, span)
         step = self._accepting(article, annotation, place, "attached")
