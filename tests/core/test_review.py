@@ -1,5 +1,6 @@
 """What became of marks, in the words in which it is told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,12 @@ def test_one_line_counts_the_marks_of_each_state(states: list[State], said: str)
 def test_since_the_newest_of_them_was_made(created: str, since: str) -> None:
     marks = [anchored("gone", created=created), anchored("gone", created="")]
     assert summary(marks, TODAY) == f"2 marks gone{since}"
+
+
+def test_what_the_reader_decided_is_not_said_again() -> None:
+    decided = replace(anchored("gone"), is_rejected=True)
+    assert summary([decided], TODAY) == ""
+    assert summary([decided, anchored("gone")], TODAY) == "1 mark gone since 12 March"
 
 
 def test_marks_that_stand_do_not_say_since_when() -> None:

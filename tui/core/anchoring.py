@@ -39,6 +39,9 @@ class Anchor:
     kept: float = 1.0
     """The share of its letters that stand there, 0 to 1."""
 
+    is_rejected: bool = False
+    """Whether its reader said that it does not stand in this text."""
+
     @property
     def likely(self) -> Span | None:
         """The place, or the one to be asked about."""
@@ -81,7 +84,7 @@ class Anchoring:
             if annotation.rejected == self.sha256:
                 slot = known.likely.start if known.likely else None
                 near = known.near if slot is None else Span(slot, slot)
-                known = Anchor(annotation, None, "gone", near, 0.0)
+                known = Anchor(annotation, None, "gone", near, 0.0, is_rejected=True)
             self._known[annotation.id] = known
         return known
 

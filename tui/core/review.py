@@ -19,8 +19,11 @@ def unsettled(anchors: Iterable[Anchor]) -> tuple[Anchor, ...]:
 
 
 def summary(anchors: Iterable[Anchor], today: date) -> str:
-    """Say how many do not: `3 marks changed, 1 gone since 12 March`; empty if all stand."""
-    found = unsettled(anchors)
+    """Say how many do not: `3 marks changed, 1 gone since 12 March`; empty if all stand.
+
+    What the reader has decided is not said again.
+    """
+    found = [anchor for anchor in unsettled(anchors) if not anchor.is_rejected]
     if not found:
         return ""
     states = Counter(anchor.state for anchor in found)

@@ -33,9 +33,9 @@ PLACED = (
     "y n · p place · r hand · j k · Esc",
 )
 PLACELESS = (
-    "p its words elsewhere · r attach by hand · d delete · w whole text · j k · Esc",
-    "p place · r by hand · d delete · w whole · j k · Esc",
-    "p place · r hand · j k · Esc",
+    "n it is gone · p its words elsewhere · r by hand · d delete · w whole text · j k · Esc",
+    "n gone · p place · r by hand · d delete · w whole · j k · Esc",
+    "n gone · p place · r hand · j k",
 )
 """The keys in words, the longest form first: with a place to answer about, and without."""
 

@@ -66,7 +66,8 @@ class ReviewingScreen(LedgerScreen):
             from tui.core.review import summary
 
             said = summary(self.standings.anchors.values(), date.today())
-            self.say(f"C shows {said}")
+            if said:
+                self.say(f"C shows {said}")
 
     def action_review(self) -> None:
         """Go through the marks that do not stand as they were made, from the chosen one on."""
