@@ -104,7 +104,8 @@ def counterpart(alignment: Alignment, span: Span) -> Span:
     theirs = tokens(alignment.new, start, max(start, end))
     lost, written = len(tokens(alignment.old, span.start, span.end).keys), len(theirs.keys)
     most = WIDER * lost + WIDER
-    if not written or not lost or len(ours.keys) > most or written > most:
+    least = (lost - WIDER) / WIDER
+    if not lost or len(ours.keys) > most or not least <= written <= most or not written:
         return Span(start, start)
     ahead = bisect_left(ours.starts, span.start)
     low = round(written * ahead / len(ours.keys))

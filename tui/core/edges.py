@@ -18,6 +18,9 @@ FARTHEST = 10_000
 """Code points beyond which nothing stands for a passage; what is longer is not read."""
 SENTENCE = 3
 """The border that a sentence has at least."""
+ENDS = frozenset('.!?…"”’»)]')
+FEW = 16
+"""Code points before a place in which the end of a sentence is looked for."""
 SIGNS, SIGNS_BEFORE = pattern(r"[^\w\s]+"), pattern(r"[^\w\s]+\Z")
 
 
@@ -45,7 +48,8 @@ def reworded_start(alignment: Alignment, start: int, first: Piece) -> int:
     ours = missing
     if before.new_end == free and before.old_end <= start:
         ours = tokens(alignment.old, max(before.old_end, start - FARTHEST), first.old)
-    taken = _taken(borders(theirs)[::-1], theirs, ours, missing, at_start=True)
+    opens = bool(theirs.keys) and _ends_sentence(alignment.new, theirs.starts[0])
+    taken = _taken(theirs, ours, missing, at_start=True, is_sentence=opens)
     return theirs.starts[-taken] if taken else first.new
 
 
@@ -65,7 +69,8 @@ def reworded_end(alignment: Alignment, end: int, last: Piece) -> int:
     ours = missing
     if behind.new == free and behind.old >= end:
         ours = tokens(old, last.old_end, min(behind.old, end + FARTHEST))
-    taken = _taken(borders(theirs), theirs, ours, missing, at_start=False)
+    closes = bool(theirs.keys) and _ends_sentence(new, theirs.ends[-1])
+    taken = _taken(theirs, ours, missing, at_start=False, is_sentence=closes)
     return theirs.ends[taken - 1] if taken else last.new_end
 
 
@@ -74,19 +79,27 @@ def borders(side: Tokens) -> list[bool]:
     return [border(side, number) >= SENTENCE for number in range(1, len(side.keys))]
 
 
+def _ends_sentence(text: str, offset: int) -> bool:
+    """Tell whether a sentence ends before a place, or a line begins or ends there."""
+    before = text[max(0, offset - FEW) : offset]
+    space = before[len(before.rstrip()) :] + text[offset : offset + 1]
+    return "\n" in space or before.rstrip()[-1:] in ENDS or offset in (0, len(text))
+
+
 def _taken(
-    written_borders: list[bool], theirs: Tokens, ours: Tokens, missing: Tokens, *, at_start: bool
+    theirs: Tokens, ours: Tokens, missing: Tokens, *, at_start: bool, is_sentence: bool
 ) -> int:
     """Give how many of the tokens written at the edge of a passage stand for its missing ones.
 
-    `written_borders` are those between the tokens that were written, from the passage on; `ours`
-    are the tokens whose place they took, of which the passage had the `missing` ones.
+    `theirs` were written, in the place of `ours`, of which the passage had the `missing` ones;
+    `is_sentence` tells whether a sentence ends at their other end.
     """
+    written_borders = borders(theirs)[::-1] if at_start else borders(theirs)
     lost, written = len(missing.keys), len(theirs.keys)
     taken = round(written * lost / len(ours.keys)) if ours.keys else 0
     ends = [distance for distance, ends in enumerate(written_borders, start=1) if ends]
     allowed = sum(borders(missing))
-    if len(ours.keys) > lost and ends:
+    if len(ours.keys) > lost and (ends or is_sentence):
         edge = borders(ours)[len(ours.keys) - lost - 1 if at_start else lost - 1]
         if edge:
             taken = min([*ends[: allowed + 1], written], key=lambda distance: abs(distance - taken))

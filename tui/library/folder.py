@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tui.config import data_folder
@@ -30,6 +30,8 @@ class Library:
     """Sentences for the user."""
     folder: Path = Path()
     """Under which its articles lie; one whose `seeds` go while it is open keeps to them."""
+    known: Mapping[str, ArticleRecord] = field(default_factory=dict)
+    """What the database had on record of its articles, by their ids."""
     files: tuple[TextFile, ...] = ()
     """What was read, so that it need not be read again."""
 
@@ -87,7 +89,7 @@ def open_library(
         for article in missing
     ]
     every = (*articles, *missing)
-    return Library(root, root / DATABASE, every, tuple(problems), within, tuple(files))
+    return Library(root, root / DATABASE, every, tuple(problems), within, files=tuple(files))
 
 
 def _missing(

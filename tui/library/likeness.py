@@ -43,6 +43,12 @@ def likenesses(
             yield best
 
 
+def share(old: str, new: str) -> float:
+    """Give how much of one text stands in another, 0 to 1."""
+    grams = _grams(old)
+    return len(grams & _grams(new)) / max(1, len(grams))
+
+
 def _grams(text: str) -> frozenset[tuple[str, ...]]:
     keys = tokens(text[:READ]).keys
     return frozenset(zip(*(keys[by:] for by in range(GRAM)), strict=False))

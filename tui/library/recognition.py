@@ -32,9 +32,12 @@ def _recognised(
     """Give the records of the articles that we know, by path.
 
     A file is the article that had this text at this place, else the one that had this
-    text (it was moved), else the one at this place (it was edited).
+    text (it was moved), else the one at this place (it was edited). Where the text stands
+    elsewhere and most of its words here, the file elsewhere is a copy of what was edited here.
     """
     records: dict[str, ArticleRecord] = {}
+    texts = {record.sha256 for record in known}
+    edited = {file.path: file for file in files if file.sha256 not in texts}
     for alike in (_text_and_place, _text, _met(met), _place):
         taken = {record.id for record in records.values()}
         left = [record for record in known if record.id not in taken]
@@ -48,10 +51,19 @@ def _recognised(
         for file in unknown:
             (sign,) = alike(file)
             found = next((one for one in free.get(sign, ()) if one.id not in taken), None)
-            if found:
+            if found and (alike is _place or not _is_copy(file, edited.get(found.path))):
                 records[file.path] = found
                 taken.add(found.id)
     return records
+
+
+def _is_copy(file: TextFile, edited: TextFile | None) -> bool:
+    """Tell whether what stands at the article's place is its edited text, so a file is a copy."""
+    if edited is None or edited.path == file.path:
+        return False
+    from tui.library.likeness import ALIKE, share  # seldom: a text stands at two places
+
+    return share(file.text, edited.text) >= ALIKE
 
 
 def _text_and_place(one: ArticleRecord | TextFile) -> Collection[object]:

@@ -30,14 +30,20 @@ STYLES: dict[Kind, str] = {
     "inserted": "bold underline $text-success",
     "moved here": "underline $text-warning",
 }
-SIGNS: dict[Kind, str] = {"deleted": "−", "inserted": "+", "moved away": "↷", "moved here": "↶"}
+SIGNS: dict[Kind, tuple[str, str]] = {
+    "deleted": ("[-", "-]"),
+    "inserted": ("{+", "+}"),
+    "moved away": ("[~", "~]"),
+    "moved here": ("{~", "~}"),
+}
+"""As `glossator diff` prints them: colours may lack."""
 
 
 class Version(NamedTuple):
     """A former text of the article, compared with the present one."""
 
     made: str
-    """The day on which a mark was first made in it."""
+    """When a mark was first made or accepted in it."""
     alignment: Alignment
 
 
@@ -112,7 +118,8 @@ class DifferencesScreen(ModalScreen[int | None]):
         version = self.versions[self.version]
         self.hunks = [*_hunks([*lines(revisions(version.alignment))])]
         box = self.query_one("#box", VerticalScroll)
-        changed = f"{count(len(self.hunks), 'passage')} changed since {version.made}"
+        which = f", {self.version + 1} of {len(self.versions)}" if len(self.versions) > 1 else ""
+        changed = f"{count(len(self.hunks), 'passage')} changed since {version.made}{which}"
         box.border_title = Content(visible(f"{changed} · {self.article.heading}"))
         await box.remove_children()
         await box.mount_all(self._passages())
@@ -198,5 +205,8 @@ def _hunks(found: Sequence[Line]) -> Iterator[Hunk]:
 def _plain(kind: Kind, text: str) -> str:
     """Give text on one line, with a sign before what was taken out or put in: colours may lack."""
     words = visible(" ".join(text.split("\n")))
-    space = len(words) - len(words.lstrip())
-    return f"{words[:space]}{SIGNS.get(kind, '')}{words[space:]}" if words.strip() else words
+    if not words.strip() or kind not in SIGNS:
+        return words
+    before, behind = SIGNS[kind]
+    start, end = len(words) - len(words.lstrip()), len(words.rstrip())
+    return f"{words[:start]}{before}{words[start:end]}{behind}{words[end:]}"

@@ -92,7 +92,10 @@ def annotation_entry(
 
 
 def _change(anchor: Anchor, units: Units | None) -> str:
-    """Say what changed in the wording of a mark."""
+    """Say what changed in the wording of a mark, or what was marked before it was accepted."""
+    original = anchor.annotation.original
+    if original and anchor.state == "same" and original.exact != anchor.annotation.exact:
+        return f"first: {original.exact}"
     if anchor.state != "changed" or not units or not anchor.span:
         return ""
     from tui.core.review import what_changed  # most marks stand as they were made

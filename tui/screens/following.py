@@ -57,6 +57,13 @@ class FollowingScreen(ReviewingScreen):
         if self._ended:
             self._ended.set()
 
+    def follow_records(self) -> None:
+        """Read the files again where another program said that an article is elsewhere."""
+        were = {id: record.path for id, record in self.library.known.items()}
+        are = {record.id: record.path for record in self.store.articles()}
+        if any(were[id] != are[id] for id in were.keys() & are.keys()):
+            self.follow_files()
+
     def _look_on(self, ended: threading.Event) -> None:
         """Look at the files in a thread of its own until the program ends."""
         from tui.library.watching import Watch

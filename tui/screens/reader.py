@@ -100,6 +100,11 @@ class ReaderScreen(MarkingScreen, FollowingScreen, FindingScreen, LeavingScreen,
         self.describe_place()
         self.follow_caret()
 
+    def hear(self) -> None:
+        """Show what another program wrote, also where it says that an article is now."""
+        super().hear()
+        self.follow_records()
+
     def remember(self) -> None:
         """Note where the reader stands, and show how far each article was read."""
         self.save_place()

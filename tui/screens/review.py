@@ -92,7 +92,7 @@ class ReviewScreen(Dialog[Answer]):
         place = anchor.likely
         new = place.of(self.case.article.text) if place else ""
         with VerticalScroll(id="box"):
-            yield Static(Content(f"as it was marked, {annotation.created[:10]}"), classes="head")
+            yield Static(Content(self._was()), classes="head")
             was = Quote(annotation.exact, annotation.prefix, annotation.suffix)
             yield Static(_shown(was, new, "deleted", self._reach), classes="words")
             yield Static(Content(self._now()), classes="head")
@@ -106,6 +106,14 @@ class ReviewScreen(Dialog[Answer]):
     def _reach(self) -> int:
         """Give the code points shown on either side."""
         return CONTEXT if self.app.size.width >= NARROW else CONTEXT // 3
+
+    def _was(self) -> str:
+        """Say of when the former wording is, and what was marked before it was accepted."""
+        annotation = self.case.anchor.annotation
+        if not annotation.original:
+            return f"as it was marked, {annotation.created[:10]}"
+        first = visible(" ".join(annotation.original.exact.split()))
+        return f"as it was accepted; marked first, {annotation.created[:10]}: {first}"
 
     def _now(self) -> str:
         anchor = self.case.anchor

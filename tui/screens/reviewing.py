@@ -97,7 +97,7 @@ class ReviewingScreen(LedgerScreen):
         """Ask about one of them; without any, say so."""
         article, anchors = self.article, self._unsettled()
         if not article or not anchors:
-            self.say("every mark stands as it was made")
+            self.say("every mark stands as it was made or accepted")
             return
         from tui.screens.review import Case, ReviewScreen
 
@@ -161,10 +161,11 @@ class ReviewingScreen(LedgerScreen):
         from tui.screens.choice import Choice, ChoiceScreen
 
         article, annotation = case.article, case.anchor.annotation
-        places = self.anchoring_of(article).places(annotation)[:PLACES]
+        every = self.anchoring_of(article).places(annotation)
+        places = [place for place in every if place != case.anchor.likely][:PLACES]
         if not places:
-            self.say("its words stand nowhere: r attaches it by hand", warning=True)
             self._review(case.number - 1)
+            self.say("its words stand nowhere else: r attaches it by hand", warning=True)
             return
         units = self.units_of(article)
 
@@ -222,7 +223,7 @@ class ReviewingScreen(LedgerScreen):
         annotation = self.store.annotation(self.to_attach) if self.to_attach else self._placeless()
         article = self.article
         if not annotation or not article or annotation.article != article.id:
-            self.say("no mark waits for a place: C goes through those that changed")
+            self.say("no mark waits for a place: C goes through them, r there names one")
             return
         span = self.reading.selected or (self.reading.unit if self.to_attach else None)
         if not span or not span.of(article.text).strip():
@@ -270,8 +271,9 @@ class ReviewingScreen(LedgerScreen):
         marks = sorted(self.store.annotations(article.id), key=attrgetter("created"))
         made: dict[str, str] = {}
         for mark in marks:
-            for sha256 in (mark.origin.sha256, mark.sha256):
-                made.setdefault(sha256, mark.created[: len("2026-01-01")])
+            made.setdefault(mark.origin.sha256, _day_and_time(mark.created))
+        for mark in marks:
+            made.setdefault(mark.sha256, _day_and_time(mark.modified))
         made.pop(article.record.sha256, None)
         known = self.anchoring_of(article)
         return [
@@ -279,3 +281,8 @@ class ReviewingScreen(LedgerScreen):
             for sha256, day in made.items()
             if (alignment := known.alignment(sha256))
         ]
+
+
+def _day_and_time(moment: str) -> str:
+    """Give a recorded time to the minute, UTC: `2026-11-21 16:40`."""
+    return moment[: len("2026-01-01T00:00")].replace("T", " ")
