@@ -501,3 +501,28 @@ def test_of_two_new_files_the_one_with_more_of_its_words_is_named() -> None:
 def test_a_missing_article_without_words_is_like_nothing() -> None:
     missing, new = (Article(record(text, "a.txt", text), text) for text in ("", WORDS))
     assert [*likenesses([missing], [new])] == []
+
+
+NEWS = "Officials said on Monday that 64 troops were hurt when rockets struck a base in the west."
+
+
+def test_an_edited_file_keeps_its_article_though_a_copy_of_what_it_was_lies_beside(
+    folder: Writer,
+) -> None:
+    known = records(open_library(folder(b_txt=NEWS)))
+    found = open_library(folder(a_txt=NEWS, b_txt=NEWS.replace("64", "109")), known)
+    assert {one.record.path: one.id == known[0].id for one in found.articles} == {
+        "a.txt": False,
+        "b.txt": True,
+    }
+
+
+def test_a_moved_file_stays_its_article_though_another_text_took_its_place(
+    folder: Writer,
+) -> None:
+    known = records(open_library(folder(b_txt=NEWS)))
+    found = open_library(folder(a_txt=NEWS, b_txt="A quite different story."), known)
+    assert {one.record.path: one.id == known[0].id for one in found.articles} == {
+        "a.txt": True,
+        "b.txt": False,
+    }

@@ -17,6 +17,7 @@ def test_reanchor_prints_what_changed_and_saves_nothing(
     assert "  changed  " in done.out and "  a figure changed  " in done.out
     assert "          The work cost [-40-]{+46+} million crowns\n" in done.out
     assert "4 marks (3 same, 1 changed) to be accepted; --apply saves them." in done.err
+    assert "In 1 of them a figure, a name or a negation changed: look at those." in done.err
     assert saved(article) == before
 
 

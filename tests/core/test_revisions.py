@@ -55,3 +55,7 @@ def test_what_is_in_the_old_text_makes_it_up_but_for_white_space(
     one, other = " ".join(old), " ".join(new)
     found = "".join(part.text for part in revisions(align(one, other)) if part.kind in IN_OLD)
     assert "".join(found.split()) == "".join(one.split())
+
+
+def test_a_figure_is_told_whole() -> None:
+    assert of_kind("It cost 5,000 crowns.", "It cost 4,000 crowns.", "inserted") == ["4,000"]

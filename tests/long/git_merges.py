@@ -167,7 +167,7 @@ def lost(
     yield bool(({*start.tags} - {*side.tags}) & {*found.tags})
     paragraphs = [note.split("\n\n") for note in (start.note, side.note, found.note)]
     yield not {*paragraphs[1]} - {*paragraphs[0]} <= {*paragraphs[2], ""}
-    places = [[fields(one)[name] for name in PLACE] for one in (start, side, other, found)]
+    places = [[fields(one).get(name) for name in PLACE] for one in (start, side, other, found)]
     moved_later = places[2] != places[0] and other.modified >= side.modified
     yield places[1] != places[0] and not moved_later and places[3] != places[1]
 

@@ -27,9 +27,10 @@ from tests.screens.changing import (
     stored,
     written,
 )
-from tests.screens.conftest import Opener
+from tests.screens.conftest import Opener, follow
 from tui import reading_state
 from tui.app import GlossatorApp
+from tui.cli import main
 from tui.core.alignment import Alignment
 from tui.core.anchoring import Anchoring
 from tui.core.search import Search
@@ -698,3 +699,36 @@ async def test_a_decision_on_a_mark_that_another_program_deleted_says_so(
         await pilot.press("y")
         await pilot.pause()
         assert stored(app) == []
+
+
+# What another program says of an article
+
+
+async def test_a_file_that_is_moved_and_then_edited_stays_its_article(
+    open_app: Opener, folder: Path
+) -> None:
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        (folder / "seeds/news.txt").rename(folder / "seeds/later.txt")
+        await followed(app, pilot)
+        edited(folder, "64 troops", "109 troops", name="later.txt")
+        await followed(app, pilot)
+        assert app.screen is app.reader
+        assert [one.record.path for one in app.reader.library.articles] == ["seeds/later.txt"]
+        assert app.reader.message == "C shows 1 mark changed since 5 February 2020"
+
+
+async def test_an_article_that_another_program_says_is_elsewhere_goes_there(
+    open_app: Opener, folder: Path
+) -> None:
+    app = open_app(folder)
+    async with app.run_test(size=WIDE) as pilot:
+        (folder / "seeds/news.txt").rename(folder / "seeds/later.txt")
+        edited(folder, "64 troops", "109 troops", name="later.txt")
+        await followed(app, pilot)
+        await pilot.press("escape")
+        code = main(["--library", str(folder), "relink", "seeds/news.txt", "seeds/later.txt"])
+        assert code == 0
+        await follow(app, pilot)
+        assert [one.record.path for one in app.reader.library.articles] == ["seeds/later.txt"]
+        assert "109 troops" in page(app)

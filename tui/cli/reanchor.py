@@ -15,7 +15,7 @@ from tui.cli.output import SHORT_ID, one_line, print_json, print_line, table
 from tui.cli.wordings import in_one, what_changed
 from tui.core.accepting import accept
 from tui.core.anchoring import State
-from tui.core.compare import same_wording
+from tui.core.compare import alerts, same_wording
 from tui.core.passage import Passage
 from tui.core.span import Span
 from tui.core.units import Units
@@ -156,6 +156,9 @@ def _say_what_was_done(accepted: Sequence[Acceptance], is_saved: bool) -> None:
     each = ", ".join(f"{number} {state}" for state, number in states.items())
     done = "accepted and saved" if is_saved else "to be accepted; --apply saves them"
     say(f"{count(len(accepted), 'mark')} ({each}) {done}.")
+    grave = [one for one in accepted if alerts(one.passage.annotation.exact, one.words)]
+    if grave:
+        say(f"In {len(grave)} of them a figure, a name or a negation changed: look at those.")
 
 
 def _say_what_stays(found: Iterable[Passage], accepted: Iterable[Acceptance]) -> None:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from tui.core.alignment import Alignment, Block
 from tui.core.span import Span
+from tui.core.words import word_around
 
 START = attrgetter("start")
 Kind = Literal["same", "deleted", "inserted", "moved away", "moved here"]
@@ -52,7 +53,7 @@ def _pieces(alignment: Alignment) -> Iterator[Revision]:
     here = [Span(block.new, block.new_end) for block in alignment.by_new if block.moved]
     end = Block(len(old), len(new), 0, 0)
     before = Block(0, 0, 0, 0)
-    for block in (*alignment.in_place, end):
+    for block in (*_in_whole_words(alignment), end):
         gone = Span(before.old_end, max(before.old_end, block.old))
         came = Span(before.new_end, max(before.new_end, block.new))
         if gone.of(old).strip():
@@ -65,6 +66,32 @@ def _pieces(alignment: Alignment) -> Iterator[Revision]:
             yield Revision("same", came.of(new), came.start)
         yield Revision("same", new[block.new : block.new_end], block.new)
         before = block
+
+
+def _in_whole_words(alignment: Alignment) -> Iterator[Block]:
+    """Give the blocks that did not move, without the parts of words at their ends."""
+    old, new = alignment.old, alignment.new
+    for block in alignment.in_place:
+        if not block.is_even:
+            yield block
+            continue
+        start = max(_rest(old, block.old), _rest(new, block.new))
+        stop = max(_part(old, block.old_end), _part(new, block.new_end))
+        length = block.length - start - stop
+        if length > 0:
+            yield Block(block.old + start, block.new + start, length, length)
+
+
+def _rest(text: str, offset: int) -> int:
+    """Count the code points behind a place that belong to the word before it."""
+    word = word_around(text, offset)
+    return word.end - offset if word else 0
+
+
+def _part(text: str, offset: int) -> int:
+    """Count the code points before a place that belong to the word behind it."""
+    word = word_around(text, offset)
+    return offset - word.start if word else 0
 
 
 def _parted(whole: Span, moved: Sequence[Span]) -> Iterator[tuple[Span, bool]]:

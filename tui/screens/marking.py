@@ -155,7 +155,20 @@ class MarkingScreen(TaggingScreen):
         if not words:
             self.say("there is nothing here to copy")
             return
-        self.say(clipboard.copy(self.app, citation(words, article.record, article.heading)))
+        remark = self._since(annotation) if annotation and not pane.selected else ""
+        said = citation(words, article.record, article.heading, remark)
+        copied = clipboard.copy(self.app, said)
+        self.say(f"{copied}: {remark}" if remark else copied, warning=bool(remark))
+
+    def _since(self, annotation: Annotation) -> str:
+        """Say of a marked wording that the article has it no more; empty if it has."""
+        anchor, article = self.anchor_of(annotation), self.article_of(annotation.article)
+        if not anchor or not article or anchor.state == "same":
+            return ""
+        if not anchor.span:
+            return f"as marked on {annotation.created[:10]}, no longer surely in the article"
+        now = " ".join(anchor.span.of(article.text).split())
+        return f"as marked on {annotation.created[:10]}, the article now says: “{now}”"
 
     def action_move_end(self, words: int) -> None:
         """Move the end of the mark under the caret by a word."""

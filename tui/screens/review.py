@@ -30,12 +30,12 @@ NARROW = 60
 PLACED = (
     "y it is · n it is not · p another place · r by hand · d delete · w whole text · j k · Esc",
     "y yes · n no · p place · r by hand · w whole · j k · Esc",
-    "y n · p place · r hand · j k · Esc",
+    "y n · p place · r hand · ↓ · j k",
 )
 PLACELESS = (
     "n it is gone · p its words elsewhere · r by hand · d delete · w whole text · j k · Esc",
     "n gone · p place · r by hand · d delete · w whole · j k · Esc",
-    "n gone · p place · r hand · j k",
+    "n · p place · r hand · ↓ · j k",
 )
 """The keys in words, the longest form first: with a place to answer about, and without."""
 

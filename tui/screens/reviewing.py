@@ -236,9 +236,12 @@ class ReviewingScreen(LedgerScreen):
             self.reading.selection = None
 
     def _placeless(self) -> Annotation | None:
-        """Give the mark that is chosen in the sidebar, if it has no place."""
+        """Give the mark without a place that is chosen in the sidebar, or the only one there is."""
         chosen = self.listed.chosen(self.annotation_list.highlighted)
-        return chosen.annotation if chosen and not chosen.span else None
+        if chosen and not chosen.span:
+            return chosen.annotation
+        lost = [anchor for anchor in self._unsettled() if not anchor.span]
+        return lost[0].annotation if len(lost) == 1 else None
 
     def action_differences(self, then: Callable[[], object] = lambda: None) -> None:
         """Show what changed in the whole article since it was marked."""
