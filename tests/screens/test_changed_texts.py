@@ -384,6 +384,18 @@ async def test_y_without_a_place_says_what_to_do(open_app: Opener, corrected: Pa
         assert stored(app) == before
 
 
+async def test_the_list_of_articles_counts_what_is_to_be_decided(
+    open_app: Opener, corrected: Path
+) -> None:
+    app = open_app(corrected)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        assert "2 marks, 2 ≠" in shown(app)
+        await pilot.press("C", "y")
+        await pilot.press("n", "escape")
+        assert "≠" not in shown(app)
+
+
 async def test_a_stray_attach_without_a_selection_does_nothing(
     open_app: Opener, corrected: Path
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -72,6 +72,8 @@ class DeskScreen(Screen[None]):
         self.jumps = JumpList()
         self.article: Article | None = None
         self.standings = Standings()
+        self.unsettled: Mapping[str, int] = {}
+        """How many marks changed or went of each article that was opened, by its id."""
         self.folded = False
         self.filter = Filter()
         self.order = next(iter(ORDERS))

@@ -51,6 +51,7 @@ def article_entries(
     current: str | None,
     counts: Mapping[str, int],
     state: ReadingState,
+    unsettled: Mapping[str, int],
 ) -> tuple[ArticleEntry, ...]:
     """Give what the list says of each article."""
     entries = []
@@ -63,6 +64,7 @@ def article_entries(
                 has_title=article.record.title is not None,
                 source=MISSING if article.is_missing else source(article.record),
                 marks=counts.get(article.id, 0),
+                unsettled=unsettled.get(article.id, 0),
                 percent=percent(place.furthest if place else 0, len(article.text)),
                 current=article.id == current,
             )

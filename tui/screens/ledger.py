@@ -239,6 +239,8 @@ class LedgerScreen(AnchorsScreen):
     def _stand(self, standings: Standings) -> None:
         self.standings = standings
         self.marks = standings.painted
+        if self.article:
+            self.unsettled = {**self.unsettled, self.article.id: standings.unsettled}
 
     def list_articles(self) -> None:
         """Hand the list its articles: filtered, ordered, with marks and progress."""
@@ -253,7 +255,8 @@ class LedgerScreen(AnchorsScreen):
             shown.sort(key=lambda a: a.record.published or "", reverse=True)
         current = self.article.id if self.article else None
         self.list_hint = self._list_hint()
-        self.articles = article_entries(shown, current, self.store.counts(), self.state)
+        counts = self.store.counts()
+        self.articles = article_entries(shown, current, counts, self.state, self.unsettled)
         self.article_list.entitle("Articles")
 
     def _list_hint(self) -> str:

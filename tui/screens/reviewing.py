@@ -62,7 +62,7 @@ class ReviewingScreen(LedgerScreen):
     def tell_changes(self) -> None:
         """Say how many marks of the open article do not stand as they were made."""
         article = self.article
-        if article and not self.is_comparing(article) and not self.standings.is_settled:
+        if article and not self.is_comparing(article) and self.standings.unsettled:
             from tui.core.review import summary
 
             said = summary(self.standings.anchors.values(), date.today())

@@ -37,11 +37,8 @@ class Standings:
     """By the ids of their annotations."""
     placed: SpanIndex[Standing] = field(default_factory=SpanIndex)
     painted: SpanIndex[Painted] = field(default_factory=SpanIndex)
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether every mark stands as it was made."""
-        return all(anchor.state == "same" for anchor in self.anchors.values())
+    unsettled: int = 0
+    """How many marks do not stand as they were made, and nothing was decided of them."""
 
     @classmethod
     def of(cls, anchors: Iterable[Anchor], codebook: Codebook, text: str = "") -> Standings:
@@ -50,7 +47,8 @@ class Standings:
         placed = sorted(_standings(known.values()), key=order)
         shown = sorted([*placed, *_ghosts(known.values(), text)], key=order)
         paint = Palette(codebook)
-        return cls(text, known, SpanIndex(placed), SpanIndex([paint(one) for one in shown]))
+        painted = SpanIndex([paint(one) for one in shown])
+        return cls(text, known, SpanIndex(placed), painted, _unsettled(known.values()))
 
     def revised(
         self, gone: Sequence[Anchor], come: Sequence[Anchor], codebook: Codebook
@@ -70,6 +68,7 @@ class Standings:
                 map(paint, [*before, *_ghosts(gone, self.text)]),
                 map(paint, [*now, *_ghosts(come, self.text)]),
             ),
+            self.unsettled - _unsettled(gone) + _unsettled(come),
         )
 
 
@@ -89,6 +88,10 @@ class Palette:
             look = colour(annotation, self._codebook), letters(annotation, self._codebook)
             self._looks[annotation.tags] = look
         return Painted(standing.span, *look, standing.id, standing.state)
+
+
+def _unsettled(anchors: Iterable[Anchor]) -> int:
+    return sum(1 for one in anchors if one.state != "same" and not one.is_rejected)
 
 
 def _standings(anchors: Iterable[Anchor]) -> Iterable[Standing]:

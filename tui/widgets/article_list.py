@@ -21,6 +21,8 @@ class ArticleEntry(NamedTuple):
     source: str
     """Outlet and date, where they are known."""
     marks: int
+    unsettled: int
+    """Of them, those whose words changed or went, as far as it is known."""
     percent: int
     """How much was read, 0 to 100."""
     current: bool
@@ -62,7 +64,8 @@ class ArticleList(RowList):
 
 def _facts(entry: ArticleEntry, width: int) -> str:
     """Give source, marks and progress, as much of it as fits in whole words."""
-    marks = count(entry.marks, "mark")
+    unsettled = f", {entry.unsettled} ≠" if entry.unsettled else ""
+    marks = count(entry.marks, "mark") + unsettled
     short = f"{marks} · {entry.percent} %"
     whole = f"{entry.source} · {short} read" if entry.source else f"{short} read"
     forms = (whole, f"{short} read", short)
