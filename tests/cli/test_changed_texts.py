@@ -22,7 +22,7 @@ from tui.core.visible import SUSPECT
         (NEGATED, QUAY, "a negation changed"),
         (DEARER, COST, "a figure changed"),
         (RENAMED, VOTE, "a name changed"),
-        (("the plan in the spring", "the plan this spring"), VOTE, "its wording changed"),
+        (("the plan in the spring", "the plan this spring"), VOTE, "wording changed"),
         (("the council voted", "48 men of Oslo voted"), VOTE, "a figure and a name changed"),
         (("Nobody objected", "Lund never had 4 votes"), VOTE,
          "a figure, a name and a negation changed"),

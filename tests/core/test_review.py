@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from tui.core.anchoring import Anchor, State
-from tui.core.annotation import Annotation
-from tui.core.review import summary, unsettled, what_changed
+from tui.core.annotation import Annotation, Origin
+from tui.core.review import former_texts, summary, unsettled, what_changed
 from tui.core.span import Span
 
 TODAY = date(2026, 3, 20)
@@ -83,9 +83,26 @@ def test_what_has_no_place_at_all_comes_where_it_was() -> None:
         ("Lee did agree", "Lee did not agree", "a negation changed"),
         ("General Lee said", "General Kim said", "a name changed"),
         ("Lee saw 64", "Kim saw 65", "a figure and a name changed"),
+        ("Lee saw 64", "Kim never saw 65", "a figure, a name and a negation changed"),
         ("he saw them", "he met them", "wording changed"),
         ("three men", "four men", "a figure changed"),
     ],
 )
 def test_what_turns_the_meaning_is_named(old: str, new: str, said: str) -> None:
     assert what_changed(old, new) == said
+
+
+def test_former_texts_begin_with_those_that_were_marked() -> None:
+    later = anchored("same", created="2026-03-14T08:00:00Z", id="b").annotation
+    first = anchored("same", id="a").annotation
+    marks = [
+        replace(later, sha256="new"),
+        replace(later, sha256="second"),
+        replace(first, sha256="new", original=Origin("word", 0, 4, "first"), modified="2026-03-15"),
+    ]
+    assert former_texts(marks, "present") == {
+        "first": first.created,
+        "new": later.created,
+        "second": later.created,
+    }
+    assert [*former_texts(marks, "new")] == ["first", "second"]

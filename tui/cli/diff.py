@@ -11,6 +11,7 @@ from tui.cli.output import SHORT_ID, print_json
 from tui.core.anchoring import Anchoring
 from tui.core.annotation import Annotation
 from tui.core.article import Article
+from tui.core.review import former_texts
 from tui.core.revisions import revisions
 from tui.core.wording import count
 from tui.errors import StoreError, UsageError
@@ -107,9 +108,7 @@ class Versions:
 
         Raises StoreError if there were others and none was kept.
         """
-        made = sorted(marks, key=lambda mark: (mark.created, mark.id))
-        hashes = dict.fromkeys(one for mark in made for one in (mark.origin.sha256, mark.sha256))
-        others = [sha256 for sha256 in hashes if sha256 != new]
+        others = [*former_texts(marks, new)]
         kept = [sha256 for sha256 in others if self.read(sha256) is not None]
         if others and not kept:
             raise StoreError(

@@ -12,11 +12,12 @@ from tui.cli.backup import undoing
 from tui.cli.exits import Exit
 from tui.cli.opening import Opened, filter_of, marked, opened
 from tui.cli.output import SHORT_ID, one_line, print_json, print_line, table
-from tui.cli.wordings import in_one, what_changed
+from tui.cli.wordings import in_one
 from tui.core.accepting import accept
 from tui.core.anchoring import State
 from tui.core.compare import alerts, same_wording
 from tui.core.passage import Passage
+from tui.core.review import what_changed
 from tui.core.span import Span
 from tui.core.units import Units
 from tui.core.wording import count

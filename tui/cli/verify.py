@@ -8,10 +8,10 @@ from tui.cli.arguments import add_json, say
 from tui.cli.exits import Exit
 from tui.cli.opening import marked, opened
 from tui.cli.output import SHORT_ID, one_line, print_json, print_line, table
-from tui.cli.wordings import what_changed
 from tui.core.anchoring import State
 from tui.core.filters import Filter
 from tui.core.passage import Passage
+from tui.core.review import what_changed
 from tui.core.wording import count
 
 STANDS = "same"

@@ -1,28 +1,9 @@
 """What changed in the words of a mark or an article, said so that it cannot be overlooked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
-from tui.core.compare import Alert, alerts, compared
-
-BRACKETS: Mapping[str, tuple[str, str]] = {
-    "same": ("", ""),
-    "deleted": ("[-", "-]"),
-    "inserted": ("{+", "+}"),
-    "moved away": ("[~", "~]"),
-    "moved here": ("{~", "~}"),
-}
-TURNING: Sequence[Alert] = ("figure", "name", "negation")
-"""What turns the meaning of a sentence, in the order in which it is said."""
-
-
-def what_changed(old: str, new: str) -> str:
-    """Give what a reader must know first: `a figure and a name changed`."""
-    found = alerts(old, new)
-    said = [f"a {alert}" for alert in TURNING if alert in found]
-    if not said:
-        return "its wording changed"
-    *first, last = said
-    return f"{', '.join(first)} and {last} changed" if first else f"{last} changed"
+from tui.core.compare import compared
+from tui.core.revisions import BRACKETS, Kind
 
 
 def in_one(old: str, new: str) -> str:
@@ -30,7 +11,7 @@ def in_one(old: str, new: str) -> str:
     return bracketed(compared(old, new))
 
 
-def bracketed(pieces: Iterable[tuple[str, str]]) -> str:
+def bracketed(pieces: Iterable[tuple[Kind, str]]) -> str:
     """Give pieces, each a kind and its text, in brackets that stand close to the words.
 
     White space alone gets none; what was put in the place of something stands beside it.

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tui.core.anchoring import Anchor, State
+from tui.core.annotation import Annotation
 from tui.core.compare import alerts
 from tui.core.wording import count
 
@@ -35,10 +36,25 @@ def summary(anchors: Iterable[Anchor], today: date) -> str:
 
 
 def what_changed(old: str, new: str) -> str:
-    """Say what is another in a wording: `a figure changed`, else `wording changed`."""
+    """Say what a reader must know first: `a figure and a name changed`, else `wording changed`."""
     found = alerts(old, new)
-    named = [f"a {alert}" for alert in ORDER if alert in found]
-    return f"{' and '.join(named) or 'wording'} changed"
+    *first, last = [f"a {alert}" for alert in ORDER if alert in found] or ["wording"]
+    return f"{', '.join(first)} and {last} changed" if first else f"{last} changed"
+
+
+def former_texts(marks: Iterable[Annotation], present: str) -> dict[str, str]:
+    """Give when a mark was first made or accepted in each other text, by its hash.
+
+    Texts in which marks were made come first, the oldest before the others.
+    """
+    in_order = sorted(marks, key=lambda mark: (mark.created, mark.id))
+    made = [(mark.origin.sha256, mark.created) for mark in in_order]
+    accepted = [(mark.sha256, mark.modified) for mark in in_order]
+    found: dict[str, str] = {}
+    for sha256, moment in (*made, *accepted):
+        if sha256 != present:
+            found.setdefault(sha256, moment)
+    return found
 
 
 def _since(moment: str, today: date) -> str:

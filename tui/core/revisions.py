@@ -1,7 +1,7 @@
 """What changed from one text to another, in the order of reading, line by line."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -13,6 +13,14 @@ START = attrgetter("start")
 Kind = Literal["same", "deleted", "inserted", "moved away", "moved here"]
 IN_OLD: frozenset[Kind] = frozenset(("same", "deleted", "moved away"))
 IN_NEW: frozenset[Kind] = frozenset(("same", "inserted", "moved here"))
+BRACKETS: Mapping[Kind, tuple[str, str]] = {
+    "same": ("", ""),
+    "deleted": ("[-", "-]"),
+    "inserted": ("{+", "+}"),
+    "moved away": ("[~", "~]"),
+    "moved here": ("{~", "~}"),
+}
+"""How each is written where there are no colours, after wdiff."""
 
 
 class Revision(NamedTuple):

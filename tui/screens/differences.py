@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from tui.core.alignment import Alignment
 from tui.core.article import Article
-from tui.core.revisions import IN_NEW, Kind, Line, lines, revisions
+from tui.core.revisions import BRACKETS, IN_NEW, Kind, Line, lines, revisions
 from tui.core.span import Span
 from tui.core.span_index import SpanIndex
 from tui.core.visible import visible
@@ -30,13 +30,6 @@ STYLES: dict[Kind, str] = {
     "inserted": "bold underline $text-success",
     "moved here": "underline $text-warning",
 }
-SIGNS: dict[Kind, tuple[str, str]] = {
-    "deleted": ("[-", "-]"),
-    "inserted": ("{+", "+}"),
-    "moved away": ("[~", "~]"),
-    "moved here": ("{~", "~}"),
-}
-"""As `glossator diff` prints them: colours may lack."""
 
 
 class Version(NamedTuple):
@@ -205,8 +198,8 @@ def _hunks(found: Sequence[Line]) -> Iterator[Hunk]:
 def _plain(kind: Kind, text: str) -> str:
     """Give text on one line, with a sign before what was taken out or put in: colours may lack."""
     words = visible(" ".join(text.split("\n")))
-    if not words.strip() or kind not in SIGNS:
+    if not words.strip():
         return words
-    before, behind = SIGNS[kind]
+    before, behind = BRACKETS[kind]
     start, end = len(words) - len(words.lstrip()), len(words.rstrip())
     return f"{words[:start]}{before}{words[start:end]}{behind}{words[end:]}"

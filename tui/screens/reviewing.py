@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -269,19 +268,14 @@ class ReviewingScreen(LedgerScreen):
 
     def _versions(self, article: Article) -> list[Version]:
         """Give the former texts that a mark was made in and that are kept, the oldest first."""
+        from tui.core.review import former_texts
         from tui.screens.differences import Version
 
-        marks = sorted(self.store.annotations(article.id), key=attrgetter("created"))
-        made: dict[str, str] = {}
-        for mark in marks:
-            made.setdefault(mark.origin.sha256, _day_and_time(mark.created))
-        for mark in marks:
-            made.setdefault(mark.sha256, _day_and_time(mark.modified))
-        made.pop(article.record.sha256, None)
+        marks = self.store.annotations(article.id)
         known = self.anchoring_of(article)
         return [
-            Version(day, alignment)
-            for sha256, day in made.items()
+            Version(_day_and_time(moment), alignment)
+            for sha256, moment in former_texts(marks, article.record.sha256).items()
             if (alignment := known.alignment(sha256))
         ]
 
