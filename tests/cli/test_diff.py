@@ -66,7 +66,7 @@ def later(here: Run, edit: Edit, article: Path) -> str:
 def test_diff_begins_with_the_oldest_text_that_is_kept(here: Run, edit: Edit, later: str) -> None:
     edit(("three years to finish", "no time"))
     done = here("diff", "a.txt")
-    assert "40" not in done.out and "[-three years to finish-]{+no time+}" in done.out
+    assert "[-40" not in done.out and "[-three years to finish-]{+no time+}" in done.out
     assert f"a.txt, {later[:8]} → " in done.err
 
 

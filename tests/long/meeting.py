@@ -19,7 +19,7 @@ from tests.long.sessions import START, Session
 from tui.core.annotation import Annotation
 from tui.core.change import Change
 from tui.core.identity import uuid7
-from tui.errors import StoreError
+from tui.errors import ChangedError, StoreError
 from tui.store import Store
 from tui.store.records import fields
 
@@ -92,7 +92,10 @@ def contest(store: Store, seat: Seat, number: int) -> tuple[object, ...]:
     before = mark(CONTESTED, number)
     if seat.program != seat.others[number % len(seat.others)]:
         said = note(seat.program, number, 0)
-        store.save([Change(before, replace(before, note=said))])
+        try:
+            store.save([Change(before, replace(before, note=said))])
+        except ChangedError:  # the deletion was there first, and was seen: no edit on top of it
+            return "late", number
         return "kept", number
     try:
         store.save([Change(before, None)])
