@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from benchmarks import hypothesis_match
 from tui.core.alignment import align
-from tui.core.anchoring import anchor
+from tui.core.anchoring import Anchoring
 from tui.core.annotation import Annotation
 from tui.core.carrying import carry
 from tui.core.span import Span
@@ -33,19 +33,18 @@ def place_ours(old: str, new: str, spans: Sequence[Place]) -> Places:
     return [(span.start, span.end) if span else None for span, _, _ in carried]
 
 
-def seek_ours(new: str, exact: str, prefix: str, suffix: str, start: int) -> Place | None:
-    """Place without a stored text; the reader is asked unless the wording is the same."""
-    mark = Annotation("", "", start, start + len(exact), exact, prefix, suffix, "old")
-    likely = anchor(mark, new, "new").likely
-    return (likely.start, likely.end) if likely else None
-
-
 def without_text(old: str, new: str, spans: Sequence[Place]) -> Places:
-    """Place each with what an annotation holds of the text around it."""
-    return [
-        seek_ours(new, old[start:end], before(old, start, CONTEXT), old[end : end + CONTEXT], start)
-        for start, end in spans
-    ]
+    """Place each with what an annotation holds of the text around it.
+
+    The reader is asked about the place unless the wording is the same.
+    """
+    anchoring = Anchoring(new, "new")
+    places = []
+    for start, end in spans:
+        around = before(old, start, CONTEXT), old[end : end + CONTEXT]
+        mark = Annotation("", "", start, end, old[start:end], *around, "old")
+        places.append(anchoring.of(mark).likely)
+    return [(span.start, span.end) if span else None for span in places]
 
 
 def exact(old: str, new: str, spans: Sequence[Place]) -> Places:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.anchoring import anchor
+from tui.core.anchoring import Anchor, Anchoring
 from tui.core.annotation import Annotation
 from tui.core.article import digest
 from tui.core.selectors import describe
@@ -17,6 +17,11 @@ def marked(text: str, start: int, end: int) -> Annotation:
     """Give an annotation of these code points."""
     quote = describe(text, Span(start, end))
     return Annotation("id", "article", start, end, *quote, sha256=digest(text))
+
+
+def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
+    """Give the place of an annotation by its quotation alone."""
+    return Anchoring(text, sha256).of(annotation)
 
 
 def standing(annotation: Annotation, text: str) -> tuple[int, int] | None:

@@ -164,8 +164,3 @@ class Anchoring:
         from tui.core.seeking import Seeker
 
         return Seeker(self.text)
-
-
-def anchor(annotation: Annotation, text: str, sha256: str) -> Anchor:
-    """Give the place of an annotation in a text with that hash, by its quotation alone."""
-    return Anchoring(text, sha256).of(annotation)

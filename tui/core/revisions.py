@@ -11,7 +11,6 @@ from tui.core.words import word_around
 
 START = attrgetter("start")
 Kind = Literal["same", "deleted", "inserted", "moved away", "moved here"]
-IN_OLD: frozenset[Kind] = frozenset(("same", "deleted", "moved away"))
 IN_NEW: frozenset[Kind] = frozenset(("same", "inserted", "moved here"))
 BRACKETS: Mapping[Kind, tuple[str, str]] = {
     "same": ("", ""),
