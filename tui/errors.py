@@ -31,3 +31,7 @@ class ExportError(GlossatorError):
 
 class TooLongError(GlossatorError):
     """Work was given up after its time; nothing was lost by it."""
+
+
+class ImportFileError(GlossatorError):
+    """A file with marks could not be read; nothing was imported and the file is untouched."""

@@ -63,11 +63,13 @@ def test_every_command_takes_library_and_database_before_and_after(
         "diff": [FIRST],
         "relink": [FIRST, "new.txt"],
         "backup": ["list"],
+        "import": ["no-such.json"],
         "merge": ["no-such.json"],
         "merge-driver": ["no-such.json"] * 3,
     }.get(name, [])
     sentence = {
         "mark": "no such words",
+        "import": "no-such.json is not there",
         "merge": "no-such.json is not there",
         "merge-driver": "Not merged: ",
         "git-setup": "git refuses in ",

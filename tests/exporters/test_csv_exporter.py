@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.exporters.rendering import rendered
 from tui.core.annotation import Origin
 from tui.core.passage import Passage
-from tui.exporters import render
 
 PassageMaker = Callable[..., Passage]
 
 
 def rows(*passages: Passage) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(render("csv", passages), newline="")))
+    return list(csv.DictReader(io.StringIO(rendered("csv", passages), newline="")))
 
 
 def test_there_is_a_header_and_a_row_for_each_mark(passage: PassageMaker) -> None:
@@ -42,7 +42,7 @@ def test_a_row_says_what_changed_since_it_was_marked(passage: PassageMaker) -> N
 
 
 def test_lines_end_as_rfc_4180_says(passage: PassageMaker) -> None:
-    assert render("csv", [passage()]).count("\r\n") == 2
+    assert rendered("csv", [passage()]).count("\r\n") == 2
 
 
 @pytest.mark.parametrize("first", [*"=+-@\t\r＝＋－＠"])

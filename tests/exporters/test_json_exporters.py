@@ -7,12 +7,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.exporters.rendering import rendered
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Origin
+from tui.core.link import Link
 from tui.core.passage import Passage
 from tui.core.span import Span
 from tui.core.visible import SUSPECT
-from tui.exporters import render
 from tui.exporters.json import encode
 
 PassageMaker = Callable[..., Passage]
@@ -20,22 +21,36 @@ ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), min_size=1)
 
 
 def annotations(passage: Passage) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(render("json", [passage]))["annotations"]
+    found: list[dict[str, Any]] = json.loads(rendered("json", [passage]))["annotations"]
     return found
 
 
+def lines(passage: Passage, kind: str = "annotation", **fields: Any) -> list[dict[str, Any]]:
+    every = [json.loads(line) for line in rendered("jsonl", [passage], **fields).splitlines()]
+    return [line for line in every if line["type"] == kind]
+
+
 def test_the_document_names_its_schema(passage: PassageMaker) -> None:
-    assert json.loads(render("json", []))["schema"] == "glossator.export/1"
+    assert json.loads(rendered("json", []))["schema"] == "glossator.export/2"
 
 
 def test_every_line_names_its_schema(passage: PassageMaker) -> None:
-    lines = render("jsonl", [passage(), passage()]).splitlines()
-    assert [json.loads(line)["schema"] for line in lines] == ["glossator.export/1"] * 2
+    said = rendered("jsonl", [passage(), passage()]).splitlines()
+    assert {json.loads(line)["schema"] for line in said} == {"glossator.export/2"}
 
 
 def test_a_line_says_the_same_as_the_document(passage: PassageMaker) -> None:
-    line = json.loads(render("jsonl", [passage()]))
-    assert line == {"schema": "glossator.export/1", **annotations(passage())[0]}
+    says = {"schema": "glossator.export/2", "type": "annotation"}
+    assert lines(passage()) == [says | annotations(passage())[0]]
+
+
+def test_the_codebook_and_the_links_are_there_too(passage: PassageMaker) -> None:
+    link = Link("l1", "supports", "m1", "m1", "see")
+    document = json.loads(rendered("json", [passage()], links=(link,)))
+    assert [tag["name"] for tag in document["tags"]] == ["claim", "quote", "figure"]
+    assert [(one["kind"], one["note"]) for one in document["links"]] == [("supports", "see")]
+    assert [one["id"] for one in lines(passage(), "link", links=(link,))] == ["l1"]
+    assert [one["key"] for one in lines(passage(), "tag")] == ["c", "q", "f"]
 
 
 def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
@@ -53,6 +68,7 @@ def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
             "published": None,
             "url": None,
             "language": None,
+            "added": None,
             "missing": False,
         },
         "state": "same",
@@ -67,6 +83,7 @@ def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
         "tags": ["claim", "quote"],
         "note": "check",
         "attributes": {"speaker": "Ana", "mood": "glad"},
+        "rejected": None,
         "creator": "me",
         "created": "2026-01-01T00:00:00.000Z",
         "modified": "2026-01-02T00:00:00.000Z",
@@ -118,7 +135,7 @@ def test_offsets_count_code_points(passage: PassageMaker) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_comes_back_as_it_was(passage: PassageMaker, words: str, note: str) -> None:
     one = passage(words, text=words, note=note)
-    said = json.loads(render("jsonl", [one]))
+    (said,) = lines(one)
     assert (said["exact"], said["note"]) == joined(words, note)
 
 

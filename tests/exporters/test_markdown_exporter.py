@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.exporters.rendering import rendered
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Origin
 from tui.core.passage import Passage
 from tui.core.span import Span
 from tui.core.visible import visible
-from tui.exporters import render
 from tui.exporters.markdown import escape
 
 PassageMaker = Callable[..., Passage]
@@ -81,7 +81,7 @@ def test_any_text_renders_literally(text: str) -> None:
 def test_the_words_of_a_passage_never_leave_its_quotation(
     passage: PassageMaker, words: str
 ) -> None:
-    found = kinds(render("markdown", [passage(words, text=words, note=words)]))
+    found = kinds(rendered("markdown", [passage(words, text=words, note=words)]))
     allowed = {"heading_open", "heading_close", "blockquote_open", "blockquote_close"}
     assert found <= PLAIN | allowed | {"hardbreak", "strong_open", "strong_close"}
 
@@ -89,7 +89,7 @@ def test_the_words_of_a_passage_never_leave_its_quotation(
 def test_the_passages_of_an_article_stand_under_its_heading(passage: PassageMaker) -> None:
     one = passage("One", {"id": "1", "title": "First"}, text="One")
     two = passage("Two", {"id": "2", "title": "Second"}, text="Two")
-    assert [line for line in render("markdown", [one, two, one]).split("\n") if "##" in line] == [
+    assert [line for line in rendered("markdown", [one, two, one]).split("\n") if "##" in line] == [
         "## First",
         "## Second",
     ]
@@ -104,7 +104,7 @@ def test_the_whole_of_an_article_and_a_passage(passage: PassageMaker) -> None:
         "url": "https://example.org/a_b",
     }
     one = passage(record=facts, note="look\nagain", attributes={"speaker": "Ana"})
-    assert render("markdown", [one]) == (
+    assert rendered("markdown", [one]) == (
         "# Annotations\n\n"
         "## A \\*title\\*\n\n"
         "The Paper · 2020-02-04 · Ana · <https://example.org/a_b> · seeds/a.txt\n\n"
@@ -115,11 +115,11 @@ def test_the_whole_of_an_article_and_a_passage(passage: PassageMaker) -> None:
 
 
 def test_paragraphs_of_a_passage_stay_paragraphs(passage: PassageMaker) -> None:
-    assert "> a\n>\n> b\\\n> c\n" in render("markdown", [passage("a\n\nb\nc", text="a\n\nb\nc")])
+    assert "> a\n>\n> b\\\n> c\n" in rendered("markdown", [passage("a\n\nb\nc", text="a\n\nb\nc")])
 
 
 def test_an_orphan_says_where_it_was(passage: PassageMaker) -> None:
-    assert "**gone**, was at code points 21–26" in render("markdown", [passage(gone=True)])
+    assert "**gone**, was at code points 21–26" in rendered("markdown", [passage(gone=True)])
 
 
 def test_other_words_in_its_place_are_shown(passage: PassageMaker) -> None:
@@ -127,22 +127,22 @@ def test_other_words_in_its_place_are_shown(passage: PassageMaker) -> None:
     changed = Passage(
         one.article, one.annotation, Anchor(one.annotation, Span(2, 10), "changed", None, 0.4), 1
     )
-    assert "**changed**, now: headline · 40% kept" in render("markdown", [changed])
+    assert "**changed**, now: headline · 40% kept" in rendered("markdown", [changed])
 
 
 def test_what_was_marked_first_is_told_beside_what_was_accepted_since(
     passage: PassageMaker,
 ) -> None:
-    said = render("markdown", [passage(original=Origin("we *went*", 20, 29, "0" * 64))])
+    said = rendered("markdown", [passage(original=Origin("we *went*", 20, 29, "0" * 64))])
     assert "> we go\n" in said
     assert "marked first: we \\*went\\*\n" in said
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "http://a> <b", "https://a b", "ftp://x"])
 def test_only_an_address_of_the_web_becomes_a_link(url: str, passage: PassageMaker) -> None:
-    assert "link_open" not in kinds(render("markdown", [passage(record={"url": url})]))
+    assert "link_open" not in kinds(rendered("markdown", [passage(record={"url": url})]))
 
 
 def test_an_article_without_facts_has_a_heading_alone(passage: PassageMaker) -> None:
-    said = render("markdown", [passage(record={"path": "", "title": "T"}, tags=())])
+    said = rendered("markdown", [passage(record={"path": "", "title": "T"}, tags=())])
     assert said.startswith("# Annotations\n\n## T\n\n> we go\n\n¶ 2")

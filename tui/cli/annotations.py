@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a mark a line."""
     library, store = session = opened(options)
     wanted = filter_of(options, library, store)
-    found = marked(library, store, wanted)
+    found = marked(library, store, wanted, options.order)
     if not found:
         limits = wanted.describe()
         say(f"No mark fits: {limits}." if limits else "There are no marks yet.")

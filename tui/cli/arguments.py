@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, Protocol
 
 from tui import __version__
+from tui.core.filters import ORDERS
 from tui.core.visible import visible
 from tui.errors import UsageError
 
@@ -36,7 +37,8 @@ COMMANDS: Mapping[str, Entry] = {
     OPEN: Entry("open_app", "open the app"),
     "list": Entry("listing", "articles: id, title, outlet, date, marks, progress"),
     "annotations": Entry("annotations", "marks, all or those that fit"),
-    "export": Entry("export", "marks as Markdown, JSON, JSON Lines or CSV"),
+    "export": Entry("export", "marks as Markdown, HTML, DOCX, CSV, JSON, QDPX and others"),
+    "import": Entry("receiving", "marks from another tool: Hypothesis, QDPX, W3C, CSV and others"),
     "verify": Entry("verify", "every mark against its article; 1 if one does not stand"),
     "reanchor": Entry("reanchor", "accept where marks stand in changed articles; --apply saves"),
     "diff": Entry("diff", "what changed in an article since its marks were made"),
@@ -134,6 +136,9 @@ def add_filters(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--query", default="", metavar="WORDS", help="with all these words")
     group.add_argument("--since", metavar="DATE", help="made or changed on this day (UTC) or later")
     group.add_argument("--creator", type=name, metavar="NAME", help="made by")
+    group.add_argument(
+        "--order", choices=[*ORDERS], default="place", help="by place in the text, or …"
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

@@ -4,26 +4,38 @@ import argparse
 import sys
 from pathlib import Path
 
+from tui import exporters
 from tui.cli.arguments import add_filters, path, say
 from tui.cli.exits import Exit
 from tui.cli.opening import filter_of, marked, opened
+from tui.cli.progress import shown
+from tui.core.choice import Chosen, Option
+from tui.core.collection import Collection
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.errors import UsageError
-from tui.exporters import USUAL, formats, render, suffix, write
 from tui.library import Library, holds_articles
+from tui.library.collecting import collected
 
 STDOUT = Path("-")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add what the command takes."""
-    kinds = f"{', '.join(formats())}; else as FILE ends, else {USUAL}"
+    kinds = f"{', '.join(exporters.formats())}; else as FILE ends, else {exporters.USUAL}"
     parser.add_argument("-f", "--format", type=_named, metavar="FORMAT", help=kinds)
     parser.add_argument(
         "-o", "--output", type=path, default=STDOUT, metavar="FILE", help="a new file; - is stdout"
     )
     parser.add_argument("--force", action="store_true", help="replace the file if there is one")
+    group = parser.add_argument_group("what some formats let one choose (the usual value first)")
+    for option, names in _options().values():
+        group.add_argument(
+            f"--{option.name}",
+            choices=option.values,
+            default=None,
+            help=f"{option.help} ({', '.join(names)})",
+        )
     add_filters(parser)
 
 
@@ -32,29 +44,62 @@ def run(options: argparse.Namespace) -> int:
     library, store = session = opened(options)
     target: Path = options.output
     name = options.format or _format_of(target)
-    _refuse_our_own(target, library)
+    chosen = _chosen(options)
+    _refuse(name, target, library)
     wanted = filter_of(options, library, store)
-    found = marked(library, store, wanted)
+    found = marked(library, store, wanted, options.order)
+    limits = wanted.describe()
     if not found:
-        limits = wanted.describe()
         say(f"No mark fits: {limits}." if limits else "There are no marks to export yet.")
         return Exit.NOTHING
+    marks = collected(store, found, limits)
+    lost = exporters.losses(name, marks, chosen)
     if target == STDOUT:
-        _print(render(name, found))
-        return session.code
-    write(name, found, target, replace=options.force)
-    articles = len({passage.article.id for passage in found})
-    say(f"{count(len(found), 'annotation')} from {count(articles, 'article')} written to {target}.")
+        _print(name, marks, chosen)
+    else:
+        with shown(f"Writing {target.name}", len(found)) as tick:
+            export = exporters.pieces(name, marks, chosen)
+            exporters.write(export, target, replace=options.force, tick=tick)
+        say(f"{_counted(marks)} written to {target}.")
+    for sentence in (*lost, *_outside(marks)):
+        say(sentence)
     return session.code
+
+
+def _options() -> dict[str, tuple[Option, list[str]]]:
+    """Give each option of any format, with the formats that have it."""
+    found: dict[str, tuple[Option, list[str]]] = {}
+    for name in exporters.formats():
+        for option in exporters.options(name):
+            found.setdefault(option.name, (option, []))[1].append(name)
+    return found
+
+
+def _chosen(options: argparse.Namespace) -> dict[str, str]:
+    given = {name: getattr(options, name) for name in _options()}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _counted(marks: Collection) -> str:
+    number, articles = len(marks.passages), len(marks.articles)
+    return f"{count(number, 'annotation')} from {count(articles, 'article')}"
+
+
+def _outside(marks: Collection) -> list[str]:
+    """Say how many links are not written as one of their marks is not."""
+    if not marks.outside:
+        return []
+    return [f"Left out: {count(marks.outside, 'link')} to marks that are not among these."]
 
 
 def _named(words: str) -> str:
     """Give the format of that name, or the one whose files end so: `md`."""
     name = words.lower().removeprefix(".")
-    for known in formats():
-        if name in (known, suffix(known)[1:]):
+    for known in exporters.formats():
+        if name in (known, exporters.suffix(known)[1:]):
             return known
-    raise argparse.ArgumentTypeError(f"no format {words!r}; there are: {', '.join(formats())}")
+    known_names = ", ".join(exporters.formats())
+    raise argparse.ArgumentTypeError(f"no format {words!r}; there are: {known_names}")
 
 
 def _format_of(path: Path) -> str:
@@ -63,30 +108,38 @@ def _format_of(path: Path) -> str:
     Raises UsageError if there is none.
     """
     if not path.suffix or path == STDOUT:
-        return USUAL
-    for name in formats():
-        if suffix(name) == path.suffix.lower():
-            return name
-    known = ", ".join(formats())
+        return exporters.USUAL
+    if found := exporters.format_of(path):
+        return found
+    known = ", ".join(exporters.formats())
     raise UsageError(f"Which format is {path}? Name it with -f: {known}.")
 
 
-def _refuse_our_own(target: Path, library: Library) -> None:
-    """Raise UsageError if the file is the database or an article, which no export replaces."""
+def _refuse(name: str, target: Path, library: Library) -> None:
+    """Raise UsageError for a target that no export may be written to.
+
+    That is the database, an article, or a terminal for bytes that are no text.
+    """
+    if target == STDOUT:
+        if sys.stdout and sys.stdout.isatty() and not exporters.is_text(name):
+            raise UsageError(f"{exporters.title(name)} is no text to show: name a file with -o.")
+        return
     articles = (library.root / article.record.path for article in library.articles)
     for own in (library.database, *articles):
         if target.exists() and own.exists() and target.samefile(own):
             raise UsageError(f"{target} belongs to the library: choose another file.")
-    if target != STDOUT and holds_articles(library.root, target):
+    if holds_articles(library.root, target):
         raise UsageError(f"{target} would lie among the articles: choose another folder.")
 
 
-def _print(text: str) -> None:
+def _print(name: str, marks: Collection, chosen: Chosen) -> None:
     """Send the export on as it is; to a terminal in characters that it does not obey."""
     if sys.stdout is None:
         return
     if sys.stdout.isatty():
-        print(visible(text.replace("\r\n", "\n")), end="")
+        words = exporters.render(name, marks, chosen).decode("utf-8-sig")
+        print(visible(words.replace("\r\n", "\n")), end="")
         return
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
+    for _, piece in exporters.gathered(exporters.pieces(name, marks, chosen)):
+        sys.stdout.buffer.write(piece)

@@ -156,8 +156,13 @@ def _moment(date: str) -> str:
     return in_utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...]:
-    """Give the marks that fit, by article and place; those whose text is missing are gone."""
+def marked(
+    library: Library, store: Store, wanted: Filter, by: str = "place"
+) -> tuple[Passage, ...]:
+    """Give the marks that fit; those whose text is missing are gone.
+
+    By place they stand article by article, else in one of the other orders of `ORDERS`.
+    """
     from tui.core.passage import passages
 
     articles = on_record(library, store)
@@ -173,6 +178,8 @@ def marked(library: Library, store: Store, wanted: Filter) -> tuple[Passage, ...
         say(TOO_LONG.format(articles[article_id].record.path))
     order = {name: place for place, name in enumerate(articles)}
     found.sort(key=lambda pair: (order[pair[0].id], ORDERS["place"](pair[1])))
+    if by != "place":
+        found.sort(key=lambda pair: ORDERS[by](pair[1]))
     return passages(found)
 
 

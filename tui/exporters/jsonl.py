@@ -1,15 +1,25 @@
-"""JSON Lines: one annotation to a line, each complete in itself."""
+"""JSON Lines: a tag, an annotation or a link to a line, each complete in itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from tui.core.facts import facts
-from tui.core.passage import Passage
+from tui.core.choice import Chosen
+from tui.core.collection import Collection
+from tui.core.facts import facts, link_facts, tag_facts
 from tui.exporters.json import SCHEMA, encode
 
+TITLE = "JSON Lines"
 SUFFIX = ".jsonl"
+T = TypeVar("T")
 
 
-def export(passages: Sequence[Passage]) -> str:
-    """Give a line for each passage, each with the schema."""
-    lines = (encode({"schema": SCHEMA, **facts(passage)}) for passage in passages)
-    return "".join(f"{line}\n" for line in lines)
+def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
+    """Give the codebook, the annotations, then the links; each line says which it is by `type`."""
+    yield from _lines("tag", tag_facts, marks.codebook)
+    yield from _lines("annotation", facts, marks.passages)
+    yield from _lines("link", link_facts, marks.links)
+
+
+def _lines(kind: str, of: Callable[[T], dict[str, object]], values: Iterable[T]) -> Iterator[str]:
+    for one in values:
+        yield encode({"schema": SCHEMA, "type": kind, **of(one)}) + "\n"

@@ -1,12 +1,14 @@
 """Markdown to read and to paste: the passages of each article as block quotations."""
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 
+from tui.core.choice import Chosen
+from tui.core.collection import Collection
 from tui.core.passage import Passage
 from tui.core.visible import visible
 
+TITLE = "Markdown"
 SUFFIX = ".md"
 SPECIAL = re.compile(r"[\\`*_\[\]<>&#~|$=^{}]")
 """What may begin markup anywhere in a line."""
@@ -15,11 +17,12 @@ LEADING = re.compile(r"[-+:]|\d{1,9}[.)]|%%")
 WEB = re.compile(r"https?://[^\s<>\\]+")
 
 
-def export(passages: Sequence[Passage]) -> str:
+def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Give a section for each article, in the order in which they first come."""
-    order = {article: place for place, article in enumerate(dict.fromkeys(map(_article, passages)))}
-    grouped = groupby(sorted(passages, key=lambda one: order[_article(one)]), key=_article)
-    return "\n\n".join(["# Annotations", *(_section([*group]) for _, group in grouped)]) + "\n"
+    yield "# Annotations"
+    for _, passages in marks.by_article():
+        yield "\n\n" + _section(passages)
+    yield "\n"
 
 
 def escape(text: str) -> str:
@@ -39,10 +42,6 @@ def _escape_line(line: str) -> str:
         return line
     before = found.end() - 1
     return f"{line[:before]}\\{line[before:]}"
-
-
-def _article(passage: Passage) -> str:
-    return passage.article.id
 
 
 def _section(passages: Sequence[Passage]) -> str:

@@ -58,6 +58,6 @@ def _bytes(path: Path) -> bytes:
 @cache
 def _loaders() -> Mapping[str, Callable[[bytes], str]]:
     """Give the function that reads each ending."""
-    names = [found.name for found in pkgutil.iter_modules(__path__)]
+    names = [found.name for found in pkgutil.iter_modules(__path__) if not found.ispkg]
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
     return {suffix: module.load for module in modules for suffix in module.SUFFIXES}

@@ -242,12 +242,14 @@ class ReaderScreen(MarkingScreen, FollowingScreen, FindingScreen, LeavingScreen,
 
     def _write(self, target: Target) -> None:
         from tui.core.passage import passages
-        from tui.exporters import write
+        from tui.exporters import pieces, write
+        from tui.library.collecting import collected
 
         articles = {article.id: article for article in self.library.articles}
         listed = [(articles[a.annotation.article], a) for a in self._listed_anchors()]
         try:
-            write(target.format, passages(listed), target.path)
+            marks = collected(self.store, passages(listed))
+            write(pieces(target.format, marks), target.path)
         except ExportError as error:
             self.say(str(error), warning=True)
         else:

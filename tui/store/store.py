@@ -16,7 +16,7 @@ from tui.core.tag import Codebook, Tag
 from tui.errors import StoreError
 from tui.store import notices
 from tui.store.edits import Delta, Place, Rows, edits_of, line_at, put_line
-from tui.store.encoding import Tables, body, compose, ordered
+from tui.store.encoding import Tables, body, compose, decode, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
 from tui.store.news import News
@@ -136,6 +136,16 @@ class Store:
         line = None if key is None else self._storage.line("annotations", key)
         found = None if key is None or line is None else self._annotation(key, line)
         return found if found and found.id == wanted and found.deleted is None else None
+
+    def is_deleted(self, wanted: str) -> bool:
+        """Tell whether an annotation or link of that id was deleted, and its tombstone is kept."""
+        for table in ("annotations", "links"):
+            key = self._index.place(table, wanted)
+            line = None if key is None else self._storage.line(table, key)
+            is_tombstone = key is not None and (table, key) in self._index.tombstones
+            if line and is_tombstone and decode(line).get("id") == wanted:
+                return True
+        return False
 
     def counts(self) -> dict[str, int]:
         """Give the number of living annotations of each article that has any."""

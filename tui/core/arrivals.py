@@ -1,0 +1,109 @@
+"""How what another file says is written here: ids, times, tags, articles that are not here."""
+
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import PurePosixPath
+from uuid import UUID
+
+from tui.core.article import Article, ArticleRecord, article_id, digest
+from tui.core.change import Change
+from tui.core.foreign import ForeignArticle
+from tui.core.identity import RANDOM_BITS, uuid7
+from tui.core.patterns import pattern
+from tui.core.tag import COLOUR, NEW_TAG_COLOURS, NO_COLOUR, Codebook, Tag
+
+OURS = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+"""A time as the database writes it."""
+DAY = 86_400_000
+"""Milliseconds over which the ids of marks are spread that were made at one time: a doc id has
+only eleven bits beside its millisecond."""
+NO_TIME = "2000-01-01T00:00:00.000Z"
+UNKNOWN = "Unknown article"
+
+
+def is_uuid(words: str) -> bool:
+    """Tell whether an id is a UUID as it is usually written."""
+    try:
+        return str(UUID(words)) == words.lower()
+    except ValueError:
+        return False
+
+
+def moment(time: str) -> str:
+    """Give a time as the database writes it, empty where it is none; without a zone it is UTC."""
+    if OURS.fullmatch(time):
+        return time
+    try:
+        found = datetime.fromisoformat(time)
+        in_utc = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return ""
+    return in_utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def derived_id(seed: str, time: str) -> str:
+    """Give a UUID of version 7 that is always the same for a seed, of about that time."""
+    number = int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest())
+    made = datetime.fromisoformat(time or NO_TIME)
+    milliseconds = int(made.timestamp() * 1000) + number % DAY
+    return uuid7(max(0, milliseconds), (number >> 128) & ((1 << RANDOM_BITS) - 1))
+
+
+def plain_tags(names: Iterable[str]) -> tuple[str, ...]:
+    """Give the names of tags on one line each, sorted, each once."""
+    return tuple(sorted({name for one in names if (name := " ".join(one.split()))}))
+
+
+def tag_changes(codebook: Codebook, told: Iterable[Tag], used: Collection[str]) -> list[Change]:
+    """Give the changes that add the tags which a file defines or uses to the codebook.
+
+    A key that is taken is another one then; tags that are here stay as they are.
+    """
+    defined = {" ".join(tag.name.split()): tag for tag in told}
+    changes = []
+    for name in [*defined, *sorted(set(used) - defined.keys())]:
+        if name and not codebook.get(name):
+            usual = Tag(name, colour=NEW_TAG_COLOURS[len(codebook) % len(NEW_TAG_COLOURS)])
+            tag = _free(codebook, defined.get(name, usual), usual)
+            codebook = Codebook((*codebook, tag))
+            changes.append(Change(None, tag))
+    return changes
+
+
+def _free(codebook: Codebook, told: Tag, usual: Tag) -> Tag:
+    """Give a tag as it was told, with a key that is free and a colour that can be drawn."""
+    is_free = len(told.key) == 1 and told.key.isalpha() and not codebook.by_key(told.key)
+    key = told.key if is_free else codebook.free_key(usual.name)
+    is_drawn = COLOUR.fullmatch(told.colour) and told.colour != NO_COLOUR
+    return Tag(usual.name, key, told.colour if is_drawn else usual.colour, told.description)
+
+
+def article_of_unknown(foreign: ForeignArticle | None) -> Article:
+    """Give what stands for an article that is not in the library."""
+    if foreign is None:
+        return Article(ArticleRecord(_named(UNKNOWN), "", "", UNKNOWN), "", is_missing=True)
+    text = foreign.text or ""
+    hashed = foreign.sha256 or (digest(text) if text else "")
+    key = foreign.url or foreign.path or foreign.title or UNKNOWN
+    own = foreign.id if foreign.id and is_uuid(foreign.id) else None
+    record = ArticleRecord(
+        own or (article_id(hashed) if hashed else _named(key)),
+        _safe(foreign.path or ""),
+        hashed,
+        foreign.title or (None if text or foreign.path else key),
+        *(foreign.outlet, foreign.author, foreign.published, foreign.url, foreign.language),
+        added=foreign.added,
+    )
+    return Article(record, text, is_missing=True)
+
+
+def _named(key: str) -> str:
+    return article_id(sha256(key.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _safe(path: str) -> str:
+    """Give a path that stays in the library: of one that does not, the name of its file."""
+    plain = PurePosixPath(path.replace("\\", "/"))
+    is_inside = not plain.is_absolute() and ".." not in plain.parts and ":" not in path
+    return str(plain) if path and is_inside else plain.name

@@ -1,0 +1,1 @@
+"""What several formats are made of; none of these modules is a format."""

@@ -1,0 +1,1 @@
+"""What several importers are made of; none of these modules is a format."""
