@@ -26,7 +26,7 @@ def test_there_is_a_header_and_a_row_for_each_mark(passage: PassageMaker) -> Non
 def test_a_row_says_what_the_mark_says(passage: PassageMaker) -> None:
     row = rows(passage(attributes={"speaker": "Ana", "mood": "glad"}, note="n"))[0]
     assert row["tags"] == "claim; quote"
-    assert (row["speaker"], row["unit"], row["attributes"]) == ("Ana", "", '{"mood": "glad"}')
+    assert (row["speaker"], row["unit"], row["attributes"]) == ("Ana", "", '{"mood":"glad"}')
     assert (row["state"], row["paragraph"], row["start"], row["end"]) == ("same", "2", "21", "26")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui import clock, importers
 from tui.cli.arguments import meant, say
 from tui.cli.exits import Exit
-from tui.core.anchoring import Anchoring
+from tui.core.anchoring import Anchor, Anchoring
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.filters import ORDERS, Filter
@@ -166,21 +166,26 @@ def marked(
     from tui.core.passage import passages
 
     articles = on_record(library, store)
-    found = []
-    places: dict[str, Anchoring] = {}
-    for annotation in store.annotations(wanted.article):
-        if wanted.keeps(annotation):
-            article = articles.setdefault(annotation.article, _unknown(annotation))
-            if article.id not in places:
-                places[article.id] = anchoring(article, store)
-            found.append((article, places[article.id].of(annotation)))
-    for article_id in [one for one, anchors in places.items() if anchors.given_up]:
-        say(TOO_LONG.format(articles[article_id].record.path))
-    order = {name: place for place, name in enumerate(articles)}
-    found.sort(key=lambda pair: (order[pair[0].id], ORDERS["place"](pair[1])))
+    if wanted.article is None:
+        unknown = store.counts().keys() - articles.keys()
+        articles.update((one, _unknown(store.annotations(one)[0])) for one in sorted(unknown))
+    found: list[tuple[Article, Anchor]] = []
+    for article in articles.values():
+        kept = [*filter(wanted.keeps, store.annotations(article.id))]
+        if kept:
+            places = anchoring(article, store)
+            found += sorted(((article, places.of(one)) for one in kept), key=_in_text)
+            if places.given_up:
+                say(TOO_LONG.format(article.record.path))
     if by != "place":
         found.sort(key=lambda pair: ORDERS[by](pair[1]))
     return passages(found)
+
+
+def _in_text(pair: tuple[Article, Anchor]) -> tuple[int, int, str]:
+    annotation = pair[1].annotation
+    span = pair[1].span or annotation
+    return span.start, span.end, annotation.id
 
 
 def anchoring(article: Article, store: Store) -> Anchoring:

@@ -6,7 +6,7 @@ from tui.core.passage import Passage
 from tui.core.tag import Tag
 
 
-def facts(passage: Passage) -> dict[str, object]:
+def facts(passage: Passage, article: object = None) -> dict[str, object]:
     """Give the fields of a mark with its article and its place; unknown is None.
 
     `start` and `end` count code points in the article as it is and are None where the
@@ -14,7 +14,8 @@ def facts(passage: Passage) -> dict[str, object]:
     `marked_sha256`. `now` gives the words at the place where they differ from `exact`, `kept`
     the share of the letters that stand there; `original` gives those that were marked first
     where others were accepted since, and `original_sha256` the text of that time; `rejected` is
-    the hash of a text in which they do not stand, as the reader said.
+    the hash of a text in which they do not stand, as the reader said. `article` stands for what
+    is known of the article, where that is at hand.
     """
     annotation = passage.annotation
     span, original = passage.anchor.span, annotation.original
@@ -43,7 +44,7 @@ def facts(passage: Passage) -> dict[str, object]:
         "creator": annotation.creator,
         "created": annotation.created,
         "modified": annotation.modified,
-        "article": article_facts(passage.article),
+        "article": article_facts(passage.article) if article is None else article,
     }
 
 

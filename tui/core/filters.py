@@ -41,7 +41,7 @@ class Filter:
             and (not self.tags or not self.tags.isdisjoint(annotation.tags))
             and (self.creator is None or annotation.creator == self.creator)
             and (self.since is None or annotation.modified >= self.since)
-            and self._has_words(annotation)
+            and (not self.words or self._has_words(annotation))
         )
 
     def _has_words(self, annotation: Annotation) -> bool:

@@ -47,11 +47,11 @@ def passages(anchored: Iterable[tuple[Article, Anchor]]) -> tuple[Passage, ...]:
     starts: dict[str, list[int]] = {}
     found = []
     for article, anchor in anchored:
-        if article.id not in starts:
-            starts[article.id] = [paragraph.start for paragraph in paragraphs(article.text)]
-        number, likely = (
-            _number(starts[article.id], span) for span in (anchor.span, anchor.likely)
-        )
+        begins = starts.get(article.id)
+        if begins is None:
+            begins = [paragraph.start for paragraph in paragraphs(article.text)]
+            starts[article.id] = begins
+        number, likely = _number(begins, anchor.span), _number(begins, anchor.likely)
         found.append(Passage(article, anchor.annotation, anchor, number, likely))
     return tuple(found)
 

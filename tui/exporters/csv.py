@@ -5,6 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
+from tui.core.article import Article
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
 from tui.core.passage import Passage
@@ -17,6 +18,9 @@ ENCODING = "utf-8-sig"
 """With a byte order mark: without one, Excel takes the file for an old Windows encoding."""
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 """How cells begin that a spreadsheet may run, and those that look like one made harmless."""
+HALF = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair."""
+ArticleCells = tuple[list[str], str, list[str]]
 ATTRIBUTES = ("speaker", "cue", "value", "unit")
 """The attributes that have a column of their own."""
 HEADER = (
@@ -34,9 +38,19 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
 
     Tags are joined by `; `, and stand as JSON in `tags` where one of them holds that.
     """
-    yield _line(HEADER)
+    table = io.StringIO(newline="")
+    rows = csv.writer(table, lineterminator="\r\n")
+    articles: dict[str, ArticleCells] = {}
+    rows.writerow(HEADER)
     for passage in marks.passages:
-        yield _line([_cell(value) for value in _row(passage)])
+        article = articles.get(passage.article.id)
+        if article is None:
+            article = articles[passage.article.id] = _article_cells(passage.article)
+        rows.writerow(_row(passage, article))
+        yield table.getvalue()
+        table.seek(0)
+        table.truncate()
+    yield table.getvalue()
 
 
 def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
@@ -44,32 +58,36 @@ def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
     yield from lost.links(marks, "a row holds one mark")
 
 
-def _line(cells: Sequence[str]) -> str:
-    table = io.StringIO(newline="")
-    csv.writer(table, lineterminator="\r\n").writerow(cells)
-    return table.getvalue()
+def _article_cells(article: Article) -> ArticleCells:
+    """Give what each row says of its article: at its begin, and at its end."""
+    record = article.record
+    first = (record.id, record.path, article.heading, record.outlet, record.author)
+    last = (record.title, record.language, record.sha256, record.added)
+    return (
+        [*map(_cell, (*first, record.published, record.url))],
+        "yes" if article.is_missing else "no",
+        [*map(_cell, last)],
+    )
 
 
-def _row(passage: Passage) -> list[str]:
-    """Give the values in the order of the header; attributes without a column as JSON."""
-    article, mark, span = passage.article.record, passage.annotation, passage.anchor.span
-    others = {name: said for name, said in mark.attributes.items() if name not in ATTRIBUTES}
-    first = mark.original
+def _row(passage: Passage, article: ArticleCells) -> list[str]:
+    """Give the cells in the order of the header; attributes without a column as JSON."""
+    mark, span, about = passage.annotation, passage.anchor.span, passage.annotation.attributes
+    others = {name: said for name, said in about.items() if name not in ATTRIBUTES}
+    first, cell = mark.original, _cell
     return [
-        *(mark.id, article.id, article.path, passage.article.heading),
-        *(article.outlet or "", article.author or "", article.published or "", article.url or ""),
-        *(_tags(mark.tags), mark.exact, mark.note),
-        *(mark.attributes.get(name, "") for name in ATTRIBUTES),
-        encode(others) if others else "",
+        *(cell(mark.id), *article[0]),
+        *(cell(_tags(mark.tags)), cell(mark.exact), cell(mark.note)),
+        *(cell(about.get(name)) for name in ATTRIBUTES),
+        cell(encode(others)) if others else "",
         *(passage.anchor.state, str(passage.paragraph or "")),
         *((str(span.start), str(span.end)) if span else ("", "")),
-        *(mark.creator, mark.created, mark.modified),
-        *(passage.now or "", f"{passage.kept:g}", passage.original or ""),
-        *(mark.origin.sha256, mark.sha256, "yes" if passage.article.is_missing else "no"),
-        *(mark.prefix, mark.suffix, str(mark.start), str(mark.end)),
+        *(cell(mark.creator), cell(mark.created), cell(mark.modified)),
+        *(cell(passage.now), f"{passage.kept:g}", cell(passage.original)),
+        *(cell(mark.origin.sha256), cell(mark.sha256), article[1]),
+        *(cell(mark.prefix), cell(mark.suffix), str(mark.start), str(mark.end)),
         *((str(first.start), str(first.end)) if first else ("", "")),
-        *(mark.rejected or "", article.title or "", article.language or ""),
-        *(article.sha256, article.added or ""),
+        *(cell(mark.rejected), *article[2]),
     ]
 
 
@@ -78,7 +96,10 @@ def _tags(names: Sequence[str]) -> str:
     return "; ".join(names) if is_plain else encode([*names])
 
 
-def _cell(value: str) -> str:
-    """Give a value that is text to a spreadsheet, and valid Unicode."""
-    text = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return f"'{text}" if FORMULA.match(text) else text
+def _cell(value: str | None) -> str:
+    """Give a value that is text to a spreadsheet, and valid Unicode; None is empty."""
+    if not value:
+        return ""
+    if not value.isascii() and HALF.search(value):
+        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return f"'{value}" if FORMULA.match(value) else value

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
-from tui.core.facts import facts, link_facts, tag_facts
+from tui.core.facts import article_facts, facts, link_facts, tag_facts
+from tui.core.passage import Passage
 from tui.core.visible import SUSPECT
 
 TITLE = "JSON"
@@ -17,15 +20,26 @@ SCHEMA = "glossator.export/2"
 def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Give an object with the schema, the codebook, the annotations and the links, each on a line.
 
-    Its shape is that of docs/glossator.export.schema.json.
+    Its shape is that of docs/export.schema.json.
     """
-    yield f'{{"schema": {encode(SCHEMA)}, "tags": ['
+    yield f'{{"schema":{encode(SCHEMA)},"tags":['
     yield from _rows(map(tag_facts, marks.codebook))
-    yield '], "annotations": ['
-    yield from _rows(map(facts, marks.passages))
-    yield '], "links": ['
+    yield '],"annotations":['
+    yield from _rows(annotation_facts(marks.passages))
+    yield '],"links":['
     yield from _rows(map(link_facts, marks.links))
     yield "]}\n"
+
+
+def annotation_facts(passages: Iterable[Passage]) -> Iterator[dict[str, object]]:
+    """Give what is known of passages, for `encode`; what is said of an article is encoded once."""
+    articles: dict[str, msgspec.Raw] = {}
+    for one in passages:
+        said = articles.get(one.article.id)
+        if said is None:
+            said = msgspec.Raw(encode(article_facts(one.article)).encode())
+            articles[one.article.id] = said
+        yield facts(one, said)
 
 
 def _rows(objects: Iterable[object]) -> Iterator[str]:
@@ -40,5 +54,13 @@ def encode(value: object) -> str:
 
     Control and bidi characters and halves of surrogate pairs are escaped.
     """
-    plain = json.dumps(value, ensure_ascii=False)
+    try:
+        plain = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # half a surrogate pair: only Python's own writer takes it
+        plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_decoded)
     return SUSPECT.sub(lambda found: json.dumps(found[0])[1:-1], plain)
+
+
+def _decoded(raw: object) -> object:
+    """Give what was encoded before."""
+    return json.loads(bytes(raw)) if isinstance(raw, msgspec.Raw) else raw

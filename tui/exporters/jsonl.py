@@ -1,25 +1,23 @@
 """JSON Lines: a tag, an annotation or a link to a line, each complete in itself."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
-from tui.core.facts import facts, link_facts, tag_facts
-from tui.exporters.json import SCHEMA, encode
+from tui.core.facts import link_facts, tag_facts
+from tui.exporters.json import SCHEMA, annotation_facts, encode
 
 TITLE = "JSON Lines"
 SUFFIX = ".jsonl"
-T = TypeVar("T")
 
 
 def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Give the codebook, the annotations, then the links; each line says which it is by `type`."""
-    yield from _lines("tag", tag_facts, marks.codebook)
-    yield from _lines("annotation", facts, marks.passages)
-    yield from _lines("link", link_facts, marks.links)
+    yield from _lines("tag", map(tag_facts, marks.codebook))
+    yield from _lines("annotation", annotation_facts(marks.passages))
+    yield from _lines("link", map(link_facts, marks.links))
 
 
-def _lines(kind: str, of: Callable[[T], dict[str, object]], values: Iterable[T]) -> Iterator[str]:
-    for one in values:
-        yield encode({"schema": SCHEMA, "type": kind, **of(one)}) + "\n"
+def _lines(kind: str, objects: Iterable[dict[str, object]]) -> Iterator[str]:
+    for one in objects:
+        yield encode({"schema": SCHEMA, "type": kind, **one}) + "\n"
