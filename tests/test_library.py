@@ -409,15 +409,19 @@ def test_where_the_last_text_is_not_kept_a_missing_article_has_one_in_which_it_w
     assert (missing.text, missing.record.sha256) == ("first words", digest("first words"))
 
 
-@pytest.mark.parametrize("marked", ["", "first words"])
-def test_a_missing_article_without_marks_or_without_a_kept_text_is_not_listed(
-    folder: Writer, marked: str
-) -> None:
-    kept = {} if marked else {digest("last words"): "last words"}
+def test_a_missing_article_without_marks_is_not_listed(folder: Writer) -> None:
+    kept = {digest("last words"): "last words"}
     known = [record("article", "gone.txt", "last words")]
-    texts = met(article=marked) if marked else dict
-    found = open_library(folder(a_txt="a"), known, texts, kept.get)
+    found = open_library(folder(a_txt="a"), known, dict, kept.get)
     assert paths(found) == ["a.txt"]
+
+
+def test_a_missing_article_of_which_no_text_is_kept_is_listed_without_one(folder: Writer) -> None:
+    known = [record("article", "gone.txt", "last words")]
+    found = open_library(folder(a_txt="a"), known, met(article="first words"))
+    assert paths(found) == ["a.txt", "gone.txt"]
+    assert (found.articles[1].text, found.articles[1].is_missing) == ("", True)
+    assert "none was kept" in found.problems[0]
 
 
 def test_an_article_that_goes_while_it_is_open_stays_as_it_was(folder: Writer) -> None:

@@ -85,7 +85,8 @@ def open_library(
     here = {article.id for article in articles}
     missing = [*_missing([one for one in known if one.id not in here], met, stored, was)]
     problems += [
-        f"{article.record.path} is missing: its marks are shown with the text that was kept."
+        f"{article.record.path or article.heading} is missing: its marks are shown "
+        f"{'with the text that was kept' if article.text else 'without a text: none was kept'}."
         for article in missing
     ]
     every = (*articles, *missing)
@@ -100,7 +101,8 @@ def _missing(
 ) -> Iterator[Article]:
     """Give the marked articles without a file, as they were, else with a text that was kept.
 
-    That is the last one, if it was kept.
+    That is the last one, if it was kept. One of which no text is kept is empty: its marks are
+    not hidden.
     """
     for record in records:
         marked = met().get(record.id, ())
@@ -110,9 +112,9 @@ def _missing(
             continue
         hashes = [record.sha256, *marked] if marked else []
         texts = ((sha256, stored(sha256)) for sha256 in hashes)
-        sha256, text = next((one for one in texts if one[1] is not None), ("", None))
-        if text is not None:
-            article = described(replace(record, sha256=sha256), text)
+        sha256, text = next((one for one in texts if one[1] is not None), (record.sha256, None))
+        if marked:
+            article = described(replace(record, sha256=sha256), text or "")
             yield replace(article, is_missing=True)
 
 
