@@ -45,6 +45,9 @@ class ReadingState:
     refused: tuple[str, ...] = ()
     """New files that are no missing article: its id and the sha256 of the file."""
 
+    export: Mapping[str, str] = field(default_factory=dict)
+    """What was chosen when marks were exported last: the format, the target, its options."""
+
     def place(self, article: str) -> Place:
         """Give where the reader stands in an article; its start if it is new."""
         return self.places.get(article, Place())

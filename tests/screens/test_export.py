@@ -1,11 +1,31 @@
 """Exporting from the screen: the dialog, the name of the file, what is written."""
 
+import threading
+from collections.abc import Iterator
+
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList, Static
 
 from tests.screens.conftest import marks
+from tui import clock, reading_state
 from tui.app import GlossatorApp
+from tui.core.change import Change
+from tui.core.link import Link
+from tui.exporters import formats
 from tui.screens.export import ExportScreen
+from tui.widgets.choice_row import ChoiceRow
+
+
+def title(app: GlossatorApp) -> str:
+    return str(app.screen.query_one("#box").border_title)
+
+
+def shown(app: GlossatorApp, where: str) -> str:
+    return str(app.screen.query_one(where, Static).content)
+
+
+def choose(app: GlossatorApp, name: str) -> None:
+    app.screen.query_one(OptionList).highlighted = formats().index(name)
 
 
 async def test_export_writes_the_listed_marks(app: GlossatorApp) -> None:
@@ -13,6 +33,7 @@ async def test_export_writes_the_listed_marks(app: GlossatorApp) -> None:
         await pilot.press("enter", "1", "E")
         assert isinstance(app.screen, ExportScreen)
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
         (mark,) = marks(app)
         written = (app.reader.library.root / "annotations.md").read_text(encoding="utf-8")
         assert mark.exact.split()[-1] in written
@@ -23,7 +44,7 @@ async def test_export_replaces_no_file(app: GlossatorApp) -> None:
         there = app.reader.library.root / "annotations.md"
         there.write_text("mine")
         await pilot.press("enter", "1", "E")
-        app.screen.query_one(Input).value = "annotations.md"
+        app.screen.query_one("#name", Input).value = "annotations.md"
         await pilot.press("enter")
         assert isinstance(app.screen, ExportScreen)
         assert there.read_text() == "mine"
@@ -31,23 +52,26 @@ async def test_export_replaces_no_file(app: GlossatorApp) -> None:
 
 async def test_a_second_export_is_offered_a_name_of_its_own(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "1", "E", "enter", "E")
-        assert app.screen.query_one(Input).value == "annotations-2.md"
+        await pilot.press("enter", "1", "E", "enter")
+        await app.workers.wait_for_complete()
+        await pilot.press("E")
+        assert app.screen.query_one("#name", Input).value == "annotations-2.md"
         await pilot.press("enter")
+        await app.workers.wait_for_complete()
         assert (app.reader.library.root / "annotations-2.md").exists()
 
 
 async def test_without_marks_there_is_nothing_to_export(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "E")
-        assert app.reader.message == "the sidebar lists no marks to export"
+        assert app.reader.message == "there are no marks to export yet"
 
 
 @pytest.mark.parametrize("name", ["~nosuchuser/x.md", "x" * 300 + ".md", "a/b.md", "a\0.md"])
 async def test_a_file_name_that_cannot_be_is_refused(app: GlossatorApp, name: str) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "E")
-        app.screen.query_one(Input).value = name
+        app.screen.query_one("#name", Input).value = name
         await pilot.press("enter")
         assert isinstance(app.screen, ExportScreen)
 
@@ -55,13 +79,111 @@ async def test_a_file_name_that_cannot_be_is_refused(app: GlossatorApp, name: st
 async def test_no_export_is_written_among_the_articles(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "E")
-        app.screen.query_one(Input).value = "seeds/new.md"
+        app.screen.query_one("#name", Input).value = "seeds/new.md"
         await pilot.press("enter")
         assert isinstance(app.screen, ExportScreen)
 
 
-async def test_export_says_that_a_filter_leaves_marks_out(app: GlossatorApp) -> None:
+async def test_the_filter_of_the_sidebar_is_that_of_the_export(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "right_parenthesis", "2", "tab")
         await pilot.press("slash", *"claim", "enter", "E")
-        assert app.screen.query_one("#box").border_title == "Export 1 of 2 marks: claim"
+        await pilot.pause(0.1)
+        assert title(app) == "Export 1 mark of 1 article · claim"
+
+
+async def test_typing_words_narrows_what_is_exported(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "right_parenthesis", "2", "E")
+        app.screen.query_one("#words", Input).value = "claim"
+        await pilot.pause(0.1)
+        assert title(app) == "Export 1 mark of 1 article · claim"
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        assert (app.reader.library.root / "annotations.md").read_text("utf-8").count("> ") == 1
+
+
+async def test_the_marks_of_all_articles_can_be_exported(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "J", "1", "E")
+        app.screen.query(ChoiceRow).first().action_turn(1)
+        await pilot.pause(0.1)
+        assert title(app) == "Export 2 marks of 2 articles"
+
+
+async def test_the_preview_shows_how_the_file_begins(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        await pilot.pause(0.5)
+        (mark,) = marks(app)
+        assert mark.exact.split()[-1] in shown(app, "#shown")
+        choose(app, "jsonl")
+        await pilot.pause(0.5)
+        assert shown(app, "#shown").startswith('{"schema":"glossator.export/2"')
+
+
+async def test_what_the_format_cannot_hold_is_said_before_and_after(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "right_parenthesis", "1")
+        one, other = marks(app)
+        link = Link(clock.new_id(), "same", one.id, other.id)
+        app.reader.store.apply([Change(None, link)])
+        await pilot.press("E")
+        choose(app, "csv")
+        await pilot.pause(0.5)
+        assert shown(app, "#losses") == "Left out: 1 link (a row holds one mark)."
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.reader.message == (
+            "2 marks written to annotations.csv · Left out: 1 link (a row holds one mark)."
+        )
+
+
+async def test_the_last_choice_is_remembered(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        choose(app, "jsonl")
+        await pilot.press("enter", "E")
+        assert isinstance(app.screen, ExportScreen)
+        assert app.screen.format == "jsonl"
+    assert reading_state.load(app.reader.library.root).export["format"] == "jsonl"
+
+
+async def test_marks_can_be_copied(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        app.screen.query(ChoiceRow).last().action_turn(1)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        (mark,) = marks(app)
+        assert mark.exact.split()[-1] in app.clipboard
+        assert app.reader.message == "1 mark sent to the terminal's clipboard"
+        assert not (app.reader.library.root / "annotations.md").exists()
+
+
+async def test_keys_work_while_an_export_is_written(
+    app: GlossatorApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_marked = threading.Event()
+
+    def slow(*_: object) -> Iterator[bytes]:
+        yield b"begun"
+        assert is_marked.wait(10)
+
+    monkeypatch.setattr("tui.exporters.pieces", slow)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E", "enter", "right_parenthesis", "2")
+        assert len(marks(app)) == 2
+        is_marked.set()
+        await app.workers.wait_for_complete()
+        assert (app.reader.library.root / "annotations.md").read_bytes() == b"begun"
+
+
+@pytest.mark.parametrize("name", formats())
+async def test_every_format_has_a_preview(app: GlossatorApp, name: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        choose(app, name)
+        await pilot.pause(0.6)
+        assert shown(app, "#shown")

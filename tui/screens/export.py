@@ -1,117 +1,310 @@
-"""Exporting from the app: a format, a file, and what was written."""
+"""Exporting from the app: a format, which marks, where to, and how it will look."""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui import exporters
+from tui.core.collection import Collection
 from tui.core.visible import visible
-from tui.exporters import formats, suffix
+from tui.core.wording import count
+from tui.errors import GlossatorError
 from tui.library import holds_articles
 from tui.screens.dialog import Dialog
+from tui.widgets.choice_row import ChoiceRow
 from tui.widgets.field import Field
 
 STEM = "annotations"
 """How an exported file is called, unless another name is typed."""
-
-
 MOST = 1_000
 """Exports of one name that are numbered."""
+SHOWN = 40
+"""Marks of which a preview is made."""
+PAUSE = 0.15
+"""Seconds after a key before the preview follows."""
+ARTICLE, ALL = "this article", "all articles"
+FILE, CLIPBOARD = "file", "clipboard"
 
 
-class Target(NamedTuple):
-    """What to export to."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which marks are to leave."""
+
+    words: str = ""
+    """With these words, or of these tags."""
+    everywhere: bool = False
+    """Of all articles, not only of the one that is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to export, how, and where to."""
 
     format: str
-    path: Path
+    wanted: Wanted
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    path: Path | None = None
+    """None is the clipboard."""
+
+    @property
+    def remembered(self) -> dict[str, str]:
+        """Give what the next dialog begins with."""
+        return {**self.chosen, "format": self.format, "to": FILE if self.path else CLIPBOARD}
 
 
-class ExportScreen(Dialog[Target]):
-    """Gives a format and a file, or None if it was left."""
+Gather = Callable[[Wanted], Awaitable[Collection]]
+
+
+class ExportScreen(Dialog[Order]):
+    """Gives what to export, or None if it was left."""
 
     CSS_PATH = "export.tcss"
 
-    HINTS = ("Enter writes · ↑↓ format · Esc cancels", "Enter writes · Esc cancels")
+    HINTS = (
+        "Enter writes · ↑↓ format · Tab ←→ choose · PgDn preview · Esc cancels",
+        "Enter writes · ↑↓ format · Tab ←→ · Esc",
+        "Enter · ↑↓ · Tab ←→ · Esc",
+    )
 
-    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (10, "-low"), (16, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (18, "-low"), (30, "-high")]
 
     BINDINGS = [
         Binding("escape", "leave", "Cancel", id="export.cancel", tooltip="Export nothing"),
         Binding("down", "step(1)", "Down", id="export.down", tooltip="Next format", priority=True),
         Binding("up", "step(-1)", "Up", id="export.up", tooltip="Previous format", priority=True),
-    ]
+        Binding("enter", "write", "Write", id="export.write", tooltip="Write the file, or copy"),
+        Binding("tab", "app.focus_next", "Next field", id="export.next", tooltip="Next field"),
+        Binding("shift+tab", "app.focus_previous", "Previous field", id="export.previous",
+                tooltip="Previous field"),
+        Binding("pagedown", "scroll_preview(1)", "Preview down", id="export.preview_down",
+                tooltip="The preview, a page down", priority=True),
+        Binding("pageup", "scroll_preview(-1)", "Preview up", id="export.preview_up",
+                tooltip="The preview, a page up", priority=True),
+    ]  # fmt: skip
 
-    def __init__(self, folder: Path, what: str) -> None:
-        """Offer to write marks into a folder; `what` they are: `3 marks`."""
+    def __init__(
+        self, folder: Path, gather: Gather, wanted: Wanted, last: Mapping[str, str]
+    ) -> None:
+        """Offer to write marks into a folder; `last` is what was chosen the last time."""
         super().__init__()
         self.folder = folder
-        self.what = what
-        self.formats = formats()
+        self.gather = gather
+        self.wanted = wanted
+        self.last = last
+        self.formats = exporters.formats()
+        self.marks = Collection(())
+        self._is_gathering = True
+        self._is_in_haste = False
+        """Whether Enter was pressed before the marks were gathered."""
 
     def compose(self) -> ComposeResult:
-        """Show the formats over the name of the file and its folder."""
+        """Show the formats beside the preview, over what can be chosen."""
         with Vertical(id="box"):
-            yield OptionList(*(Option(Content(name)) for name in self.formats), compact=True)
-            yield Field(self._take)
-            yield Static(Content(f"in {visible(str(self.folder))}"), id="folder")
+            with Horizontal(id="above"):
+                names = [Option(Content(exporters.title(name))) for name in self.formats]
+                yield OptionList(*names, compact=True)
+                with VerticalScroll(id="preview", can_focus=False):
+                    yield Static(id="shown")
+            with Vertical(id="form"):
+                yield ChoiceRow("of", [ARTICLE, ALL], ALL if self.wanted.everywhere else ARTICLE)
+                with Horizontal(classes="field"):
+                    yield Label("With")
+                    yield Field(self._take, id="words", placeholder="words or a tag; empty for all")
+                yield Vertical(id="options")
+                yield ChoiceRow("to", [FILE, CLIPBOARD], self.last.get("to", FILE))
+                with Horizontal(classes="field", id="naming"):
+                    yield Label("Name")
+                    yield Field(self._take, id="name")
+            yield Static(id="losses")
             yield Static(id="said")
 
     def on_mount(self) -> None:
-        """Start with the first format."""
-        self.query_one("#box").border_title = Content(f"Export {visible(self.what)}")
+        """Start with the format of the last time."""
+        self.query_one("#words", Field).value = self.wanted.words
         listed = self.query_one(OptionList)
         listed.can_focus = False
-        listed.highlighted = 0
-        self._name_after(0)
-        self.query_one(Field).focus()
+        last = self.last.get("format", "")
+        listed.highlighted = self.formats.index(last) if last in self.formats else 0
+        self.name_field.focus()
+        self.watch(self.query_one("#words", Field), "value", self._narrow, init=False)
+        self.query_one("#losses").display = self.query_one("#said").display = False
+        self.query_one("#naming").display = not self.is_for_clipboard
+        self._gather()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Name the file after the format."""
-        self._name_after(event.option_index)
+    @property
+    def format(self) -> str:
+        """Give the format that is chosen."""
+        return self.formats[self.query_one(OptionList).highlighted or 0]
 
-    def _name_after(self, number: int) -> None:
-        """Name the file after a format, unless another name was typed."""
-        field = self.query_one(Field)
-        suffixes = {suffix(name) for name in self.formats}
-        path = Path(field.value or STEM)
-        if path.suffix in suffixes or not field.value:
-            stem = path.with_suffix("") if path.suffix in suffixes else path
-            field.value = f"{stem}{self._free_suffix(stem, number)}"
-            field.cursor_position = len(field.value)
+    @property
+    def chosen(self) -> dict[str, str]:
+        """Give what is chosen of the format's options."""
+        return {
+            row.name or "": row.chosen
+            for row in self.query("#options > ChoiceRow").results(ChoiceRow)
+        }
 
-    def _free_suffix(self, stem: Path, index: int) -> str:
-        """Give the suffix of a format, with a number before it where that name is taken."""
-        ending = suffix(self.formats[index])
+    @property
+    def name_field(self) -> Field:
+        """Give the field with the name of the file."""
+        return self.query_one("#name", Field)
+
+    @property
+    def is_for_clipboard(self) -> bool:
+        """Tell whether the marks are to be copied."""
+        return self._row("to").chosen == CLIPBOARD
+
+    def _row(self, name: str) -> ChoiceRow:
+        return next(row for row in self.query(ChoiceRow) if row.name == name)
+
+    async def on_option_list_option_highlighted(self) -> None:
+        """Name the file after the format, and offer its options."""
+        self._name_after_format()
+        rows = [
+            ChoiceRow(option.name, option.values, self.last.get(option.name, ""))
+            for option in exporters.options(self.format)
+        ]
+        options = self.query_one("#options", Vertical)
+        async with options.batch():
+            await options.remove_children()
+            await options.mount(*rows)
+        options.styles.height = len(rows)
+        self._show()
+
+    def on_choice_row_changed(self) -> None:
+        """Follow what was chosen."""
+        self.last = {**self.last, **self.chosen}
+        self.query_one("#naming").display = not self.is_for_clipboard
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Gather the marks again if others are wanted, else show them otherwise."""
+        words = self.query_one("#words", Field).value
+        wanted = Wanted(words, self._row("of").chosen == ALL)
+        if wanted == self.wanted:
+            self._show()
+            return
+        self.wanted = wanted
+        self._gather()
+
+    def _gather(self) -> None:
+        self._is_gathering = True
+        self.run_worker(self._gathered(), group="gather", exclusive=True)
+
+    async def _gathered(self) -> None:
+        self.marks = await self.gather(self.wanted)
+        number, articles = len(self.marks.passages), len(self.marks.articles)
+        limits = f" · {visible(self.marks.limits)}" if self.marks.limits else ""
+        of = f"{count(number, 'mark')} of {count(articles, 'article')}{limits}"
+        self.query_one("#box").border_title = Content(f"Export {of}")
+        self._is_gathering = False
+        self._show()
+        if self._is_in_haste:
+            self._take("")
+
+    def _show(self) -> None:
+        """Show the preview soon, unless another key comes before."""
+        self._say("")
+        self.set_timer(PAUSE, self._start_preview, name="preview")
+
+    def _start_preview(self) -> None:
+        if self.is_mounted:
+            wanted = self.format, self.marks, self.chosen
+            self.run_worker(
+                lambda: self._preview(*wanted), group="preview", exclusive=True, thread=True
+            )
+
+    def _preview(self, name: str, marks: Collection, chosen: Mapping[str, str]) -> None:
+        """Make the preview and look what is lost, beside the screen."""
+        try:
+            first = Collection(
+                marks.passages[:SHOWN], marks.links, marks.codebook, marks.moment, marks.creator
+            )
+            shown = exporters.preview(name, first, chosen)
+            lost = exporters.losses(name, marks, chosen)
+        except GlossatorError as error:
+            shown, lost = str(error), ()
+        if not marks.passages:
+            shown = "No mark fits."
+        self.app.call_from_thread(self._previewed, (name, marks), shown, lost)
+
+    def _previewed(self, of: tuple[str, Collection], shown: str, lost: tuple[str, ...]) -> None:
+        if of == (self.format, self.marks):
+            self.query_one("#shown", Static).update(Content(visible(shown.replace("\r\n", "\n"))))
+            self._tell("#losses", "\n".join(lost))
+
+    def action_scroll_preview(self, step: int) -> None:
+        """Scroll the preview by a page."""
+        preview = self.query_one("#preview", VerticalScroll)
+        if step > 0:
+            preview.scroll_page_down(animate=False)
+        else:
+            preview.scroll_page_up(animate=False)
+
+    def _name_after_format(self) -> None:
+        """Name the file after the format, unless another name was typed."""
+        typed = self.name_field.value
+        known = exporters.format_of(Path(typed or STEM))
+        if known or not typed:
+            stem = Path(typed[: -len(exporters.suffix(known))] if known else STEM)
+            self.name_field.value = f"{stem}{self._free_suffix(stem)}"
+            self.name_field.cursor_position = len(self.name_field.value)
+
+    def _free_suffix(self, stem: Path) -> str:
+        """Give the suffix of the format, with a number before it where that name is taken."""
+        ending = exporters.suffix(self.format)
         database = f"{stem}{ending}" == "annotations.json"
         tails = chain(["-export"] if database else [""], (f"-{n}" for n in range(2, MOST)))
         free = (tail for tail in tails if not (self.folder / f"{stem}{tail}{ending}").exists())
         return next(free, "") + ending
 
-    def _take(self, name: str) -> None:
-        """Give format and file, unless the file exists."""
+    def action_write(self) -> None:
+        """Do what Enter in a field does."""
+        self._take("")
+
+    def _take(self, _: str) -> None:
+        """Give what is chosen, unless it cannot be written."""
+        self._is_in_haste = self._is_gathering
+        if self._is_in_haste:
+            return
+        name = self.name_field.value.strip()
+        path = None
         try:
-            path = self.folder / Path(name.strip()).expanduser()
-            refusal = self._refusal(path) if name.strip() else "Type the name of a file."
+            if self.is_for_clipboard:
+                refusal = (
+                    "" if exporters.is_text(self.format) else "That is no text: choose a file."
+                )
+            else:
+                path = self.folder / Path(name).expanduser()
+                refusal = self._refusal(path) if name else "Type the name of a file."
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            self._say(f"That name cannot be used: {reason}. Nothing was written.")
-            return
+            refusal = f"That name cannot be used: {reason}. Nothing was written."
+        if not self.marks.passages:
+            refusal = "No mark fits: nothing was written."
         if refusal:
             self._say(refusal)
         else:
-            chosen = self.query_one(OptionList).highlighted or 0
-            self.answer(Target(self.formats[chosen], path))
+            self.answer(Order(self.format, self.wanted, self.chosen, path))
 
     def _say(self, sentence: str) -> None:
-        self.query_one("#said", Static).update(Content(visible(sentence)))
+        self._tell("#said", sentence)
+
+    def _tell(self, where: str, words: str) -> None:
+        line = self.query_one(where, Static)
+        line.display = bool(words)
+        line.update(Content(visible(words)))
 
     def _refusal(self, path: Path) -> str:
         """Say why no file can be made there, empty if one can. Raises OSError or ValueError."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widget import Widget
 
-from tui.core.wording import count
-from tui.errors import ExportError
+from tui.screens.exporting import ExportingScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.following import FollowingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
@@ -26,9 +24,6 @@ from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.reading_pane import ReadingPane
 from tui.widgets.row_list import RowList
-
-if TYPE_CHECKING:
-    from tui.screens.export import Target
 
 REMEMBER = 5.0
 """Seconds between two notes of where the reader stands."""
@@ -45,7 +40,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 }
 
 
-class ReaderScreen(MarkingScreen, FollowingScreen, FindingScreen, LeavingScreen, RecoveryScreen):
+class ReaderScreen(MarkingScreen, FollowingScreen, ExportingScreen, LeavingScreen, RecoveryScreen):
     """Opens articles and moves the focus between the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]
@@ -67,7 +62,6 @@ class ReaderScreen(MarkingScreen, FollowingScreen, FindingScreen, LeavingScreen,
                 tooltip="Previous pane"),
         Binding("escape", "to_text", "To the text", id="pane.text",
                 tooltip="Drop the filter; to the text"),
-        Binding("E", "export", "Export", id="export", tooltip="Export the listed marks"),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="The keys of this pane"),
         Binding("q", "back", "Back", id="pane.back",
                 tooltip="Back to the text, to the articles; there quit"),
@@ -215,46 +209,6 @@ class ReaderScreen(MarkingScreen, FollowingScreen, FindingScreen, LeavingScreen,
             if article:
                 self.app.push_screen(DetailsScreen(article, entry.marks))
 
-    def action_export(self) -> None:
-        """Ask for a format and a file, and write the marks that the sidebar lists."""
-        from tui.screens.export import ExportScreen
-
-        anchors = self._listed_anchors()
-
-        def chosen(target: Target | None) -> None:
-            if target:
-                self._write(target)
-
-        if anchors:
-            self.app.push_screen(ExportScreen(self.library.root, self._listed_words()), chosen)
-        else:
-            self.say("the sidebar lists no marks to export")
-
-    def _listed_words(self) -> str:
-        """Say what the sidebar lists: `1 of 3 marks: claim`, `27 marks of all articles`."""
-        number = len(self.listed)
-        limits = replace(self.filter, article=None).describe()
-        if limits:
-            scope = self.filter.article
-            whole = len(self.standings.anchors) if scope else sum(self.store.counts().values())
-            return f"{number} of {count(whole, 'mark')}: {limits}"
-        return count(number, "mark") + ("" if self.filter.article else " of all articles")
-
-    def _write(self, target: Target) -> None:
-        from tui.core.passage import passages
-        from tui.exporters import pieces, write
-        from tui.library.collecting import collected
-
-        articles = {article.id: article for article in self.library.articles}
-        listed = [(articles[a.annotation.article], a) for a in self._listed_anchors()]
-        try:
-            marks = collected(self.store, passages(listed))
-            write(pieces(target.format, marks), target.path)
-        except ExportError as error:
-            self.say(str(error), warning=True)
-        else:
-            self.say(f"{count(len(listed), 'mark')} written to {target.path.name}")
-
     def chose_theme(self, name: str) -> None:
         """Keep the theme for the next start."""
         self.state = replace(self.state, theme=name)
@@ -283,7 +237,7 @@ def _marking() -> list[KeyHelp]:
 
 def _everywhere() -> Sequence[object]:
     """Give the bindings of every pane."""
-    return *_own(ReaderScreen), *_own(SavingScreen)
+    return *_own(ReaderScreen), *_own(ExportingScreen), *_own(SavingScreen)
 
 
 def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:

@@ -27,12 +27,18 @@ class Field(Input, inherit_bindings=False):
     """
 
     def __init__(
-        self, take: Callable[[str], None], *, placeholder: str = "", longest: int = 0
+        self,
+        take: Callable[[str], None],
+        *,
+        placeholder: str = "",
+        longest: int = 0,
+        id: str | None = None,
     ) -> None:
         """Give the words to `take` when Enter is pressed."""
         super().__init__(
             placeholder=placeholder,
             max_length=longest,
+            id=id,
             select_on_focus=False,
             compact=True,
         )

@@ -1,0 +1,107 @@
+"""Marks out of the app: gathered and written beside the screen, which stays usable."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui.core.filters import ORDERS
+from tui.core.wording import count
+from tui.errors import GlossatorError
+from tui.screens.finding import FindingScreen
+
+if TYPE_CHECKING:
+    from tui.core.collection import Collection
+    from tui.core.passage import Passage
+    from tui.screens.export import Order, Wanted
+
+GLANCE = 0.05
+"""Seconds between two looks whether an article has been compared."""
+TELL = 0.3
+"""Seconds between two words of how far an export is."""
+
+
+class ExportingScreen(FindingScreen):
+    """Asks what to export, and does it."""
+
+    BINDINGS = [
+        Binding("E", "export", "Export", id="export",
+                tooltip="Export marks: a format, which, and where to"),
+    ]  # fmt: skip
+
+    def action_export(self) -> None:
+        """Ask for a format, the marks and a target, and write them."""
+        from tui.screens.export import ExportScreen, Wanted
+
+        if not sum(self.store.counts().values()):
+            self.say("there are no marks to export yet")
+            return
+        is_everywhere = self.filter.article is None or not self.standings.anchors
+        wanted = Wanted(
+            " ".join([*sorted(self.filter.tags), self.filter.words]).strip(), is_everywhere
+        )
+        screen = ExportScreen(self.library.root, self._gathered, wanted, self.state.export)
+        self.app.push_screen(screen, lambda order: self._write(screen.marks, order))
+
+    async def _gathered(self, wanted: Wanted) -> Collection:
+        """Give the marks that are wanted, with a moment for the keys after each article."""
+
+        from tui.core.passage import passages
+        from tui.library.collecting import collected
+
+        limits = replace(self._filter_of(wanted.words), article=None)
+        is_here = not wanted.everywhere and self.article
+        articles = [self.article] if is_here and self.article else [*self.library.articles]
+        found: list[Passage] = []
+        for article in articles:
+            while self.anchors_of(article) and self.is_comparing(article):
+                await asyncio.sleep(GLANCE)
+            kept = [one for one in self.anchors_of(article) if limits.keeps(one.annotation)]
+            found += passages((article, one) for one in sorted(kept, key=ORDERS["place"]))
+            await asyncio.sleep(0)
+        if self.order != "place":
+            found.sort(key=lambda one: ORDERS[self.order](one.anchor))
+        return collected(self.store, found, limits.describe())
+
+    def _write(self, marks: Collection, order: Order | None) -> None:
+        """Write or copy beside the screen, and keep what was chosen for the next time."""
+        if not order:
+            return
+        self.state = replace(self.state, export={**self.state.export, **order.remembered})
+        self.save_place()
+        self.say(f"exporting {count(len(marks.passages), 'mark')} …")
+        self.run_worker(partial(self._export, marks, order), group="export", thread=True)
+
+    def _export(self, marks: Collection, order: Order) -> None:
+        """Write or copy; runs in a thread of its own."""
+
+        from tui import clipboard, exporters
+
+        tell = self.app.call_from_thread
+        number, whole, done, told = 0, len(marks.passages), "", time.monotonic()
+
+        def tick(more: int) -> None:
+            nonlocal number, told
+            number = min(whole, number + more)
+            if time.monotonic() - told > TELL:
+                told = time.monotonic()
+                tell(self.say, f"exporting … {number:,} of {whole:,}")
+
+        try:
+            export = exporters.pieces(order.format, marks, order.chosen)
+            if order.path:
+                exporters.write(export, order.path, tick=tick)
+                done = f"{count(whole, 'mark')} written to {order.path.name}"
+            else:
+                words = b"".join(export).decode("utf-8-sig")
+                done = f"{count(whole, 'mark')} {tell(clipboard.copy, self.app, words)}"
+        except GlossatorError as error:
+            tell(partial(self.say, str(error), warning=True))
+            return
+        lost = exporters.losses(order.format, marks, order.chosen)
+        tell(self.say, " · ".join([done, *lost]))
