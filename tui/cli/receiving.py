@@ -1,7 +1,6 @@
 """`glossator import`: marks from a file of another tool."""
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 
 from tui import clock, config
@@ -12,9 +11,8 @@ from tui.cli.opening import Opened, anchoring, opened_to_write, tell
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.foreign import Batch
 from tui.core.marking import Stamp
+from tui.core.receipts import fate, summary
 from tui.core.receiving import Arrival, Plan, receive
-from tui.core.review import WORDS
-from tui.core.wording import count
 from tui.errors import UsageError
 from tui.importers import marks
 from tui.library import find
@@ -22,19 +20,7 @@ from tui.library.shelf import shelf
 from tui.store.backups import thin
 from tui.store.restoring import keep_file
 
-SAID = {
-    "new": "",
-    "updated": "updated",
-    "known": "there already",
-    "differs": "differs here",
-    "deleted": "deleted here",
-}
-"""What became of a mark, in words."""
-LEFT = {
-    "known": "there already",
-    "differs": "otherwise here and left so: --theirs takes the file's",
-    "deleted": "deleted here and left so: --theirs brings them back",
-}
+WAYS = (": --theirs takes the file's", ": --theirs brings them back")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     tell(*session)
     name = options.format or _recognised(options.file)
     batch = marks.load(name, options.file)
-    if not batch.marks:
+    if not batch.marks and not batch.tags:
         say(f"{options.file} holds no marks ({marks.title(name)}).")
         _tell_problems(batch)
         return Exit.NOTHING
@@ -78,7 +64,8 @@ def run(options: argparse.Namespace) -> int:
         thin(database, (kept,) if kept else ())
     _print(plan, options.json)
     _tell_problems(batch)
-    say(summary(plan, marks.title(name), is_dry=options.dry_run))
+    dry = " Nothing was changed." if options.dry_run else ""
+    say(f"{marks.title(name)}: {summary(plan, WAYS)}.{dry}")
     if kept:
         say("The database as it was is kept; this undoes it:")
         show(undoing(options, kept))
@@ -125,38 +112,10 @@ def _fields(one: Arrival) -> dict[str, object]:
 
 
 def _cells(one: Arrival) -> tuple[str, ...]:
-    mark, state = one.anchor.annotation, one.anchor.state
-    stands = "" if state == "same" else WORDS[state]
-    where = "no such article" if not one.article.text else stands
-    return (
-        one.article.id[:SHORT_ID],
-        ", ".join(filter(None, (SAID[one.outcome], where))),
-        ", ".join(mark.tags) or "note",
-        mark.exact,
-    )
+    mark = one.anchor.annotation
+    return one.article.id[:SHORT_ID], fate(one), ", ".join(mark.tags) or "note", mark.exact
 
 
 def _tell_problems(batch: Batch) -> None:
     for sentence in batch.problems:
         say(sentence)
-
-
-def summary(plan: Plan, title: str, *, is_dry: bool) -> str:
-    """Give what was done, or would be, in one sentence."""
-    return f"{title}: {', '.join(_parts(plan))}." + (" Nothing was changed." if is_dry else "")
-
-
-def _parts(plan: Plan) -> Iterator[str]:
-    new = [one for one in plan.arrivals if one.outcome == "new"]
-    yield f"{count(len(new), 'mark')} new"
-    if number := plan.number("updated"):
-        yield f"{number} updated"
-    if number := sum(one.anchor.state == "check" for one in new):
-        yield f"{number} of them to be checked"
-    if number := sum(one.anchor.state == "gone" for one in new):
-        yield f"{number} of them without a place"
-    for outcome, words in LEFT.items():
-        if number := plan.number(outcome):  # type: ignore[arg-type]
-            yield f"{number} {words}"
-    if plan.lost_links:
-        yield f"{count(plan.lost_links, 'link')} to no mark left out"

@@ -22,19 +22,22 @@ from tui.core.arrivals import (
     tag_changes,
 )
 from tui.core.change import Change
+from tui.core.foreign import ForeignArticle
 from tui.core.link import Link
 from tui.core.matching import Matcher
 from tui.core.quotes import sure_place
 from tui.core.selectors import describe
 from tui.core.span import Span
+from tui.core.tag import Tag
 
 if TYPE_CHECKING:
     from tui.core.anchoring import Anchor
     from tui.core.article import Article, ArticleRecord
-    from tui.core.foreign import Batch, ForeignArticle, ForeignLink, ForeignMark
+    from tui.core.foreign import Batch, ForeignLink, ForeignMark
     from tui.core.marking import Stamp
     from tui.core.tag import Codebook
 
+DETAILS = ("title", "outlet", "author", "published", "url", "language", "added")
 Outcome = Literal["new", "updated", "known", "differs", "deleted"]
 """What is done with a mark: the last three are left as they are here."""
 
@@ -80,6 +83,11 @@ class Plan:
     """The texts in which they were made, by hash."""
     lost_links: int
     """Links that lead to no mark."""
+
+    @property
+    def new_tags(self) -> int:
+        """Count the tags that are added to the codebook."""
+        return sum(isinstance(change.after, Tag) for change in self.changes)
 
     def number(self, outcome: Outcome) -> int:
         """Count the marks with an outcome."""
@@ -128,10 +136,20 @@ class _Reception:
         return Plan(
             tuple(arrivals),
             (*tags, *self.changes, *new_links),
-            tuple(article.record for article in articles.values()),
+            tuple(self._record(article) for article in articles.values()),
             dict(self._texts(articles)),
             sum(link is None for link in links),
         )
+
+    def _record(self, article: Article) -> ArticleRecord:
+        """Give what is known of an article, also from the file where nothing is known here."""
+        told = [foreign for foreign, ours in self.articles.items() if ours.id == article.id]
+        record = article.record
+        for name in DETAILS:
+            said = next((found for one in told if (found := getattr(one, name))), None)
+            if said and getattr(record, name) is None:
+                record = replace(record, **{name: said})
+        return record
 
     def _texts(self, articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
         for article in articles.values():
@@ -195,7 +213,7 @@ class _Reception:
     def _article(self, mark: ForeignMark) -> Article:
         """Give the article of a mark: ours, or one that stands for it until it is here."""
         foreign = mark.article
-        if foreign is None:
+        if foreign is None or foreign == ForeignArticle():
             return self.shelf.only or self._only_article_with(mark) or article_of_unknown(None)
         if foreign not in self.articles:
             found = self.matcher.match(foreign) or self.shelf.only

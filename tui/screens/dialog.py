@@ -46,6 +46,9 @@ class Dialog(ModalScreen[Answer | None]):
     HINTS: ClassVar[tuple[str, ...]] = ()
     """The keys in words, the longest form first."""
 
+    PARTS: ClassVar[tuple[str, ...]] = ("#box",)
+    """What is there until it is closed."""
+
     hints: tuple[str, ...] = ()
     """The same, where they depend on what is shown."""
 
@@ -64,6 +67,12 @@ class Dialog(ModalScreen[Answer | None]):
             listed.action_cursor_down()
         else:
             listed.action_cursor_up()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it is shown still, and whole: what was begun beside it may end later."""
+        is_whole = all(self.query(selector) for selector in self.PARTS)
+        return is_whole and self in self.app.screen_stack
 
     def answer(self, found: Answer | None) -> None:
         """Close the dialog; a second Enter, typed ahead, finds it closed."""

@@ -76,6 +76,8 @@ class ExportScreen(Dialog[Order]):
         "Enter · ↑↓ · Tab ←→ · Esc",
     )
 
+    PARTS = ("#words", "#name", "#shown", "#losses", "#said", "#box", "OptionList")
+
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (18, "-low"), (30, "-high")]
 
@@ -204,6 +206,8 @@ class ExportScreen(Dialog[Order]):
 
     async def _gathered(self) -> None:
         self.marks = await self.gather(self.wanted)
+        if not self.is_open:
+            return
         number, articles = len(self.marks.passages), len(self.marks.articles)
         limits = f" · {visible(self.marks.limits)}" if self.marks.limits else ""
         of = f"{count(number, 'mark')} of {count(articles, 'article')}{limits}"
@@ -219,7 +223,7 @@ class ExportScreen(Dialog[Order]):
         self.set_timer(PAUSE, self._start_preview, name="preview")
 
     def _start_preview(self) -> None:
-        if self.is_mounted:
+        if self.is_open:
             wanted = self.format, self.marks, self.chosen
             self.run_worker(
                 lambda: self._preview(*wanted), group="preview", exclusive=True, thread=True
@@ -237,10 +241,10 @@ class ExportScreen(Dialog[Order]):
             shown, lost = str(error), ()
         if not marks.passages:
             shown = "No mark fits."
-        self.app.call_from_thread(self._previewed, (name, marks), shown, lost)
+        self.call_later(self._previewed, (name, marks), shown, lost)
 
     def _previewed(self, of: tuple[str, Collection], shown: str, lost: tuple[str, ...]) -> None:
-        if of == (self.format, self.marks):
+        if self.is_open and of == (self.format, self.marks):
             self.query_one("#shown", Static).update(Content(visible(shown.replace("\r\n", "\n"))))
             self._tell("#losses", "\n".join(lost))
 

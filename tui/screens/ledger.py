@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from tui import clock
 from tui.core.anchoring import Anchor, State
 from tui.core.annotation import Annotation
-from tui.core.article import Article
+from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, History, Step, restamped
 from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
@@ -35,6 +36,17 @@ LOST: Mapping[State, str] = {
     "gone": "these words are no longer in the article: C shows what they were",
     "check": "the article changed, and where these words stand is not sure: C asks",
 }
+
+
+class Come(NamedTuple):
+    """What an edit brings beside its changes."""
+
+    records: Sequence[ArticleRecord] = ()
+    texts: Mapping[str, str] = MappingProxyType({})
+    """By hash."""
+
+
+NOTHING_ELSE = Come()
 
 
 class LedgerScreen(AnchorsScreen):
@@ -91,10 +103,13 @@ class LedgerScreen(AnchorsScreen):
         """Give a new id, the time and the name of the reader."""
         return Stamp(clock.new_id(), clock.now(), self.config.creator)
 
-    def apply(self, step: Step) -> bool:
-        """Save an edit and remember it for undo; say so if it could not be saved."""
+    def apply(self, step: Step, come: Come = NOTHING_ELSE) -> bool:
+        """Save an edit and remember it for undo; say so if it could not be saved.
+
+        `come` are articles and texts that it brings and the library does not have.
+        """
         try:
-            if not self._save(step.changes):
+            if not self._save(step.changes, come):
                 return False
         except ChangedError as error:
             self.look_at_file()
@@ -141,15 +156,17 @@ class LedgerScreen(AnchorsScreen):
         self._show_changed(changes)
         self.say(f"{done}: {step.label}")
 
-    def _save(self, changes: tuple[Change, ...]) -> bool:
+    def _save(self, changes: tuple[Change, ...], come: Come = NOTHING_ELSE) -> bool:
         """Make changes and hand them on to be saved, or say why not.
 
         Raises ChangedError if another program was first.
         """
         try:
             articles = self._articles(changes)
+            about = {article.id: article.record for article in articles}
+            about |= {record.id: record for record in come.records}
             texts = {article.record.sha256: article.text for article in articles}
-            if not self.store.apply(changes, [one.record for one in articles], texts):
+            if not self.store.apply(changes, [*about.values()], {**texts, **come.texts}):
                 raise ChangedError("Nothing to do: another program did it before.")
         except ChangedError:
             raise

@@ -12,10 +12,10 @@ from textual.widget import Widget
 
 from tui.screens.exporting import ExportingScreen
 from tui.screens.finding import FindingScreen
-from tui.screens.following import FollowingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
 from tui.screens.leaving import LeavingScreen
 from tui.screens.marking import MarkingScreen
+from tui.screens.receiving import ReceivingScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.reviewing import ReviewingScreen
 from tui.screens.saving import SavingScreen
@@ -40,7 +40,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 }
 
 
-class ReaderScreen(MarkingScreen, FollowingScreen, ExportingScreen, LeavingScreen, RecoveryScreen):
+class ReaderScreen(MarkingScreen, ReceivingScreen, ExportingScreen, LeavingScreen, RecoveryScreen):
     """Opens articles and moves the focus between the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]
@@ -237,7 +237,8 @@ def _marking() -> list[KeyHelp]:
 
 def _everywhere() -> Sequence[object]:
     """Give the bindings of every pane."""
-    return *_own(ReaderScreen), *_own(ExportingScreen), *_own(SavingScreen)
+    every = (ReaderScreen, ExportingScreen, ReceivingScreen, SavingScreen)
+    return [binding for screen in every for binding in _own(screen)]
 
 
 def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.core.change import Change
 from tui.core.wording import count
 from tui.errors import StoreError
+from tui.screens.ledger import NOTHING_ELSE, Come
 from tui.screens.saving import SavingScreen
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ class RecoveryScreen(SavingScreen):
             self.tell_notices()
             self.say(f"{count(sum(self.store.counts().values()), 'mark')} here")
 
-    def _save(self, changes: tuple[Change, ...]) -> bool:
+    def _save(self, changes: tuple[Change, ...], come: Come = NOTHING_ELSE) -> bool:
         if self.store.question:
             self._ask_what_was_lost()
             return False
-        return super()._save(changes)
+        return super()._save(changes, come)
 
 
 def _described(one: Candidate) -> str:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from tui.core.change import Change
 from tui.errors import StoreError
 from tui.library import holds_articles
-from tui.screens.ledger import SAVED, SAVING, LedgerScreen
+from tui.screens.ledger import NOTHING_ELSE, SAVED, SAVING, Come, LedgerScreen
 from tui.store.sidefiles import journal_of
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import NOT_SAVED
@@ -116,9 +116,9 @@ class SavingScreen(LedgerScreen):
         self.say(f"every mark is saved in {path}")
         return True
 
-    def _save(self, changes: tuple[Change, ...]) -> bool:
+    def _save(self, changes: tuple[Change, ...], come: Come = NOTHING_ELSE) -> bool:
         self.kept_in = None
-        return super()._save(changes)
+        return super()._save(changes, come)
 
 
 def _reason(failure: str) -> str:

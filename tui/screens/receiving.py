@@ -1,0 +1,49 @@
+"""Marks into the app: what a file holds becomes one step that one undo takes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui.core.change import Step
+from tui.screens.following import FollowingScreen
+from tui.screens.ledger import Come
+
+if TYPE_CHECKING:
+    from tui.core.foreign import Batch
+    from tui.core.receiving import Plan
+    from tui.screens.incoming import Received
+
+
+class ReceivingScreen(FollowingScreen):
+    """Asks for a file with marks, and takes them in."""
+
+    BINDINGS = [
+        Binding("I", "import_marks", "Import", id="import",
+                tooltip="Import marks from a file of another tool"),
+    ]  # fmt: skip
+
+    def action_import_marks(self) -> None:
+        """Ask for a file, and show what it would bring."""
+        from tui.screens.incoming import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.library.root, self._plan), self._take_in)
+
+    def _plan(self, batch: Batch, theirs: bool) -> Plan:
+        from tui.core.receiving import receive
+        from tui.library.shelf import shelf
+
+        here = shelf(self.library, self.store, self.anchoring_of)
+        return receive(batch, here, self.stamp(), theirs=theirs)
+
+    def _take_in(self, received: Received | None) -> None:
+        """Save what the file brings, and list the articles that came with it."""
+        if not received:
+            return
+        plan, title = received
+        changed = plan.number("new") + plan.number("updated")
+        step = Step(f"{title}: {changed} marks imported", plan.changes)
+        if self.apply(step, Come(plan.records, plan.texts)):
+            self.follow_files()
+            self.say(f"{step.label}: u takes them back")
