@@ -1,5 +1,6 @@
 """Title, outlet, author, date, address and language, where the text itself gives them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -100,7 +101,8 @@ def language(text: str) -> str | None:
     found = WORD.findall(text[:SAMPLE].lower())
     if len(found) < FEWEST:
         return None
-    counts = {code: sum(word in known for word in found) for code, known in STOP_WORDS.items()}
+    times = Counter(found)
+    counts = {code: sum(times[word] for word in known) for code, known in STOP_WORDS.items()}
     best, second = sorted(counts.values(), reverse=True)[:2]
     if best < SHARE * len(found) or best == second:
         return None

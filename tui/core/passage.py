@@ -51,7 +51,8 @@ def passages(anchored: Iterable[tuple[Article, Anchor]]) -> tuple[Passage, ...]:
         if begins is None:
             begins = [paragraph.start for paragraph in paragraphs(article.text)]
             starts[article.id] = begins
-        number, likely = _number(begins, anchor.span), _number(begins, anchor.likely)
+        number = _number(begins, anchor.span)
+        likely = number or _number(begins, anchor.likely)
         found.append(Passage(article, anchor.annotation, anchor, number, likely))
     return tuple(found)
 

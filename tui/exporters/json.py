@@ -58,6 +58,8 @@ def encode(value: object) -> str:
         plain = msgspec.json.encode(value).decode()
     except UnicodeEncodeError:  # half a surrogate pair: only Python's own writer takes it
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_decoded)
+    if plain.isascii() and "\x7f" not in plain:  # the encoder escaped what is below a space
+        return plain
     return SUSPECT.sub(lambda found: json.dumps(found[0])[1:-1], plain)
 
 

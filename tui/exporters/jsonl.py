@@ -19,5 +19,6 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
 
 
 def _lines(kind: str, objects: Iterable[dict[str, object]]) -> Iterator[str]:
+    begin = encode({"schema": SCHEMA, "type": kind})[:-1]
     for one in objects:
-        yield encode({"schema": SCHEMA, "type": kind, **one}) + "\n"
+        yield f"{begin},{encode(one)[1:]}\n"
