@@ -19,6 +19,13 @@ def plural(noun: str) -> str:
     return " ".join([f"{first}s", *rest])
 
 
+def replaced(number: int) -> Iterator[str]:
+    """Count the characters that XML cannot hold."""
+    if number:
+        words = "character is" if number == 1 else "characters are"
+        yield f"{number} control {words} replaced by a symbol (XML cannot hold any)."
+
+
 def notes(marks: Collection, why: str) -> Iterator[str]:
     """Count the notes."""
     yield from left_out(sum(bool(one.annotation.note) for one in marks.passages), "note", why)

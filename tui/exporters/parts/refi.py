@@ -1,0 +1,77 @@
+"""What codebooks and projects of REFI-QDA have in common: GUIDs, codes, times.
+
+After the REFI-QDA standard 1.5 (www.qdasoftware.org), section 5.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from tui import __version__
+from tui.core.arrivals import OURS, is_uuid
+from tui.core.collection import Collection
+from tui.core.tag import NO_COLOUR, Tag
+from tui.exporters.parts.markup import element, escaped
+
+ORIGIN = f"Glossator {__version__}"
+NAMES = UUID("6d1c9fa2-0f4e-5f0c-9a55-0b7b2f0f8f5e")
+"""The name space of the GUIDs that are made of names: any constant, as long as it stays."""
+
+
+def guid(*names: str) -> str:
+    """Give the GUID of a thing that has no UUID of its own: always the same for its names."""
+    seed = "\0".join(names).encode("utf-8", "backslashreplace").decode("utf-8")
+    return str(uuid5(NAMES, seed))
+
+
+def own_or_made(id: str, kind: str) -> str:
+    """Give an id that is a UUID as it is, and for any other a GUID."""
+    return id.lower() if is_uuid(id) else guid(kind, id)
+
+
+def instant(time: str) -> str | None:
+    """Give a time as an attribute may have it (xsd:dateTime); None where it is none."""
+    if not OURS.fullmatch(time):
+        return None
+    try:
+        datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    return time
+
+
+def tags(marks: Collection) -> tuple[Tag, ...]:
+    """Give the tags of the codebook, then those that marks bear without being in it."""
+    known = {tag.name: tag for tag in marks.codebook}
+    used = sorted({name for one in marks.passages for name in one.annotation.tags} - known.keys())
+    return (*known.values(), *map(Tag, used))
+
+
+def code_guid(name: str) -> str:
+    """Give the GUID of the code for a tag."""
+    return guid("code", name)
+
+
+def codes(of: Iterable[Tag]) -> Iterator[str]:
+    """Give the element Codes in pieces; nothing where there is no tag: it must not be empty."""
+    begun = False
+    for tag in of:
+        yield f"{'' if begun else '<Codes>'}\n{_code(tag)}"
+        begun = True
+    if begun:
+        yield "\n</Codes>\n"
+
+
+def _code(tag: Tag) -> str:
+    said = {
+        "guid": code_guid(tag.name),
+        "name": tag.name,
+        "isCodable": "true",
+        "color": None if tag.shade == NO_COLOUR else tag.shade,
+    }
+    return element("Code", said, described(tag.description))
+
+
+def described(text: str) -> str:
+    """Give the element Description; nothing where there is nothing to say."""
+    return f"<Description>{escaped(text)}</Description>" if text else ""
