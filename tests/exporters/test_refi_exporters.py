@@ -243,6 +243,11 @@ def test_losses_tell_of_places_keys_and_control_characters(passage: PassageMaker
     ]
 
 
+def test_nothing_is_told_of_what_the_project_holds(passage: PassageMaker) -> None:
+    marks = [passage(tags=(), note="A note", attributes={"speaker": "Ann"})]
+    assert lost("qdpx", marks, codebook=Codebook(())) == []
+
+
 def test_a_codebook_tells_that_it_holds_tags_alone(passage: PassageMaker) -> None:
     assert lost("qdc", [passage()])[0] == "Left out: 1 mark (the format holds the codebook alone)."
 

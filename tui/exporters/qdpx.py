@@ -157,8 +157,9 @@ def _sources(marks: Collection) -> Iterator[str]:
         }
         yield f"{opening('TextSource', said)}>{described(article.heading)}"
         for one in passages:
-            if one.anchor.span:
-                yield writer.selection(one, source, bisect_left(lines, one.anchor.span.start))
+            span = one.anchor.span
+            if span:
+                yield writer.selection(one, span, source, bisect_left(lines, span.start))
         placeless = (one for one in passages if not one.anchor.span)
         noted = (element("NoteRef", {"targetGUID": mark_guid(one)}) for one in placeless)
         yield "".join([*noted, *_values(article), "</TextSource>"])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.exporters.rendering import collection
 from tests.importers.marks.roundtrip import (
@@ -46,6 +46,7 @@ def test_marks_links_and_tags_come_back_into_an_empty_library(library: Shelved) 
     assert [tag.name for tag in came.codebook][:3] == [tag.name for tag in library.codebook]
 
 
+@settings(max_examples=40)
 @given(library=shelves(whole=False))
 def test_articles_come_back_with_their_texts(library: Shelved) -> None:
     came = EMPTY.after(EMPTY.receive(sent(library, "qdpx")))
@@ -69,6 +70,7 @@ def test_the_same_import_twice_changes_nothing(library: Shelved) -> None:
     assert is_unchanged(EMPTY.after(EMPTY.receive(batch)), batch)
 
 
+@settings(max_examples=40)
 @given(library=shelves(controls=True, whole=False))
 def test_what_xml_cannot_hold_keeps_no_mark_from_coming_back(library: Shelved) -> None:
     fields = ("id", "exact", "prefix", "suffix", "start", "end", "sha256", "creator", "created")
@@ -76,6 +78,7 @@ def test_what_xml_cannot_hold_keeps_no_mark_from_coming_back(library: Shelved) -
     assert said(came.marks, *fields) == said(library.marks, *fields)
 
 
+@settings(max_examples=40)
 @given(library=shelves(controls=True, whole=False))
 def test_what_xml_cannot_hold_changes_no_mark_that_is_here(library: Shelved) -> None:
     plan = library.receive(sent(library, "qdpx"))

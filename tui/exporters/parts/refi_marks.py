@@ -11,6 +11,7 @@ from tui.core.collection import Collection
 from tui.core.link import Link
 from tui.core.passage import Passage
 from tui.core.selectors import describe
+from tui.core.span import Span
 from tui.core.visible import symbol
 from tui.exporters.parts.markup import element, escaped, legal
 from tui.exporters.parts.refi import code_guid, described, guid, instant, own_or_made
@@ -75,14 +76,11 @@ class MarkWriter:
                 found.setdefault(end, []).append(link)
         return found
 
-    def selection(self, passage: Passage, source: Source, line: int) -> str:
-        """Give the PlainTextSelection of a passage that has a place; lines count from 0.
+    def selection(self, passage: Passage, span: Span, source: Source, line: int) -> str:
+        """Give the PlainTextSelection of a passage at its place; lines count from 0.
 
         Its name begins with the line, for qualitative-coding, which codes whole lines.
         """
-        mark, span = passage.annotation, passage.anchor.span
-        if span is None:
-            raise ValueError(f"{mark.id} has no place")
         words = " ".join(span.of(source.text)[: 2 * SHOWN].split())
         said = {
             "guid": mark_guid(passage),

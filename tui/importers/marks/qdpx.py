@@ -136,6 +136,8 @@ def _noted(
         mark = _mark(project, note, ForeignMark(article, words_of(note, "PlainTextContent")))
         if mark.exact:
             yield mark
+        else:
+            project.lose("note", "it has no words")
         return
     selections = note.findall("PlainTextSelection")
     for selection in selections:
