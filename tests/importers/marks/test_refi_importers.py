@@ -41,6 +41,13 @@ def test_the_text_is_that_of_the_article() -> None:
     assert (mark.article.text, mark.article.path) == (TEXT, "talk.txt")
 
 
+def test_a_source_without_a_name_has_that_of_its_file() -> None:
+    made = project(sources(selection(START, END), source='plainTextPath="internal://S1.txt"'))
+    (mark,) = read(packed(made)).marks
+    assert mark.article is not None
+    assert mark.article.path == "S1.txt"
+
+
 @pytest.mark.parametrize("folder", ["sources", "Sources", "SOURCES", "project/Sources"])
 def test_the_folder_of_the_sources_has_any_case(folder: str) -> None:
     assert exact(read(packed(project(ONE), folder=folder))) == ["said she would go."]
@@ -178,7 +185,7 @@ def test_a_link_between_two_selections_is_one() -> None:
     link = '<Links><Link guid="L" name="supports" originGUID="{P0-3}" targetGUID="p4-5"/></Links>'
     batch = read(packed(project(sources(selection(0, 3), selection(4, 5)) + link)))
     assert [(one.source, one.target, one.kind) for one in batch.links] == [
-        ("p0-3", "p4-5", "supports")
+        ("refi:p0-3", "refi:p4-5", "supports")
     ]
 
 
@@ -276,6 +283,18 @@ def test_a_mark_of_another_program_finds_the_article_by_its_text() -> None:
     here = article(TEXT)
     plan = EMPTY.receive(read(packed(project(ONE))))
     assert plan.arrivals[0].article.id == here.id
+
+
+def test_another_export_of_the_same_project_changes_nothing() -> None:
+    first = EMPTY.after(EMPTY.receive(read(packed(project(ONE)))))
+    again = project(ONE).replace('guid="P', 'guid="Q')
+    assert first.receive(read(packed(again))).changes == ()
+
+
+def test_a_mark_of_ours_that_comes_back_from_another_program_is_the_same() -> None:
+    ours = "01977420-dc00-7000-8000-000000000001"
+    made = project(ONE).replace(f'guid="P{START}-{END}"', f'guid="{{{ours.upper()}}}"')
+    assert [mark.id for mark in read(packed(made)).marks] == [ours]
 
 
 # What nobody should write

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TITLE = "REFI-QDA project"
 ZIP = "PK\x03\x04"
+VERSION = 14
+"""Where the version of a UUID stands in it."""
 TEXTLESS = "no text: a picture, sound or film"
 
 
@@ -102,7 +104,8 @@ def _marks(project: Project, source: Element) -> Iterator[ForeignMark]:
 
 def _article(project: Project, source: Element, text: str) -> ForeignArticle:
     """Give what a source says of itself, by its variables too, if they are named as ours are."""
-    name, known = source.get("name", ""), project.values(source)
+    file = PurePosixPath(source.get("plainTextPath", "").replace("\\", "/")).name
+    name, known = source.get("name") or file, project.values(source)
     names = "title outlet author published url language".split()
     said = {key: known.get(key) or None for key in names}
     if not said["title"] and not project.is_ours and not PurePosixPath(name).suffix:
@@ -154,7 +157,7 @@ def _mark(project: Project, element: Element, placed: ForeignMark) -> ForeignMar
     said = project.said(element)
     mark = replace(
         placed,
-        id=guid_of(element),
+        id=_id(project, guid_of(element)),
         tags=project.tags(element),
         note=said.note,
         attributes=said.attributes,
@@ -195,10 +198,11 @@ def _as_marked(project: Project, mark: ForeignMark, record: str) -> ForeignMark:
 def _link(project: Project, element: Element) -> ForeignLink | None:
     kinds: dict[str, LinkKind] = {kind: kind for kind in get_args(LinkKind)}
     kind = kinds.get(element.get("name", ""))
-    source, target = (guid_of(element, name) for name in ("originGUID", "targetGUID"))
-    if not kind or not source or not target:
+    ends = [guid_of(element, name) for name in ("originGUID", "targetGUID")]
+    if not kind or not all(ends):
         project.lose("link", "it says nothing that Glossator knows")
         return None
+    source, target = (_id(project, end) for end in ends)
     link = ForeignLink(source, target, kind, guid_of(element))
     for note in project.noted(element)[:1]:
         is_note = not project.is_ours or words_of(note, "Description") == NOTE
@@ -210,6 +214,15 @@ def _link(project: Project, element: Element) -> ForeignLink | None:
             modified=_time(note, "modified"),
         )
     return link
+
+
+def _id(project: Project, guid: str) -> str:
+    """Give the id of a mark: its GUID, if it may be ours.
+
+    Others make GUIDs of version 4 (RFC 9562), QualCoder new ones each time. By such a one no mark
+    is known again, but by its words, tags and note.
+    """
+    return guid if project.is_ours or guid[VERSION : VERSION + 1] == "7" else f"refi:{guid}"
 
 
 def _time(element: Element, what: str) -> str:
