@@ -8,6 +8,8 @@ from tui.core.visible import SUSPECT, symbol
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML 1.0 document may hold, not even by its number (section 2.2)."""
+PLAIN = pattern(r"[0-9A-Za-z .:,/_-]*")
+"""What stands for itself everywhere, as most values of attributes do."""
 
 
 def legal(text: str) -> str:
@@ -26,6 +28,8 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Give text as the value of an attribute, in which white space would become a space."""
+    if PLAIN.fullmatch(text):
+        return text
     plain = escaped(text).replace('"', "&quot;")
     return plain.replace("\n", "&#xA;").replace("\t", "&#x9;")
 

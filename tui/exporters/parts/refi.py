@@ -3,19 +3,23 @@
 After the REFI-QDA standard 1.5 (www.qdasoftware.org), section 5.
 """
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 from tui import __version__
-from tui.core.arrivals import OURS, is_uuid
 from tui.core.collection import Collection
+from tui.core.patterns import pattern
 from tui.core.tag import NO_COLOUR, Tag
 from tui.exporters.parts.markup import element, escaped
 
 ORIGIN = f"Glossator {__version__}"
 NAMES = UUID("6d1c9fa2-0f4e-5f0c-9a55-0b7b2f0f8f5e")
 """The name space of the GUIDs that are made of names: any constant, as long as it stays."""
+
+GUID = pattern("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+INSTANT = pattern(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
 
 
 def guid(*names: str) -> str:
@@ -26,12 +30,15 @@ def guid(*names: str) -> str:
 
 def own_or_made(id: str, kind: str) -> str:
     """Give an id that is a UUID as it is, and for any other a GUID."""
-    return id.lower() if is_uuid(id) else guid(kind, id)
+    return id.lower() if GUID.fullmatch(id) else guid(kind, id)
 
 
+@lru_cache(maxsize=1024)
 def instant(time: str) -> str | None:
     """Give a time as an attribute may have it (xsd:dateTime); None where it is none."""
-    if not OURS.fullmatch(time):
+    from datetime import datetime
+
+    if not INSTANT.fullmatch(time):
         return None
     try:
         datetime.fromisoformat(time)
@@ -47,6 +54,7 @@ def tags(marks: Collection) -> tuple[Tag, ...]:
     return (*known.values(), *map(Tag, used))
 
 
+@lru_cache(maxsize=1024)
 def code_guid(name: str) -> str:
     """Give the GUID of the code for a tag."""
     return guid("code", name)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tui.core.annotation import Annotation
 from tui.core.article import Article, digest
@@ -24,6 +24,7 @@ SHOWN = 60
 """Code points of a passage that its name shows."""
 
 
+@lru_cache(maxsize=1024)
 def user_guid(name: str) -> str:
     """Give the GUID of the user of that name."""
     return guid("user", name)
