@@ -17,7 +17,6 @@ from tui.exporters.parts.markup import element, escaped
 ORIGIN = f"Glossator {__version__}"
 NAMES = UUID("6d1c9fa2-0f4e-5f0c-9a55-0b7b2f0f8f5e")
 """The name space of the GUIDs that are made of names: any constant, as long as it stays."""
-
 GUID = pattern("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 INSTANT = pattern(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
 

@@ -53,8 +53,7 @@ class Source:
     @cached_property
     def sha256(self) -> str:
         """The hash of that."""
-        record = self.article.record
-        return record.sha256 if self.text == self.article.text else digest(self.text)
+        return digest(self.text)
 
 
 @dataclass(frozen=True)
