@@ -63,3 +63,10 @@ def table(fields: Fields, name: str) -> Fields:
 def rows(value: Any) -> list[Fields]:
     """Give the objects of a list; none where there is none."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def every(value: Any) -> list[Any]:
+    """Give the values of a list, or the one value; none for none."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
