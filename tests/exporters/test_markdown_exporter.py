@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.exporters.linking import linked
 from tests.exporters.rendering import rendered
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Origin
+from tui.core.link import Link
 from tui.core.passage import Passage
 from tui.core.span import Span
 from tui.core.visible import visible
-from tui.exporters.markdown import escape
+from tui.exporters.parts.markdown import escape
 
 PassageMaker = Callable[..., Passage]
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -59,6 +61,9 @@ PLAIN = {"paragraph_open", "paragraph_close", "inline", "text", "softbreak", "te
         "\\* a backslash \\",
         "[ref]: http://example.org",
         "$5 and $6",
+        "a %%remark%% and %%%three",
+        "words that end in a space ",
+        "one_two",
         "-",
         "***",
         "http://example.org/a_b_c",
@@ -146,3 +151,50 @@ def test_only_an_address_of_the_web_becomes_a_link(url: str, passage: PassageMak
 def test_an_article_without_facts_has_a_heading_alone(passage: PassageMaker) -> None:
     said = rendered("markdown", [passage(record={"path": "", "title": "T"}, tags=())])
     assert said.startswith("# Annotations\n\n## T\n\n> we go\n\n¶ 2")
+
+
+def test_a_link_is_told_at_both_of_its_passages(passage: PassageMaker) -> None:
+    marks, link = linked(passage)
+    said = rendered("markdown", marks, links=(link,))
+    back = "- contradicted by “64 troops”, in Count: see \\*both\\*\n"
+    assert f"code points 0–13\n\n{back}\n## Count" in said
+    assert said.endswith("- contradicts “nobody \\*died\\*”, in Calm: see \\*both\\*\n")
+
+
+def test_a_link_within_an_article_does_not_name_it(passage: PassageMaker) -> None:
+    link = Link("l1", "supports", "m1", "m2")
+    said = rendered("markdown", [passage(), passage("64", id="m2")], links=(link,))
+    assert "- supports “64”\n" in said
+    assert said.endswith("- supported by “we go”\n")
+
+
+def test_a_long_passage_is_named_by_its_first_words(passage: PassageMaker) -> None:
+    link = Link("l1", "same", "m1", "m1")
+    words = "peace " * 40
+    assert f"- same as “{'peace ' * 9}peace…”" in rendered(
+        "markdown", [passage(words, text=words)], links=(link,)
+    )
+
+
+def headings(markdown: str) -> list[str]:
+    return [line for line in markdown.split("\n") if line.startswith("## ")]
+
+
+def test_grouped_by_tag_a_passage_stands_under_each_of_its_tags(passage: PassageMaker) -> None:
+    said = rendered("markdown", [passage(), passage("64", id="m2", tags=())], {"group": "tag"})
+    assert headings(said) == ["## claim", "## quote", "## Without a tag"]
+    assert said.count("> we go\n") == 2
+
+
+@pytest.mark.parametrize("group", ["tag", "none"])
+def test_outside_its_article_a_passage_names_its_source(group: str, passage: PassageMaker) -> None:
+    record = {"title": "A *title*", "url": "https://example.org/a"}
+    said = rendered("markdown", [passage(record=record, tags=("claim",))], {"group": group})
+    assert "> we go\n\n— A \\*title\\* · <https://example.org/a> · seeds/a.txt\n\n**claim**" in said
+
+
+def test_ungrouped_passages_keep_their_order(passage: PassageMaker) -> None:
+    one, two = passage("64", id="m2"), passage()
+    said = rendered("markdown", [one, two], {"group": "none"})
+    assert headings(said) == []
+    assert said.index("> 64") < said.index("> we go")

@@ -1,0 +1,174 @@
+"""Words as Markdown that renders as those words: what formats of Markdown are made of."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from tui.core.article import Article
+from tui.core.choice import Option
+from tui.core.collection import Collection
+from tui.core.link import Link
+from tui.core.passage import Passage
+from tui.core.visible import visible
+
+GROUP = Option(
+    "group", ("article", "tag", "none"), "sections by article, by tag, or none: in their order"
+)
+SPECIAL = re.compile(r"[\\`*_\[\]<>&#~|$=^{}]|%(?=%)|(?<=%)%")
+"""What may begin markup anywhere in a line, `%%` in Obsidian."""
+LEADING = re.compile(r"[-+:]|\d{1,9}[.)]")
+"""What may begin markup at the start of a line."""
+PLAIN = re.compile(r"[A-Za-z“‘(](?:[^\W_]|[ ,.;!?'\"’‘“”()/:–—-])*(?<! )")
+"""Words in one line that are the same as Markdown; no letter of theirs is a control character."""
+LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+WEB = re.compile(r"https?://[^\s<>\\]+")
+SHORT = 60
+"""Code points that tell a passage from others where it is only named."""
+BACK = {
+    "same": "same as",
+    "supports": "supported by",
+    "contradicts": "contradicted by",
+    "updates": "updated by",
+}
+"""What a link is called at the passage that it leads to."""
+THERE = {"same": "same as"}
+"""What a link is called where it begins, if not by its kind."""
+
+
+def escape(text: str) -> str:
+    """Give text that Markdown renders as the same words, line by line.
+
+    Control and bidi characters become visible symbols. White space at the ends of a
+    line goes: Markdown would take it for code or for a line break.
+    """
+    if PLAIN.fullmatch(text):
+        return text
+    lines = (_escape_line(line.strip()) for line in visible(text.replace("\r", "\n")).split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def _escape_line(line: str) -> str:
+    line = SPECIAL.sub(r"\\\g<0>", line)
+    found = LEADING.match(line)
+    if found is None:
+        return line
+    before = found.end() - 1
+    return f"{line[:before]}\\{line[before:]}"
+
+
+def broken(text: str) -> str:
+    """Give escaped text whose line ends stay line ends."""
+    words = escape(text)
+    return LINE_END.sub("\\\\\n", words) if "\n" in words else words
+
+
+def in_line(text: str) -> str:
+    """Give escaped text in one line."""
+    return escape(" ".join(text.split()))
+
+
+known = lru_cache(maxsize=1_000)(in_line)
+"""The same for words that come again and again: tags, headings."""
+
+
+def blockquote(text: str) -> str:
+    """Give escaped text as a block quotation."""
+    words = broken(text)
+    if "\n" not in words:
+        return f"> {words}".rstrip()
+    return quoted(words)
+
+
+def quoted(markdown: str) -> str:
+    """Give Markdown as what stands in a block quotation."""
+    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
+
+
+def short(text: str) -> str:
+    """Give the first words of a passage, in one line and escaped."""
+    words = " ".join(text[: 4 * SHORT].split())
+    if len(words) > SHORT:
+        words = words[:SHORT].rsplit(" ", 1)[0] + "…"
+    return escape(words)
+
+
+def web_link(url: str) -> str:
+    """Give a link to a page of the web; any other address as plain words."""
+    shown = visible(url)
+    return f"<{shown}>" if WEB.fullmatch(shown) else in_line(url)
+
+
+def source(article: Article) -> str:
+    """Give what is known of an article in a line, with the address and the path; maybe empty."""
+    record = article.record
+    said = [in_line(fact) for fact in (record.outlet, record.published, record.author) if fact]
+    said += [web_link(record.url)] if record.url else []
+    said += [in_line(record.path)] if record.path else []
+    said += ["**file missing**"] if article.is_missing else []
+    return " · ".join(said)
+
+
+def sections(marks: Collection, group: str) -> Iterator[tuple[str, Sequence[Passage]]]:
+    """Give the heading of each section, with what is known of its article, and its passages."""
+    if group == "article":
+        for article, passages in marks.by_article():
+            facts = source(article)
+            yield f"\n\n## {in_line(article.heading)}" + (f"\n\n{facts}" if facts else ""), passages
+    elif group == "tag":
+        for tag, passages in marks.by_tag():
+            yield f"\n\n## {in_line(tag) or 'Without a tag'}", passages
+    else:
+        yield "", marks.passages
+
+
+def origins_of(marks: Collection, group: str) -> dict[str, str]:
+    """Give what to say of its article at a passage, by the article's id; none under its heading."""
+    return {} if group == "article" else {article.id: _from(article) for article in marks.articles}
+
+
+def _from(article: Article) -> str:
+    facts = source(article)
+    return f"— {in_line(article.heading)}" + (f" · {facts}" if facts else "")
+
+
+def tags_of(names: Iterable[str]) -> str:
+    """Give tags in bold."""
+    return " ".join([f"**{known(tag)}**" for tag in names])
+
+
+def details(passage: Passage) -> Iterator[str]:
+    """Give attributes, place and state, each where there is one."""
+    mark, span = passage.annotation, passage.anchor.span
+    for name, value in mark.attributes.items():
+        yield f"{known(name)}: {in_line(value)}"
+    if span is None:
+        yield f"**{passage.anchor.state}**, was at code points {mark.start}–{mark.end}"
+    else:
+        yield f"¶ {passage.paragraph}, code points {span.start}–{span.end}"
+    if span and passage.anchor.state != "same":
+        yield f"**{passage.anchor.state}**, now: {in_line(span.of(passage.article.text))}"
+        yield f"{passage.kept:.0%} kept"
+    if passage.original is not None:
+        yield f"marked first: {in_line(passage.original)}"
+
+
+class Linked:
+    """The links at each mark, with the passages at their other ends."""
+
+    def __init__(self, marks: Collection) -> None:
+        """Take the marks and their links."""
+        ends = {end for link in marks.links for end in (link.source, link.target)}
+        passages = marks.passages if ends else ()
+        self._known = {one.annotation.id: one for one in passages if one.annotation.id in ends}
+        self._at: dict[str, list[tuple[str, Link, Passage]]] = {}
+        for link in marks.links:
+            self._add(link.source, known(THERE.get(link.kind, link.kind)), link, link.target)
+            self._add(link.target, known(BACK.get(link.kind, link.kind)), link, link.source)
+
+    def _add(self, here: str, words: str, link: Link, there: str) -> None:
+        if there in self._known:
+            self._at.setdefault(here, []).append((words, link, self._known[there]))
+
+    def at(self, id: str) -> list[tuple[str, Link, Passage]]:
+        """Give what each link says at a mark, the link, and the passage at its other end."""
+        return self._at.get(id, [])
