@@ -6,9 +6,9 @@ from tui.core.choice import Chosen
 from tui.core.collection import Collection
 from tui.core.link import Link
 from tui.core.passage import Passage
+from tui.exporters.parts.linked import Linked
 from tui.exporters.parts.markdown import (
     GROUP,
-    Linked,
     blockquote,
     broken,
     details,
@@ -49,7 +49,7 @@ def _passage(passage: Passage, linked: Linked, origin: str = "") -> str:
 
 def _link(words: str, link: Link, there: Passage, here: Passage) -> str:
     """Give a link as an item of a list: what it says, the other passage, its note."""
-    said = f"- {words} “{short(there.annotation.exact)}”"
+    said = f"- {in_line(words)} “{short(there.annotation.exact)}”"
     if there.article.id != here.article.id:
         said += f", in {in_line(there.article.heading)}"
     return f"{said}: {in_line(link.note)}" if link.note else said

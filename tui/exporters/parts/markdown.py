@@ -7,9 +7,9 @@ from functools import lru_cache
 from tui.core.article import Article
 from tui.core.choice import Option
 from tui.core.collection import Collection
-from tui.core.link import Link
 from tui.core.passage import Passage
 from tui.core.visible import visible
+from tui.exporters.parts.linked import beginning
 
 GROUP = Option(
     "group", ("article", "tag", "none"), "sections by article, by tag, or none: in their order"
@@ -22,17 +22,6 @@ PLAIN = re.compile(r"[A-Za-z“‘(](?:[^\W_]|[ ,.;!?'\"’‘“”()/:–—-]
 """Words in one line that are the same as Markdown; no letter of theirs is a control character."""
 LINE_END = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 WEB = re.compile(r"https?://[^\s<>\\]+")
-SHORT = 60
-"""Code points that tell a passage from others where it is only named."""
-BACK = {
-    "same": "same as",
-    "supports": "supported by",
-    "contradicts": "contradicted by",
-    "updates": "updated by",
-}
-"""What a link is called at the passage that it leads to."""
-THERE = {"same": "same as"}
-"""What a link is called where it begins, if not by its kind."""
 
 
 def escape(text: str) -> str:
@@ -86,10 +75,7 @@ def quoted(markdown: str) -> str:
 
 def short(text: str) -> str:
     """Give the first words of a passage, in one line and escaped."""
-    words = " ".join(text[: 4 * SHORT].split())
-    if len(words) > SHORT:
-        words = words[:SHORT].rsplit(" ", 1)[0] + "…"
-    return escape(words)
+    return escape(beginning(text))
 
 
 def web_link(url: str) -> str:
@@ -150,25 +136,3 @@ def details(passage: Passage) -> Iterator[str]:
         yield f"{passage.kept:.0%} kept"
     if passage.original is not None:
         yield f"marked first: {in_line(passage.original)}"
-
-
-class Linked:
-    """The links at each mark, with the passages at their other ends."""
-
-    def __init__(self, marks: Collection) -> None:
-        """Take the marks and their links."""
-        ends = {end for link in marks.links for end in (link.source, link.target)}
-        passages = marks.passages if ends else ()
-        self._known = {one.annotation.id: one for one in passages if one.annotation.id in ends}
-        self._at: dict[str, list[tuple[str, Link, Passage]]] = {}
-        for link in marks.links:
-            self._add(link.source, known(THERE.get(link.kind, link.kind)), link, link.target)
-            self._add(link.target, known(BACK.get(link.kind, link.kind)), link, link.source)
-
-    def _add(self, here: str, words: str, link: Link, there: str) -> None:
-        if there in self._known:
-            self._at.setdefault(here, []).append((words, link, self._known[there]))
-
-    def at(self, id: str) -> list[tuple[str, Link, Passage]]:
-        """Give what each link says at a mark, the link, and the passage at its other end."""
-        return self._at.get(id, [])
