@@ -81,11 +81,14 @@ class Entries:
     def _entry(self, passage: Passage, number: int) -> str:
         mark = passage.annotation
         has_place = passage.anchor.span is not None
-        key = self._key(passage, number, "r", "") if has_place else self._label(passage, number)
+        colour, label = self._classes(passage)[0], self._label(passage, number)
+        key = f'<b class="key {colour}">{label}</b>'
+        if has_place:
+            key = self._key(passage, number, "r", "")
         said = [", ".join(mark.tags) or "no tag", *_place(passage)]
         return "".join(
             [
-                f'<li id="m-{anchor_name(mark.id)}" class="{self._classes(passage)[0]}">',
+                f'<li id="m-{anchor_name(mark.id)}" class="{colour}">',
                 f'<p>{key} <span class="soft">{escaped(" · ".join(said))}</span></p>\n',
                 f'<blockquote dir="auto"{lang(passage.article.record.language)}>',
                 f"{escaped(mark.exact)}</blockquote>\n",

@@ -100,6 +100,7 @@ a{color:inherit}
 font-size:8.5pt}
 .marks{columns:2;column-gap:10mm}
 .marks>li{margin:0 0 4mm;padding:0 0 0 3mm}
+.marks .soft,.marks .key{font-size:8.5pt}
 .marks blockquote{font-size:9pt}
 article{break-before:page;margin:0;padding:0;border:0}
 h1,h2,h3,.over{break-after:avoid}
