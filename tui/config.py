@@ -44,6 +44,11 @@ def cache_folder() -> Path:
     return _folder("XDG_CACHE_HOME", ".cache")
 
 
+def templates_folder() -> Path:
+    """Give the folder for the user's own export formats; it may not exist yet."""
+    return _folder("XDG_CONFIG_HOME", ".config") / "templates"
+
+
 def _folder(variable: str, below_home: str) -> Path:
     """Give our folder of one kind; the XDG rules say that a relative path is ignored."""
     chosen = Path(os.environ.get(variable, ""))

@@ -11,13 +11,12 @@ from tui.core.collection import Collection
 from tui.core.passage import Passage
 from tui.exporters.json import encode
 from tui.exporters.parts import losses as lost
+from tui.exporters.parts.cells import guarded
 
 TITLE = "CSV"
 SUFFIX = ".csv"
 ENCODING = "utf-8-sig"
 """With a byte order mark: without one, Excel takes the file for an old Windows encoding."""
-FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-"""How cells begin that a spreadsheet may run, and those that look like one made harmless."""
 HALF = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair."""
 ArticleCells = tuple[list[str], str, list[str]]
@@ -102,4 +101,4 @@ def _cell(value: str | None) -> str:
         return ""
     if not value.isascii() and HALF.search(value):
         value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return f"'{value}" if FORMULA.match(value) else value
+    return guarded(value)
