@@ -5,6 +5,7 @@ A module has `TITLE`, how people call the format, `SUFFIX`, and
 for each mark, or bytes. It may have `OPTIONS`, what can be chosen, `ENCODING`, if its text is not
 plain UTF-8, `losses(marks, chosen)`, sentences that say what the format could not hold, and
 `preview(marks, chosen)`, text that shows what bytes hold. Code of several formats is in `parts`.
+The user's own formats are templates in a folder of theirs; a module of the same name comes first.
 """
 
 import importlib
@@ -17,6 +18,7 @@ from tui import atomic
 from tui.core.choice import Chosen, Option, completed
 from tui.core.collection import Collection
 from tui.errors import ExportError, UsageError
+from tui.exporters.parts.template import Template, templates
 
 USUAL = "markdown"
 NOTHING_CHOSEN: Chosen = MappingProxyType({})
@@ -28,8 +30,12 @@ Tick = Callable[[int], object]
 
 def formats() -> tuple[str, ...]:
     """Give the names of the formats, the usual one first."""
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if not found.ispkg)
+    names = sorted({*_modules(), *templates()})
     return tuple(sorted(names, key=lambda name: name != USUAL))
+
+
+def _modules() -> list[str]:
+    return [found.name for found in pkgutil.iter_modules(__path__) if not found.ispkg]
 
 
 def suffix(name: str) -> str:
@@ -164,8 +170,10 @@ def _values(name: str, chosen: Chosen) -> Chosen:
     return completed(options(name), chosen, name)
 
 
-def _format(name: str) -> ModuleType:
-    """Give the module of a format. Raises UsageError if there is none of that name."""
-    if name not in formats():
-        raise UsageError(f"There is no format {name!r}. There are: {', '.join(formats())}.")
-    return importlib.import_module(f"{__name__}.{name}")
+def _format(name: str) -> ModuleType | Template:
+    """Give the module or the template of a format. Raises UsageError if none has that name."""
+    if name in _modules():
+        return importlib.import_module(f"{__name__}.{name}")
+    if found := templates().get(name):
+        return found
+    raise UsageError(f"There is no format {name!r}. There are: {', '.join(formats())}.")
