@@ -94,7 +94,7 @@ def test_marks_that_cross_are_both_seen_in_what_they_share(passage: PassageMaker
     ]
     assert (
         'aria-label="C1, its annotation">C1</a><mark class="t0 l0">one </mark>'
-        '<a class="key t1" id="r-m2" href="#m-m2" aria-label="Q2, its annotation">Q2</a>'
+        '<a dir="ltr" class="key t1" id="r-m2" href="#m-m2" aria-label="Q2, its annotation">Q2</a>'
         '<mark class="t0 l0"><mark class="t1 l1">two</mark></mark>'
         '<mark class="t1 l1"> three</mark>'
     ) in rendered("html", marks)
@@ -262,3 +262,9 @@ def test_a_tag_that_is_markup_is_words(passage: PassageMaker) -> None:
     said = rendered("html", [under(passage(), tag.name)], codebook=Codebook((tag,)))
     assert Page(said).links
     assert "&quot;&gt;&lt;script&gt;" in said
+
+
+def test_a_key_does_not_turn_the_text_after_it(passage: PassageMaker) -> None:
+    # An element with a direction of its own does not count for that of its paragraph (HTML, dir).
+    said = rendered("html", [passage("نص", text="نص عربي", tags=("claim",))])
+    assert '<a dir="ltr" class="key t0" id="r-m1"' in said

@@ -198,3 +198,8 @@ def test_ungrouped_passages_keep_their_order(passage: PassageMaker) -> None:
     said = rendered("markdown", [one, two], {"group": "none"})
     assert headings(said) == []
     assert said.index("> 64") < said.index("> we go")
+
+
+def test_a_link_to_a_mark_that_is_not_among_them_is_not_told(passage: PassageMaker) -> None:
+    link = Link("l1", "supports", "m1", "elsewhere")
+    assert rendered("markdown", [passage()], links=(link,)) == rendered("markdown", [passage()])

@@ -171,6 +171,8 @@ def test_what_is_printed_into_text_is_not_escaped(made: Callable[..., str]) -> N
         ("'a\n\nb' | blockquote", "> a\n>\n> b"),
         ("'a: \"b\"' | yaml", '"a: \\"b\\""'),
         ("[1, none, true, 'x', {'k': 1.5}] | yaml", '[1, null, true, "x", {"k": 1.5}]'),
+        ("marks | map(attribute='exact') | yaml", '["we go"]'),
+        ("joiner | yaml", "\"<class 'jinja2.utils.Joiner'>\""),
         ("'Ünï & 64 troops!' | slug", "ünï-64-troops"),
         ("'!' | slug", "untitled"),
         ("'=1+1' | csv", '"\'=1+1"'),

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -27,12 +27,10 @@ def yaml(value: object) -> str:
         return scalar(value)
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{yaml(str(key))}: {yaml(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, (bool, int, float, type(None))):
+        return json.dumps(value)
+    if isinstance(value, Iterable):
         return "[" + ", ".join(map(yaml, value)) + "]"
-    return json.dumps(value) if isinstance(value, (bool, int, float, type(None))) else _of(value)
-
-
-def _of(value: object) -> str:
     return scalar(str(value))
 
 

@@ -74,7 +74,7 @@ class Entries:
         id = f' id="{own}-{name}"' if own else ""
         where = "back to the text" if to == "r" else "its annotation"
         return (
-            f'<a class="key {self._classes(passage)[0]}"{id} href="#{to}-{name}"'
+            f'<a dir="ltr" class="key {self._classes(passage)[0]}"{id} href="#{to}-{name}"'
             f' aria-label="{label}, {where}">{label}</a>'
         )
 

@@ -102,9 +102,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def compile(self, source: Any, name: Any = None, filename: Any = None, *rest: Any) -> Any:
         """Compile a template with its limits in it."""
-        if isinstance(source, str):
-            source = self.parsed(source, name, filename)
-        return super().compile(source, name, filename, *rest)
+        return super().compile(self.parsed(source, name, filename), name, filename, *rest)
 
     def get_template(self, *named: Any, **how: Any) -> Template:
         """Load a template, for an include too."""
