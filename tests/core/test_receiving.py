@@ -52,6 +52,15 @@ def test_what_stood_around_them_tells_which_is_meant() -> None:
     assert found.anchor.span == Span(43, 58)
 
 
+def test_a_short_context_is_enough_where_it_stands_but_once() -> None:
+    assert arrived(slept(prefix="home. ", suffix=" They")).anchor.span == SLEPT
+    assert arrived(slept(exact="They", prefix="home. ", suffix=" s")).anchor.state == "same"
+
+
+def test_a_short_context_that_stands_twice_is_not() -> None:
+    assert arrived(slept(exact="home", prefix="They went ", suffix=".")).anchor.state == "check"
+
+
 def test_offsets_tell_too_where_the_text_is_the_same() -> None:
     placed = slept(exact="They went home.", start=43, end=58, sha256=digest(TEXT))
     assert arrived(placed).anchor.span == Span(43, 58)

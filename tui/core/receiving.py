@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from tui.core.anchoring import Anchoring
@@ -26,6 +27,7 @@ from tui.core.foreign import ForeignArticle
 from tui.core.link import Link
 from tui.core.matching import Matcher
 from tui.core.quotes import sure_place
+from tui.core.search import occurrences
 from tui.core.selectors import describe
 from tui.core.span import Span
 from tui.core.tag import Tag
@@ -238,10 +240,10 @@ class _Reception:
             return made
         span, text = made.span, article.text
         if not (made.sha256 and span.of(text) == made.exact):
-            anchor = Anchoring(text, article.record.sha256).of(replace(made, sha256=""))
-            if anchor.state != "same" or anchor.span is None:
+            sure = sure_place(made, text) or _with_its_context(made, text)
+            if not sure:
                 return replace(made, sha256="") if text else made
-            span = anchor.span
+            span = sure
         quote = describe(text, span)
         context = (
             (made.prefix, made.suffix)
@@ -300,6 +302,15 @@ class _Reception:
             if (source, target, told.kind) not in known and link.id not in taken and not is_deleted:
                 known.add((source, target, told.kind))
                 yield link
+
+
+def _with_its_context(made: Annotation, text: str) -> Span | None:
+    """Give the one place where words stand with all of their context, though that is short."""
+    if not made.prefix and not made.suffix:
+        return None
+    whole = made.prefix + made.exact + made.suffix
+    places = [at + len(made.prefix) for at in islice(occurrences(text, whole), 2)]
+    return Span(places[0], places[0] + len(made.exact)) if len(places) == 1 else None
 
 
 def _link(told: ForeignLink, source: str, target: str, stamp: Stamp) -> Link:
