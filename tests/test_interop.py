@@ -151,13 +151,13 @@ def test_our_own_command_exports_the_example(tmp_path: Path) -> None:
     example.make(library)
     file, losses = exported(a_tool(format="csv"), library)
     assert "=HYPERLINK" in file.read_text("utf-8-sig")
-    assert losses == ("Left out: 2 links (a row holds one mark).",)
+    assert losses == ("Left out: 3 links (a row holds one mark).",)
 
 
 def test_a_tool_reads_in_a_python_of_its_own(tmp_path: Path) -> None:
     source = "import json, sys\nprint('talk')\nprint(json.dumps([{'exact': sys.argv[1]}]))\n"
     one = a_tool(written(tmp_path, source))
-    read = environment.read(one, Path(sys.executable), Path("file"), None, tmp_path)
+    read = environment.read(one, Path(sys.executable), [Path("file")], tmp_path)
     assert read == [{"exact": "file"}]
 
 
@@ -165,7 +165,7 @@ def test_a_tool_reads_in_a_python_of_its_own(tmp_path: Path) -> None:
 def test_a_tool_that_fails_is_an_error(tmp_path: Path, source: str) -> None:
     one = a_tool(written(tmp_path, source))
     with pytest.raises(ToolError):
-        environment.read(one, Path(sys.executable), Path("file"), None, tmp_path)
+        environment.read(one, Path(sys.executable), [Path("file")], tmp_path)
 
 
 def test_environments_lie_in_the_cache_folder(home: Path) -> None:

@@ -69,20 +69,23 @@ def _row(
         python = environment.python(tool, fresh=fresh)
         version = environment.version(tool, python, source)
         file, losses = exported(tool, library)
+        more = [exported(tool, library, options)[0] for options in tool.also]
         home = library.with_name(f"home-{tool.name}")
         home.mkdir()
-        files = environment.unpacked(tool, source) if source else None
-        read = environment.read(tool, python, file, files, home)
+        sources = [environment.unpacked(tool, source)] if source else []
+        read = environment.read(tool, python, [file, *more, *sources], home)
         return Row(tool, version, judged(marks, read, tool.cannot, tool.units), losses)
     except ToolError as error:
         return Row(tool, trouble=f"failed: {error}")
 
 
-def exported(tool: Tool, library: Path) -> tuple[Path, tuple[str, ...]]:
+def exported(
+    tool: Tool, library: Path, options: Sequence[str] = ()
+) -> tuple[Path, tuple[str, ...]]:
     """Give the file that our command writes for a tool, and what it says was left out."""
-    file = library.with_name(f"{tool.name}{suffix(tool.format)}")
+    file = library.with_name(f"{'-'.join((tool.name, *options))}{suffix(tool.format)}")
     ours: list[str | Path] = [sys.executable, "-m", "tui", "--library", library]
-    wanted: list[str | Path] = ["export", "-f", tool.format, "-o", file, *tool.arguments]
+    wanted: list[str | Path] = ["export", "-f", tool.format, "-o", file, *tool.arguments, *options]
     said = environment.said([*ours, *wanted], ROOT)
     sentences = (line.removeprefix("glossator: ") for line in said.splitlines())
     return file, tuple(one for one in sentences if one.startswith("Left out"))

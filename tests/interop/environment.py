@@ -64,15 +64,17 @@ def unpacked(tool: Tool, source: Path) -> Path:
     folder = cache() / f"{tool.name}.source"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    ran(["git", "-C", source, "--work-tree", folder, "checkout", "--force", "HEAD", "--", "."],
-        environment={"GIT_INDEX_FILE": str(folder / ".index")})  # fmt: skip
+    git = ["git", "-C", str(source), "--work-tree", str(folder), "checkout", "--force", "HEAD"]
+    ran([*git, "--", *tool.paths], environment={"GIT_INDEX_FILE": str(folder / ".index")})
     return folder
 
 
-def read(tool: Tool, python: Path, file: Path, source: Path | None, home: Path) -> object:
-    """Give what a tool read from a file. Raises ToolError with the last line of its trouble."""
-    command = [python, tool.path, file, *([source] if source else [])]
-    out = ran(command, longest=LONGEST_RUN, environment=_quiet(home))
+def read(tool: Tool, python: Path, files: Sequence[Path], home: Path) -> object:
+    """Give what a tool read: of files of ours, then its source if it has one.
+
+    Raises ToolError with the last line of its trouble.
+    """
+    out = ran([python, tool.path, *files], longest=LONGEST_RUN, environment=_quiet(home))
     try:
         return json.loads(out.strip().rsplit("\n", 1)[-1])
     except json.JSONDecodeError as error:

@@ -106,7 +106,11 @@ MARKS = (
     Wanted(COUNCIL, "9 votes", ("claim",), "on the same words", kinds=kinds("same range")),
     Wanted(COUNCIL, "9 votes against 4", ("claim",), kinds=kinds("over another")),
 )
-LINKED = (("38 million crowns", "40 million crowns"), ("9 votes against 4", "the council voted"))
+LINKED = (
+    ("38 million crowns", "40 million crowns"),
+    ("9 votes against 4", "the council voted"),
+    ("three years", "40 million crowns"),
+)
 GONE = "Words that no article has any more"
 ATTRIBUTES = {"40 million crowns": {"value": "40000000", "unit": "crowns"}}
 TAG = Tag("Ünï cödé / tag", "u", "#b565d9", 'With "everything" & <more>')

@@ -30,12 +30,16 @@ class Tool:
     """For pip; the first is the tool."""
     source: str = ""
     """`github:owner/name`, where it is to be fetched beside and not installed."""
+    paths: tuple[str, ...] = (".",)
+    """What of the source it needs."""
     cannot: frozenset[Kind] = frozenset()
     """Kinds of marks that it cannot hold; any other that is missing is a fault."""
     units: str = "code points"
     """What its offsets count."""
     arguments: tuple[str, ...] = ()
     """Options of our export."""
+    also: tuple[tuple[str, ...], ...] = ()
+    """Options of further exports; their files come as the next arguments."""
     remark: str = ""
     """What a reader of the table should know."""
 
@@ -62,9 +66,11 @@ def tool(path: Path) -> Tool:
         said["FORMAT"],
         requirements,
         source,
+        tuple(said.get("PATHS", (".",))),
         frozenset(cannot),
         units,
         tuple(said.get("ARGUMENTS", ())),
+        tuple(said.get("ALSO", ())),
         said.get("REMARK", ""),
     )
 

@@ -2,7 +2,9 @@
 
 import zlib
 from collections.abc import Callable
+from lzma import LZMAError
 from pathlib import Path
+from struct import error as StructError
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from tui.errors import ImportFileError
@@ -16,7 +18,10 @@ RATIO = 200
 SMALL = 1_000_000
 """Bytes up to which the ratio says nothing: a short text of one letter packs as well."""
 STEP = 1 << 16
-BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+BROKEN = (
+    *(BadZipFile, zlib.error, LZMAError, StructError, EOFError),
+    *(NotImplementedError, RuntimeError, ValueError, OSError),
+)
 """What zipfile raises for damaged, encrypted and unknown members."""
 
 
