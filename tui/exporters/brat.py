@@ -51,7 +51,7 @@ def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
     yield from lost.left_out(empty, "mark of line breaks alone", "brat has no words for it")
     cut = sum(bool(found) and (found[0].start, found[-1].end) != (span.start, span.end)
               for found, span in pieces)  # fmt: skip
-    yield from lost.left_out(cut, "line break at an edge", "a passage of brat holds none")
+    yield from lost.left_out(cut, "newline at an edge", "a passage of brat holds none")
 
 
 def _members(marks: Collection) -> Iterator[tuple[str, Iterable[bytes]]]:
