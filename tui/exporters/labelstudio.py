@@ -38,7 +38,9 @@ OPTIONS = (
 NAMES = {"from_name": "label", "to_name": "text"}
 """Of the controls in the labelling interface."""
 FACTS = ("id", "path", "title", "sha256", "url", "author", "published")
-"""What the task says of its article, beside the text: columns in the list of tasks."""
+"""What the task says of its article, beside the text: columns in the list of tasks.
+
+`article_untagged` is the label of marks without a tag, so that an import can tell."""
 BLANKS = str.maketrans("\n\t", "  ")
 MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 INTERFACE = """\
@@ -89,6 +91,7 @@ def _task(document: Document, untagged: str) -> Iterator[str]:
     record = document.article.record
     facts = {name: getattr(record, name) for name in FACTS}
     data = {"text": document.article.text} | {f"article_{k}": v for k, v in facts.items() if v}
+    data |= {"article_untagged": untagged}
     held_data = {name: held(value) for name, value in data.items()}
     yield f'{{"data": {json.dumps(held_data)}, "annotations": [{{"result": ['
     results = [_region(one, span, document.article.text, untagged) for one, span in document.marks]

@@ -167,6 +167,12 @@ def test_a_file_without_any_line_of_doccano_is_refused(tmp_path: Path) -> None:
         importers.load("doccano", tmp_path / "a.jsonl")
 
 
+def test_the_same_text_from_two_annotators_has_each_mark_once() -> None:
+    both = [line(label=[[0, 3, "a"]]), line(label=[[0, 3, "b"], [4, 6, "a"]])]
+    batch = loaded("doccano", "".join(both))
+    assert [(one.tags, one.start) for one in batch.marks] == [(("a", "b"), 0), (("a",), 4)]
+
+
 def test_a_zip_as_doccano_gives_it_is_read() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

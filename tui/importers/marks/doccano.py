@@ -47,7 +47,8 @@ class Label(NamedTuple):
 class Found:
     """What the lines say, as it is gathered."""
 
-    marks: list[ForeignMark] = field(default_factory=list)
+    drafts: dict[ForeignArticle, Drafts] = field(default_factory=dict)
+    """One text may stand in several lines: a zip of doccano's has a file for each annotator."""
     links: list[ForeignLink] = field(default_factory=list)
     unread: int = 0
     """Lines."""
@@ -59,6 +60,11 @@ class Found:
     """Relations that are no links of ours."""
     unsure: int = 0
     """Texts that count in a way which they do not say."""
+
+    @property
+    def marks(self) -> tuple[ForeignMark, ...]:
+        """Give the marks of all texts."""
+        return tuple(mark for drafts in self.drafts.values() for mark in drafts.marks())
 
     @property
     def problems(self) -> Iterator[str]:
@@ -95,10 +101,10 @@ def load(path: Path) -> Batch:
     for text in _texts(path):
         for line in filter(str.strip, text.split("\n")):
             _read(_fields(line), found)
-    if found.unread and not found.marks:
+    if found.unread and not found.drafts:
         raise ImportFileError("holds no line of doccano")
     return Batch(
-        tuple(found.marks),
+        found.marks,
         tuple(found.links),
         holds=frozenset({"tags"}),
         problems=tuple(found.problems),
@@ -136,7 +142,8 @@ def _read(fields: Fields, found: Found) -> None:
     counted = counting(raw, [(one.start, one.end) for one in labels], words(fields, "offsets"))
     found.unsure += not counted.is_sure
     text, at = with_our_line_ends(raw)
-    drafts = Drafts(_article(fields, text))
+    article = _article(fields, text)
+    drafts = found.drafts.setdefault(article, Drafts(article))
     by_id: dict[int | None, Draft] = {}
     for label in labels:
         start, end = at(counted.at(label.start)), at(counted.at(label.end))
@@ -145,7 +152,6 @@ def _read(fields: Fields, found: Found) -> None:
             continue
         by_id[label.id] = drafts.at(text[start:end], start, end, [label.name])
     found.links += _links(fields, by_id, drafts, found)
-    found.marks += drafts.marks()
 
 
 def _list(fields: Fields, name: str) -> list[Any]:
