@@ -1,5 +1,6 @@
 """The frame in which outside tools read our exports: it sees what a tool lost or moved."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from tests.interop import environment, example
 from tests.interop.__main__ import exported, main
 from tests.interop.example import HARBOUR, Given
-from tests.interop.judging import judged
+from tests.interop.judging import judged, judged_tags
 from tests.interop.report import Row, document, table
 from tests.interop.tool import Tool, ToolError, chosen, constants, tool, tools
 from tui.exporters import formats
@@ -48,6 +49,7 @@ def test_what_a_tool_needs_is_read_without_importing_it(tmp_path: Path) -> None:
         ('REQUIREMENTS = ("any==1",)', ""),
         ('("any==1",)', '"any==1"'),
         ('"untagged"', '"untaged"'),
+        ("CANNOT", 'HOLDS = "words"\nCANNOT'),
         ("CANNOT", 'UNITS = "miles"\nCANNOT'),
     ],
 )
@@ -115,6 +117,30 @@ def test_offsets_are_compared_in_what_the_tool_counts(units: str, start: int, en
 
 def test_a_tool_without_offsets_is_compared_by_words() -> None:
     assert judged([EMOJI], [{"exact": "we go", "tags": ["claim"]}]).exact == 1
+
+
+def test_a_codebook_is_compared_by_its_names() -> None:
+    verdict = judged_tags(["claim", "quote"], [{"tags": ["claim"]}, {"tags": ["other"]}])
+    assert (verdict.tagged, verdict.missing, verdict.foreign) == (1, ("quote",), ("other",))
+    assert "| 2 tags | 2 | – | 1 |" in "".join(table([Row(a_tool(), "1.0", verdict)]))
+
+
+def test_what_is_no_list_of_tags_is_refused() -> None:
+    with pytest.raises(ToolError):
+        judged_tags(["claim"], ["claim"])
+
+
+def test_the_files_of_a_source_are_those_of_its_newest_commit(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "a.py").write_text("pass\n", "utf-8")
+    git = ["git", "-C", str(work), "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        subprocess.run([*git, *arguments], check=True)
+    unpacked = environment.unpacked(a_tool(), work / ".git")
+    assert (unpacked / "a.py").read_text("utf-8") == "pass\n"
+    assert environment.unpacked(a_tool(), work) == work
+    assert environment.version(a_tool(), Path(sys.executable), work / ".git").startswith("commit ")
 
 
 @pytest.mark.parametrize("read", [None, {}, ["we go"], [{"start": 2}]])

@@ -99,6 +99,12 @@ def test_what_brat_cannot_hold_is_told(passage: PassageMaker) -> None:
     ]
 
 
+def test_marks_on_the_same_words_are_told_of(passage: PassageMaker) -> None:
+    assert lost("brat", [passage(), passage(id="m2"), passage("go", id="m3")]) == [
+        "1 mark stands on the very words of another: read back, they are one mark."
+    ]
+
+
 def test_a_mark_of_line_breaks_alone_and_its_links_are_left_out(passage: PassageMaker) -> None:
     one, empty = passage(text="a\nwe go", tags=("claim",)), passage("\n", text="a\nwe go", id="m2")
     found = lines(one, empty, links=(Link("l", "same", "m1", "m2"),))
@@ -132,6 +138,11 @@ def test_files_of_the_same_name_get_names_of_their_own(passage: PassageMaker) ->
 )
 def test_labels_are_ascii_and_no_two_alike(names: list[str], expected: list[str]) -> None:
     assert [*labels(names).values()] == ["untagged", *expected]
+
+
+def test_a_name_of_which_nothing_can_be_shown_is_its_label(passage: PassageMaker) -> None:
+    found = written(passage(tags=("\t",)), codebook=Codebook(()))
+    assert found["visual.conf"].startswith("[labels]\n\n\n[drawing]\n")
 
 
 def test_settings_say_what_labels_stand_for(passage: PassageMaker) -> None:

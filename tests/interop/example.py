@@ -13,7 +13,7 @@ from tui.core.identity import uuid7
 from tui.core.link import Link
 from tui.core.marking import Stamp, annotated
 from tui.core.span import Span
-from tui.core.tag import Tag
+from tui.core.tag import INITIAL_CODEBOOK, Tag
 from tui.store import Store
 
 Kind = Literal["untagged", "several tags", "same range", "over another", "two lines"]
@@ -131,6 +131,11 @@ def make(folder: Path) -> tuple[Given, ...]:
 def given() -> tuple[Given, ...]:
     """Give the marks that have a sure place."""
     return tuple(Given(w.text, w.span.start, w.span.end, w.tags, w.kinds) for w in MARKS)
+
+
+def tag_names() -> tuple[str, ...]:
+    """Give the names in the codebook."""
+    return tuple(tag.name for tag in (*INITIAL_CODEBOOK, TAG))
 
 
 TEXTS = (HARBOUR, COUNCIL)

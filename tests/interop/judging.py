@@ -30,6 +30,8 @@ class Verdict:
     foreign: tuple[str, ...]
     """Words that it gave and that nobody marked."""
     has_offsets: bool = True
+    is_codebook: bool = False
+    """Whether tags were counted, not marks."""
 
     @property
     def is_right(self) -> bool:
@@ -57,6 +59,17 @@ def judged(
         tuple(key[0] for key in found if key not in expected),
         has_offsets,
     )
+
+
+def judged_tags(names: Iterable[str], read: object) -> Verdict:
+    """Compare the names of tags with those that a tool printed. Raises ToolError."""
+    if not isinstance(read, list) or not all(isinstance(one, dict) for one in read):
+        raise ToolError("what it printed is no list of tags")
+    given, found = {*names}, {name for one in read for name in one.get("tags", ())}
+    right = len(given & found)
+    missing, foreign = tuple(sorted(given - found)), tuple(sorted(found - given))
+    counts = (len(given), len(found), right, right, 0)
+    return Verdict(*counts, missing, foreign, is_codebook=True)
 
 
 def _expected(marks: Iterable[Given], units: str, *, has_offsets: bool) -> Tags:

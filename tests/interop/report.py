@@ -73,6 +73,10 @@ def _cells(row: Row) -> Iterator[str]:
     if not verdict:
         yield from ("–", "–", "–", "–", row.trouble)
         return
+    if verdict.is_codebook:
+        yield from (f"{verdict.given} tags", str(verdict.read), "–", str(verdict.tagged))
+        yield " ".join(_remarks(row, verdict)) or "nothing"
+        return
     offsets = "" if verdict.has_offsets else " (words only)"
     yield from (str(verdict.given), str(verdict.read))
     yield from (f"{verdict.exact}{offsets}", str(verdict.tagged))

@@ -12,6 +12,9 @@ FOLDER = Path(__file__).with_name("tools")
 UNITS = ("code points", "utf-16", "utf-8")
 """What the offsets that a tool prints may count."""
 
+HOLDS = ("marks", "tags")
+"""What a tool prints: `{"exact", "start", "end", "tags"}` for a mark, `{"tags"}` for a tag."""
+
 
 class ToolError(Exception):
     """What a tool's file says wrongly, or why it did not run."""
@@ -30,8 +33,8 @@ class Tool:
     """For pip; the first is the tool."""
     source: str = ""
     """`github:owner/name`, where it is to be fetched beside and not installed."""
-    paths: tuple[str, ...] = (".",)
-    """What of the source it needs."""
+    holds: str = "marks"
+    """`marks`, or `tags` where the format has a codebook alone."""
     cannot: frozenset[Kind] = frozenset()
     """Kinds of marks that it cannot hold; any other that is missing is a fault."""
     units: str = "code points"
@@ -57,6 +60,8 @@ def tool(path: Path) -> Tool:
     if missing or not (isinstance(requirements, tuple) and (requirements or source)):
         raise ToolError(f"{path.name} needs TITLE, FORMAT and a tuple REQUIREMENTS or SOURCE.")
     units, cannot = said.get("UNITS", UNITS[0]), said.get("CANNOT", ())
+    if said.get("HOLDS", HOLDS[0]) not in HOLDS:
+        raise ToolError(f"{path.name}: HOLDS is one of {', '.join(HOLDS)}.")
     if units not in UNITS or not {*cannot} <= {*get_args(Kind)}:
         raise ToolError(f"{path.name}: no such UNITS or CANNOT: {units!r}, {cannot!r}.")
     return Tool(
@@ -66,7 +71,7 @@ def tool(path: Path) -> Tool:
         said["FORMAT"],
         requirements,
         source,
-        tuple(said.get("PATHS", (".",))),
+        said.get("HOLDS", HOLDS[0]),
         frozenset(cannot),
         units,
         tuple(said.get("ARGUMENTS", ())),

@@ -15,7 +15,7 @@ from tui.core.span import Span
 from tui.core.visible import visible
 from tui.exporters.parts import losses as lost
 from tui.exporters.parts.brat_labels import labels, look, settings, slug, tags_of
-from tui.exporters.parts.documents import Document, documents, far_links
+from tui.exporters.parts.documents import Document, documents, far_links, twins
 
 TITLE = "brat standoff"
 SUFFIX = ".brat.zip"
@@ -45,6 +45,7 @@ def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Tell of marks without a place, of line breaks, and of links between articles."""
     yield from lost.orphans(marks, "brat needs a place")
     yield from far_links(marks)
+    yield from twins(marks)
     placed = [(one.article.text, span) for one in marks.passages if (span := one.anchor.span)]
     pieces = [(fragments(text, span), span) for text, span in placed]
     empty = sum(not found for found, _ in pieces)

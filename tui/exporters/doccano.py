@@ -11,7 +11,7 @@ from tui.core.choice import Chosen, Option
 from tui.core.collection import Collection
 from tui.core.span import Span
 from tui.exporters.parts import losses as lost
-from tui.exporters.parts.documents import Document, documents, held, replaced
+from tui.exporters.parts.documents import Document, documents, held, replaced, twins
 from tui.exporters.parts.losses import left_out
 from tui.exporters.parts.utf16 import Units
 
@@ -47,6 +47,7 @@ def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
     yield from lost.notes(marks, "doccano has no place for them")
     yield from lost.attributes(marks, "doccano has no place for them")
     yield from lost.links(marks, "a label has none")
+    yield from twins(marks, tagged=True)
     yield from replaced(marks)
     over = sum(lost.overlapping(_places(one)) for one in documents(marks))
     if over:

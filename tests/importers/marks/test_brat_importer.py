@@ -202,6 +202,15 @@ def test_settings_that_somebody_changed_are_read_as_far_as_they_go() -> None:
     assert [one.tags for one in read.marks] == [("A b",), ("b",)]
 
 
+def test_settings_of_others_say_nothing_of_our_tags() -> None:
+    read = batch("T1\ta 0 3\tAnn\n", settings='[entities]\na\n# tag a {"name": "A b"}\n')
+    assert [one.tags for one in read.marks] == [("a",)]
+
+
+def test_attributes_of_what_is_no_passage_are_left() -> None:
+    assert batch("T1\ta 0 3\tAnn\nA1\tNegation E1\n").marks[0].attributes == {}
+
+
 def test_a_folder_is_read(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "a.txt").write_text(TEXT, "utf-8")

@@ -96,6 +96,11 @@ def test_grapheme_clusters_are_counted_where_they_alone_fit() -> None:
     assert [one.exact for one in batch.marks] == ["e\u0301te\u0301", "dit"]
 
 
+def test_a_way_that_leads_out_of_the_text_is_not_taken() -> None:
+    batch = read(text="😀😀😀 end", label=[[7, 10, "claim"]])
+    assert places(batch) == [("end", 4, 7)]
+
+
 def test_before_an_emoji_all_ways_are_the_same() -> None:
     batch = read(label=[[0, 3, "claim"]])
     assert (places(batch), batch.problems) == ([("Ann", 0, 3)], ())

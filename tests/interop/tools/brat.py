@@ -11,7 +11,6 @@ from pathlib import Path
 TITLE = "brat (its parser and configuration reader)"
 FORMAT = "brat"
 SOURCE = "github:nlplab/brat"
-PATHS = ("server",)
 REMARK = "A mark without a tag has the label `untagged`."
 
 

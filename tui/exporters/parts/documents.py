@@ -64,6 +64,23 @@ def far_links(marks: Collection) -> Iterator[str]:
     yield from left_out(len(marks.links) - near, "link", "it holds those within one text only")
 
 
+def twins(marks: Collection, *, tagged: bool = False) -> Iterator[str]:
+    """Count the marks on the very range of another: labels on one range are one mark.
+
+    With `tagged` those without a tag do not count.
+    """
+    spans = [
+        (document.article.id, span)
+        for document in documents(marks)
+        for one, span in document.marks
+        if one.annotation.tags or not tagged
+    ]
+    number = len(spans) - len({*spans})
+    if number:
+        noun = "mark stands" if number == 1 else "marks stand"
+        yield f"{number} {noun} on the very words of another: read back, they are one mark."
+
+
 def replaced(marks: Collection) -> Iterator[str]:
     """Count what was replaced in the texts."""
     number = sum(len(UNHELD.findall(one.article.text)) for one in documents(marks))
