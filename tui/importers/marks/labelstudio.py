@@ -1,10 +1,10 @@
 """Label Studio's JSON: tasks with a text, regions in it, their notes and relations."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from tui.core.arrivals import is_uuid
 from tui.core.article import digest
@@ -30,6 +30,19 @@ BEGINS = re.compile(
 )
 KINDS: Mapping[str, LinkKind] = {kind: kind for kind in get_args(LinkKind)}
 FACTS = ("path", "title", "url", "author", "published")
+
+
+class Text(NamedTuple):
+    """The text of a task."""
+
+    text: str
+    at: Callable[[int], int]
+    """From offsets of theirs to ours."""
+    length: int
+    """In theirs."""
+    article: ForeignArticle
+    untagged: str
+    """The label of marks without a tag, if it is a task of ours."""
 
 
 @dataclass
@@ -92,10 +105,11 @@ def _read(task: Fields, found: Found) -> None:
     if not raw:
         found.textless += 1
         return
-    article = _article(data, with_our_line_ends(raw)[0])
+    text, at = with_our_line_ends(raw)
+    told = Text(text, at, len(raw), _article(data, text), words(data, "article_untagged"))
     for annotation in rows(task.get("annotations")):
         if annotation.get("was_cancelled") is not True:
-            _read_annotation(annotation, raw, data, article, found)
+            _read_annotation(annotation, told, found)
 
 
 def _text(data: Fields) -> str:
@@ -110,15 +124,13 @@ def _article(data: Fields, text: str) -> ForeignArticle:
     return ForeignArticle(id=id if is_uuid(id) else None, sha256=digest(text), text=text, **facts)
 
 
-def _read_annotation(
-    annotation: Fields, raw: str, data: Fields, article: ForeignArticle, found: Found
-) -> None:
+def _read_annotation(annotation: Fields, told: Text, found: Found) -> None:
     """Take the regions, then the relations between them."""
     ids: dict[str, str] = {}
     results = rows(annotation.get("result"))
     regions = [one for one in results if one.get("type") != "relation"]
     for region in regions:
-        mark = _mark(region, annotation, raw, data, article)
+        mark = _mark(region, annotation, told)
         if mark:
             ids[words(region, "id")] = found.take(mark)
         found.other += mark is None
@@ -128,28 +140,27 @@ def _read_annotation(
         found.unlike += not links
 
 
-def _mark(
-    region: Fields, annotation: Fields, raw: str, data: Fields, article: ForeignArticle
-) -> ForeignMark | None:
+def _mark(region: Fields, annotation: Fields, told: Text) -> ForeignMark | None:
     """Give the mark of a region; None where it is no range of the text, or has no id."""
     value = table(region, "value")
     start, end = number(value, "start"), number(value, "end")
     id = words(region, "id")
-    if start is None or end is None or not raw[start:end] or end > len(raw) or not id:
+    if start is None or end is None or end > told.length or not id:
         return None
-    text, at = with_our_line_ends(raw)
-    start, end = at(start), at(end)
+    start, end = told.at(start), told.at(end)
+    if start >= end:
+        return None
     labels = value.get(words(region, "type"))
     tags = [one for one in labels if isinstance(one, str)] if isinstance(labels, list) else []
     created = words(annotation, "created_at")
     return ForeignMark(
-        article,
-        text[start:end],
-        id=id if is_uuid(id) else f"{article.sha256}#{id}",
+        told.article,
+        told.text[start:end],
+        id=id if is_uuid(id) else f"{told.article.sha256}#{id}",
         start=start,
         end=end,
-        sha256=article.sha256,
-        tags=tuple(tag for tag in tags if tag != data.get("article_untagged")),
+        sha256=told.article.sha256,
+        tags=tuple(tag for tag in tags if tag != told.untagged),
         note=_note(region),
         creator=words(table(annotation, "completed_by"), "email"),
         created="" if is_uuid(id) else created,
