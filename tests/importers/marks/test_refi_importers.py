@@ -20,7 +20,7 @@ from tests.importers.marks.roundtrip import EMPTY, article, loaded
 from tui.core.foreign import Batch
 from tui.core.tag import Tag
 from tui.errors import ImportFileError
-from tui.importers.marks.parts import archives
+from tui.importers.marks.parts import archive
 
 START, END = TEXT.index("said"), TEXT.index("\n")
 ONE = sources(selection(START, END))
@@ -264,8 +264,8 @@ def test_a_project_without_codes_has_marks_without_tags() -> None:
 
 
 def test_a_file_of_very_many_members_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "MOST", 1)
-    with pytest.raises(ImportFileError, match="more than 1 files"):
+    monkeypatch.setattr(archive, "MOST_MEMBERS", 1)
+    with pytest.raises(ImportFileError, match="more than 1 members"):
         read(packed(project(ONE)))
 
 
@@ -318,12 +318,12 @@ def test_a_document_type_in_a_codebook_is_refused(declared: str) -> None:
 
 
 def test_a_zip_bomb_is_refused() -> None:
-    with pytest.raises(ImportFileError, match="unfolds more than 200 times"):
+    with pytest.raises(ImportFileError, match="zip bomb"):
         read(zipped({"project.qde": b" " * 2_000_000}))
 
 
 def test_a_member_of_more_than_50_megabytes_is_refused() -> None:
-    with pytest.raises(ImportFileError, match="larger than 50 MB"):
+    with pytest.raises(ImportFileError, match="zip bomb"):
         read(zipped({"project.qde": b" " * 50_000_001}))
 
 
@@ -348,8 +348,8 @@ def test_elements_within_elements_without_end_are_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", "is no zip file"),
-        (b"PK\x03\x04 and no more", "is no zip file"),
+        (b"", "is no zip that can be read"),
+        (b"PK\x03\x04 and no more", "is no zip that can be read"),
         (zipped({"a.txt": "x"}), "holds no project.qde"),
         (zipped({"project.qde": ""}), "is no XML"),
         (zipped({"project.qde": "<Project>"}), "is no XML"),

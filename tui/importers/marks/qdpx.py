@@ -13,7 +13,7 @@ from tui.core.foreign import Batch, ForeignArticle, ForeignLink, ForeignMark
 from tui.core.link import LinkKind
 from tui.core.tag import Tag
 from tui.errors import ImportFileError
-from tui.importers.marks.parts.archives import Archive
+from tui.importers.marks.parts.archive import Archive
 from tui.importers.marks.parts.markup import tree
 from tui.importers.marks.parts.refi import guid_of, words_of
 from tui.importers.marks.parts.refi_project import NOTE, PLACELESS, Project

@@ -22,7 +22,7 @@ def zipped(folder: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DE
 def test_members_are_given_by_name(tmp_path: Path) -> None:
     path = zipped(tmp_path, {"a/b.txt": b"words", "a/": b"", "c.bin": b"\x00"})
     assert unpacked(path, lambda name: name.endswith(".txt")) == {"a/b.txt": b"words"}
-    assert names(path) == ("a/b.txt", "a/", "c.bin")
+    assert [*names(path)] == ["a/b.txt", "c.bin"]
 
 
 def test_a_name_that_leads_elsewhere_is_only_a_name(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
 def test_what_is_large_without_being_packed_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archive, "LARGEST_MEMBER", 100_000)
+    monkeypatch.setattr(archive, "LARGEST", 100_000)
     path = zipped(tmp_path, {"a.txt": bytes(100_001)}, zipfile.ZIP_STORED)
     with pytest.raises(ImportFileError, match="more than it may"):
         unpacked(path)
@@ -84,7 +84,7 @@ def test_damaged_members_are_refused(tmp_path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[40] ^= 0xFF
     path.write_bytes(data)
-    with pytest.raises(ImportFileError, match="no zip that can be read"):
+    with pytest.raises(ImportFileError, match="is damaged"):
         unpacked(path)
 
 

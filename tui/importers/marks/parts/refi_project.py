@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.core.wording import count
-from tui.importers.marks.parts.archives import Archive
+from tui.importers.marks.parts.archive import Archive
 from tui.importers.marks.parts.refi import Code, codes, guid_of, words_of
 from tui.importers.marks.parts.refi_sources import text_of
 

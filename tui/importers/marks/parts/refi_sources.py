@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.core.article import normalise
 from tui.core.span import Span
 from tui.errors import ImportFileError
-from tui.importers.marks.parts.archives import LARGEST, Archive
+from tui.importers.marks.parts.archive import LARGEST, Archive
 from tui.importers.marks.parts.texts import decoded
 
 if TYPE_CHECKING:
