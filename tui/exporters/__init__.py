@@ -3,8 +3,9 @@
 A module has `TITLE`, how people call the format, `SUFFIX`, and
 `export(marks: Collection, chosen: Chosen)`, which gives the file in pieces: text, about one piece
 for each mark, or bytes. It may have `OPTIONS`, what can be chosen, `ENCODING`, if its text is not
-plain UTF-8, `losses(marks, chosen)`, sentences that say what the format could not hold, and
-`preview(marks, chosen)`, text that shows what bytes hold. Code of several formats is in `parts`.
+plain UTF-8, `BINARY`, if it is no text, `losses(marks, chosen)`, sentences that say what the
+format could not hold, and `preview(marks, chosen)`, text to show instead of the file itself. Code
+of several formats is in `parts`.
 The user's own formats are templates in a folder of theirs; a module of the same name comes first.
 """
 
@@ -68,7 +69,7 @@ def format_of(path: Path) -> str | None:
 
 def is_text(name: str) -> bool:
     """Tell whether files of a format are text that can be shown."""
-    return not hasattr(_format(name), "preview")
+    return not getattr(_format(name), "BINARY", False)
 
 
 def losses(name: str, marks: Collection, chosen: Chosen = NOTHING_CHOSEN) -> tuple[str, ...]:
@@ -99,10 +100,7 @@ def render(name: str, marks: Collection, chosen: Chosen = NOTHING_CHOSEN) -> byt
 def preview(
     name: str, marks: Collection, chosen: Chosen = NOTHING_CHOSEN, most: int = 4_000
 ) -> str:
-    """Give how the file of a format begins, or what a file of bytes holds: about `most` characters.
-
-    For a file of text it is the file itself.
-    """
+    """Give how the file of a format begins, or in words what it holds: about `most` characters."""
     module = _format(name)
     of_text: Callable[[Collection, Chosen], Iterable[str]] = getattr(
         module, "preview", module.export

@@ -19,6 +19,7 @@ from tui.exporters.parts.documents import Document, documents, far_links, twins
 
 TITLE = "brat standoff"
 SUFFIX = ".brat.zip"
+BINARY = True
 BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 """What ends a line for brat's parser, which is Python's `splitlines`: no passage may hold it."""
 ESCAPED = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]|^\s|\s$")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
+from tui.core.visible import visible
 from tui.exporters.parts.hypertext import escaped, lang
 from tui.exporters.parts.ids import anchor_name
 from tui.exporters.parts.report_entries import Entries, Section, facts
@@ -37,6 +38,17 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     for section in entries.sections:
         yield from _article(section, entries)
     yield "</main>\n</body>\n</html>\n"
+
+
+def preview(marks: Collection, chosen: Chosen) -> Iterator[str]:
+    """Give in words what a browser shows: the page's own text is of no use to a reader."""
+    yield f"{visible(title(marks))}\n\nA page for a browser: each article with its marks, and beside them:\n"
+    for article, passages in marks.by_article():
+        yield f"\n{visible(article.heading)}\n\n"
+        for one in passages:
+            said = one.annotation
+            about = [", ".join(said.tags), *said.attributes.values(), said.note]
+            yield visible(f"  {said.exact}\n    {' · '.join(filter(None, about))}\n")
 
 
 def _article(section: Section, entries: Entries) -> Iterator[str]:

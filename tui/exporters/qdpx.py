@@ -27,6 +27,7 @@ from tui.exporters.parts.zips import zipped
 
 TITLE = "REFI-QDA project"
 SUFFIX = ".qdpx"
+BINARY = True
 NAMESPACE = "urn:QDA-XML:project:1.0"
 VARIABLES = ("path", "title", "outlet", "author", "published", "url", "language", "sha256")
 """What is known of an article; programs show variables beside their sources."""
