@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.exporters.rendering import rendered
+from tests.exporters.rendering import lost, rendered
 from tui.core.annotation import Origin
+from tui.core.link import Link
 from tui.core.passage import Passage
 
 PassageMaker = Callable[..., Passage]
@@ -58,3 +59,8 @@ def test_a_tag_that_would_run_is_text_too(passage: PassageMaker) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_words_come_back(passage: PassageMaker, words: str) -> None:
     assert rows(passage(note=words))[0]["note"] in (words, f"'{words}")
+
+
+def test_links_are_counted(passage: PassageMaker) -> None:
+    links = (Link("l", "same", "m1", "m2"),)
+    assert lost("csv", [passage()], links=links) == ["Left out: 1 link (a row holds one mark)."]

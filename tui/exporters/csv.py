@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from tui.core.article import Article
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
+from tui.core.formulas import guarded
 from tui.core.passage import Passage
 from tui.exporters.json import encode
 from tui.exporters.parts import losses as lost
-from tui.exporters.parts.cells import guarded
 
 TITLE = "CSV"
 SUFFIX = ".csv"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
+from tui.core.formulas import guarded
 from tui.core.visible import visible
 from tui.exporters.json import encode
 from tui.exporters.parts import markdown
-from tui.exporters.parts.cells import guarded
 from tui.exporters.parts.hypertext import escaped
 from tui.exporters.parts.yaml import scalar
 
