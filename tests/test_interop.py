@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.interop import environment, example
-from tests.interop.__main__ import exported, main
+from tests.interop.__main__ import _row, exported, main
 from tests.interop.example import HARBOUR, Given
 from tests.interop.judging import judged, judged_tags
 from tests.interop.report import Row, document, table
@@ -206,3 +206,19 @@ def test_an_unknown_tool_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_example_has_an_emoji_before_its_marks() -> None:
     assert HARBOUR.index("🎉") < HARBOUR.index("three years")
     assert "json" in formats()
+
+
+def program_of(name: str, folder: Path) -> Tool:
+    """A tool that needs a program of the system and nothing of pip."""
+    source = SCRIPT.replace('("any==1",)', "()") + f"PROGRAM = {name!r}\n"
+    return tool(written(folder, source))
+
+
+def test_a_program_of_the_system_says_its_version(tmp_path: Path) -> None:
+    found = environment.version(program_of(sys.executable, tmp_path), Path(sys.executable), None)
+    assert found.startswith("Python 3.")
+
+
+def test_a_program_that_is_not_installed_is_not_run_and_that_is_said(tmp_path: Path) -> None:
+    row = _row(program_of("no-such-program", tmp_path), tmp_path, [], None, fresh=False)
+    assert row.trouble == "not run: no-such-program is not installed"

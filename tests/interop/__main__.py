@@ -10,6 +10,7 @@ with 1 if a tool did not read a mark that its format can hold, or read it on oth
 """
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -63,6 +64,8 @@ def _row(
     print(f"{tool.title} …", file=sys.stderr, flush=True)
     if tool.source and not source:
         return Row(tool, trouble=f"not run: needs --source {tool.name}=FOLDER of {tool.source}")
+    if tool.program and not shutil.which(tool.program):
+        return Row(tool, trouble=f"not run: {tool.program} is not installed")
     try:
         if tool.format not in formats():
             return Row(tool, trouble=f"not run: there is no format {tool.format}")

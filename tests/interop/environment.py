@@ -46,6 +46,8 @@ def python(tool: Tool, *, fresh: bool = False) -> Path:
 
 def version(tool: Tool, python: Path, source: Path | None) -> str:
     """Give which version of a tool ran: of its package, else the commit of its source."""
+    if tool.program:
+        return ran([tool.program, "--version"]).split("\n", 1)[0].strip()
     if not source:
         name = tool.requirements[0].split("=")[0].split("[")[0].strip()
         code = "import sys; from importlib.metadata import version; print(version(sys.argv[1]))"

@@ -43,6 +43,8 @@ class Tool:
     """Options of our export."""
     also: tuple[tuple[str, ...], ...] = ()
     """Options of further exports; their files come as the next arguments."""
+    program: str = ""
+    """Of the system, where it is not for pip; it says its version after `--version`."""
     remark: str = ""
     """What a reader of the table should know."""
 
@@ -57,8 +59,10 @@ def tool(path: Path) -> Tool:
     said = constants(path.read_text("utf-8"))
     missing = [name for name in ("TITLE", "FORMAT") if not isinstance(said.get(name), str)]
     requirements, source = said.get("REQUIREMENTS", ()), said.get("SOURCE", "")
-    if missing or not (isinstance(requirements, tuple) and (requirements or source)):
-        raise ToolError(f"{path.name} needs TITLE, FORMAT and a tuple REQUIREMENTS or SOURCE.")
+    program = said.get("PROGRAM", "")
+    if missing or not (isinstance(requirements, tuple) and (requirements or source or program)):
+        wanted = "TITLE, FORMAT and a tuple REQUIREMENTS, SOURCE or PROGRAM"
+        raise ToolError(f"{path.name} needs {wanted}.")
     units, cannot = said.get("UNITS", UNITS[0]), said.get("CANNOT", ())
     if said.get("HOLDS", HOLDS[0]) not in HOLDS:
         raise ToolError(f"{path.name}: HOLDS is one of {', '.join(HOLDS)}.")
@@ -76,6 +80,7 @@ def tool(path: Path) -> Tool:
         units,
         tuple(said.get("ARGUMENTS", ())),
         tuple(said.get("ALSO", ())),
+        program,
         said.get("REMARK", ""),
     )
 
