@@ -60,8 +60,7 @@ def quotation(passage: Passage) -> Iterator[str]:
     said += [passage.anchor.state] if passage.anchor.state != "same" else []
     said += [", ".join(mark.tags)] if mark.tags else []
     said += [f"{name}: {value}" for name, value in mark.attributes.items()]
-    if said:
-        yield f"[{'; '.join(said)}]"
+    yield f"[{'; '.join(said)}]"
     if passage.now is not None:
         yield f"Now: “{passage.now}”"
     if passage.original is not None:
