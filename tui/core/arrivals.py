@@ -32,13 +32,13 @@ def is_uuid(words: str) -> bool:
 
 def moment(time: str) -> str:
     """Give a time as the database writes it, empty where it is none; without a zone it is UTC."""
-    if OURS.fullmatch(time):
-        return time
     try:
         found = datetime.fromisoformat(time)
         in_utc = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError):
         return ""
+    if OURS.fullmatch(time):
+        return time
     return in_utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

@@ -42,7 +42,7 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
 
 def preview(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Give in words what a browser shows: the page's own text is of no use to a reader."""
-    yield f"{visible(title(marks))}\n\nA page for a browser: each article with its marks, and beside them:\n"
+    yield f"{visible(title(marks))}\n\nA page for a browser: each article with its marks in it.\n"
     for article, passages in marks.by_article():
         yield f"\n{visible(article.heading)}\n\n"
         for one in passages:
