@@ -8,7 +8,11 @@ def citation(words: str, record: ArticleRecord, heading: str, remark: str = "") 
 
     A remark on the words stands behind in brackets.
     """
-    quoted = words if words[:1] in '“"‘«„' else f"“{words}”"
     known = (record.author, heading, record.outlet, record.published, record.url)
-    source = f"{quoted}\n— {', '.join(part for part in known if part)}"
+    source = f"{in_quotes(words)}\n— {', '.join(part for part in known if part)}"
     return f"{source} [{remark}]" if remark else source
+
+
+def in_quotes(words: str) -> str:
+    """Give words in quotation marks, unless they begin with one."""
+    return words if words[:1] in '“"‘«„' and words else f"“{words}”"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
 from tui.core.passage import Passage
+from tui.core.quoting import in_quotes
 from tui.core.span import Span
 from tui.core.visible import SUSPECT, visible
 from tui.core.wording import count
@@ -73,7 +74,7 @@ class _Links:
         for link in self._from.get(passage.annotation.id, []):
             target = self._passages[link.target]
             note = f": {link.note}" if link.note else ""
-            yield f"{link.kind} “{_words(target)}” ({target.article.heading}){note}"
+            yield f"{link.kind} {in_quotes(_words(target))} ({target.article.heading}){note}"
 
 
 def _write(writing: "Writing", passages: list[Passage], links: _Links) -> None:
@@ -110,9 +111,9 @@ def _comment(passage: Passage, links: _Links) -> Iterator[str]:
     if passage.anchor.state != "same":
         yield passage.anchor.state
     if passage.now is not None:
-        yield f"Marked: “{mark.exact}”"
+        yield f"Marked: {in_quotes(mark.exact)}"
     if passage.original is not None:
-        yield f"Marked first: “{passage.original}”"
+        yield f"Marked first: {in_quotes(passage.original)}"
     yield from links.of(passage)
     if mark.note:
         yield mark.note

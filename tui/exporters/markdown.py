@@ -6,6 +6,7 @@ from tui.core.choice import Chosen
 from tui.core.collection import Collection
 from tui.core.link import Link
 from tui.core.passage import Passage
+from tui.core.quoting import in_quotes
 from tui.exporters.parts.linked import Linked
 from tui.exporters.parts.markdown import (
     GROUP,
@@ -49,7 +50,7 @@ def _passage(passage: Passage, linked: Linked, origin: str = "") -> str:
 
 def _link(words: str, link: Link, there: Passage, here: Passage) -> str:
     """Give a link as an item of a list: what it says, the other passage, its note."""
-    said = f"- {in_line(words)} “{short(there.annotation.exact)}”"
+    said = f"- {in_line(words)} {in_quotes(short(there.annotation.exact))}"
     if there.article.id != here.article.id:
         said += f", in {in_line(there.article.heading)}"
     return f"{said}: {in_line(link.note)}" if link.note else said

@@ -7,6 +7,7 @@ from tui.core.choice import Chosen
 from tui.core.collection import Collection
 from tui.core.link import Link
 from tui.core.passage import Passage
+from tui.core.quoting import in_quotes
 from tui.exporters.parts.ids import anchor_name
 from tui.exporters.parts.linked import Linked
 from tui.exporters.parts.markdown import (
@@ -114,7 +115,7 @@ def _tag(name: str) -> str:
 
 def _link(words: str, link: Link, there: Passage) -> str:
     """Give a link as an item of a list; Obsidian follows it to the other callout."""
-    said = f"- {in_line(words)} {_wiki(there)} “{short(there.annotation.exact)}”"
+    said = f"- {in_line(words)} {_wiki(there)} {in_quotes(short(there.annotation.exact))}"
     return f"{said}: {in_line(link.note)}" if link.note else said
 
 

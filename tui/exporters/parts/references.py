@@ -9,6 +9,7 @@ from typing import Literal
 from tui.core.article import Article
 from tui.core.collection import Collection
 from tui.core.passage import Passage
+from tui.core.quoting import in_quotes
 from tui.core.visible import visible
 
 DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
@@ -55,16 +56,16 @@ def references(marks: Collection) -> Iterator[Reference]:
 def quotation(passage: Passage) -> Iterator[str]:
     """Give a mark as lines of text: the words, what is said of them, the note."""
     mark, span = passage.annotation, passage.anchor.span
-    yield f"“{mark.exact}”"
+    yield in_quotes(mark.exact)
     said = [f"¶ {passage.paragraph}"] if span else []
     said += [passage.anchor.state] if passage.anchor.state != "same" else []
     said += [", ".join(mark.tags)] if mark.tags else []
     said += [f"{name}: {value}" for name, value in mark.attributes.items()]
     yield f"[{'; '.join(said)}]"
     if passage.now is not None:
-        yield f"Now: “{passage.now}”"
+        yield f"Now: {in_quotes(passage.now)}"
     if passage.original is not None:
-        yield f"Marked first: “{passage.original}”"
+        yield f"Marked first: {in_quotes(passage.original)}"
     if mark.note:
         yield mark.note
 

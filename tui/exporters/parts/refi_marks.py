@@ -10,6 +10,7 @@ from tui.core.article import Article, digest
 from tui.core.collection import Collection
 from tui.core.link import Link
 from tui.core.passage import Passage
+from tui.core.quoting import in_quotes
 from tui.core.selectors import describe
 from tui.core.span import Span
 from tui.core.visible import symbol
@@ -167,7 +168,7 @@ class MarkWriter:
         mark = passage.annotation
         lines = [mark.note] if mark.note else []
         lines += [f"{name}: {value}" for name, value in mark.attributes.items()]
-        lines += [f"marked: “{mark.exact}”"] if passage.now is not None else []
+        lines += [f"marked: {in_quotes(mark.exact)}"] if passage.now is not None else []
         lines += [self._told(link, mark.id) for link in self.links.get(mark.id, ())]
         return "\n".join(lines)
 
@@ -176,7 +177,7 @@ class MarkWriter:
         other = link.target if link.source == end else link.source
         passage = self.known[other]
         arrow = f"{link.kind} →" if link.source == end else f"← {link.kind}"
-        told = f"{arrow} “{passage.annotation.exact}” ({passage.article.heading})"
+        told = f"{arrow} {in_quotes(passage.annotation.exact)} ({passage.article.heading})"
         return f"{told}: {link.note}" if link.note else told
 
 
