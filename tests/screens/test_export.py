@@ -10,6 +10,7 @@ from tests.screens.conftest import marks
 from tui import clock, reading_state
 from tui.app import GlossatorApp
 from tui.core.change import Change
+from tui.core.collection import Collection
 from tui.core.link import Link
 from tui.exporters import formats
 from tui.screens.export import ExportScreen
@@ -178,6 +179,23 @@ async def test_keys_work_while_an_export_is_written(
         is_marked.set()
         await app.workers.wait_for_complete()
         assert (app.reader.library.root / "annotations.md").read_bytes() == b"begun"
+
+
+async def test_no_text_is_written_out_to_describe_the_work(
+    app: GlossatorApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    described: list[object] = []
+
+    def noted(marks: Collection) -> str:
+        described.append(marks)
+        return ""
+
+    monkeypatch.setattr(Collection, "__repr__", noted)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E", "enter")
+        await app.workers.wait_for_complete()
+        assert (app.reader.library.root / "annotations.md").exists()
+        assert described == []
 
 
 @pytest.mark.parametrize("name", formats())

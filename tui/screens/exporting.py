@@ -75,7 +75,8 @@ class ExportingScreen(FindingScreen):
         self.state = replace(self.state, export={**self.state.export, **order.remembered})
         self.save_place()
         self.say(f"exporting {count(len(marks.passages), 'mark')} …")
-        self.run_worker(partial(self._export, marks, order), group="export", thread=True)
+        # Not a partial: Textual describes what it runs, and would write out every text.
+        self.run_worker(lambda: self._export(marks, order), group="export", thread=True)
 
     def _export(self, marks: Collection, order: Order) -> None:
         """Write or copy; runs in a thread of its own."""

@@ -13,18 +13,20 @@ from pathlib import Path
 TITLE = "Taguette 1.5.2"
 FORMAT = "qdc"
 REQUIREMENTS = ("taguette==1.5.2",)
+HOLDS = "tags"
+REMARK = "It reads codebooks as CSV only; it writes REFI-QDA, which Glossator imports."
 
 
 def main(export: Path) -> None:
-    """Print an empty list, and on the error stream how many tags were read."""
+    """Print the tags that were read, and on the error stream why there are none."""
     sys.path.pop(0)  # this file has the name of the package
     reader = importlib.import_module("taguette.import_codebook")
+    tags = []
     try:
-        found = reader.list_tags(io.BytesIO(export.read_bytes()))
-        print(f"{len(found)} tags", file=sys.stderr)
+        tags = reader.list_tags(io.BytesIO(export.read_bytes()))
     except reader.InvalidCodebook as error:
         print(f"Taguette says: {error.message}", file=sys.stderr)
-    print(json.dumps([]))
+    print(json.dumps({"tags": [tag["path"] for tag in tags]}))
 
 
 if __name__ == "__main__":
