@@ -9,7 +9,7 @@ import pytest
 from tests.interop import environment, example
 from tests.interop.__main__ import _row, exported, main
 from tests.interop.example import HARBOUR, Given
-from tests.interop.judging import judged, judged_tags
+from tests.interop.judging import judged, judged_tags, on_lines
 from tests.interop.report import Row, document, table
 from tests.interop.tool import Tool, ToolError, chosen, constants, tool, tools
 from tui.exporters import formats
@@ -222,3 +222,11 @@ def test_a_program_of_the_system_says_its_version(tmp_path: Path) -> None:
 def test_a_program_that_is_not_installed_is_not_run_and_that_is_said(tmp_path: Path) -> None:
     row = _row(program_of("no-such-program", tmp_path), tmp_path, [], None, fresh=False)
     assert row.trouble == "not run: no-such-program is not installed"
+
+
+def test_a_tool_that_keeps_lines_is_given_the_lines_in_which_marks_begin() -> None:
+    text = "one\ntwo three\nfour"
+    marks = (Given(text, 8, 15, ("a",)), Given(text, 4, 7, ("b",)), Given(text, 0, 3, ()))
+    read = [{"exact": "two three", "start": 4, "end": 13, "tags": ["b", "a"]}]
+    verdict = judged(on_lines(marks), read)
+    assert (verdict.given, verdict.exact, verdict.tagged, verdict.is_right) == (1, 1, 1, True)

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.interop import environment, example
-from tests.interop.judging import judged, judged_tags
+from tests.interop.judging import judged, judged_tags, on_lines
 from tests.interop.report import Row, document, table
 from tests.interop.tool import Tool, ToolError, chosen, tools
 from tui.exporters import formats, suffix
@@ -79,6 +79,8 @@ def _row(
         read = environment.read(tool, python, [file, *more, *sources], home)
         if tool.holds == "tags":
             return Row(tool, version, judged_tags(example.tag_names(), read), losses)
+        if tool.holds == "lines":
+            marks = on_lines(marks)
         return Row(tool, version, judged(marks, read, tool.cannot, tool.units), losses)
     except ToolError as error:
         return Row(tool, trouble=f"failed: {error}")

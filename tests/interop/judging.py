@@ -1,7 +1,7 @@
 """What a tool read beside what it was given: by exact words, by offsets, by tags."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.interop.example import Given
@@ -59,6 +59,18 @@ def judged(
         tuple(key[0] for key in found if key not in expected),
         has_offsets,
     )
+
+
+def on_lines(marks: Iterable[Given]) -> tuple[Given, ...]:
+    """Give the marks that have a tag, each as the line in which it begins."""
+    found = []
+    for mark in marks:
+        start = mark.text.rfind("\n", 0, mark.start) + 1
+        end = mark.text.find("\n", mark.start)
+        if mark.tags:
+            end = end if end >= 0 else len(mark.text)
+            found.append(replace(mark, start=start, end=end))
+    return tuple(found)
 
 
 def judged_tags(names: Iterable[str], read: object) -> Verdict:

@@ -12,8 +12,9 @@ FOLDER = Path(__file__).with_name("tools")
 UNITS = ("code points", "utf-16", "utf-8")
 """What the offsets that a tool prints may count."""
 
-HOLDS = ("marks", "tags")
-"""What a tool prints: `{"exact", "start", "end", "tags"}` for a mark, `{"tags"}` for a tag."""
+HOLDS = ("marks", "lines", "tags")
+"""What a tool prints: `{"exact", "start", "end", "tags"}` for a mark, or for a line with all of its
+tags, or `{"tags"}` for a tag."""
 
 
 class ToolError(Exception):
@@ -34,7 +35,7 @@ class Tool:
     source: str = ""
     """`github:owner/name`, where it is to be fetched beside and not installed."""
     holds: str = "marks"
-    """`marks`, or `tags` where the format has a codebook alone."""
+    """`marks`; `lines` where it keeps the line of a mark; `tags` where there is a codebook alone."""
     cannot: frozenset[Kind] = frozenset()
     """Kinds of marks that it cannot hold; any other that is missing is a fault."""
     units: str = "code points"

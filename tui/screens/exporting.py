@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from dataclasses import replace
 from functools import partial
@@ -80,7 +81,6 @@ class ExportingScreen(FindingScreen):
 
     def _export(self, marks: Collection, order: Order) -> None:
         """Write or copy; runs in a thread of its own."""
-
         from tui import clipboard, exporters
 
         tell = self.app.call_from_thread
@@ -93,6 +93,8 @@ class ExportingScreen(FindingScreen):
                 told = time.monotonic()
                 tell(self.say, f"exporting … {number:,} of {whole:,}")
 
+        # To look for garbage among all that is exported would hold up the keys for a second.
+        gc.disable()
         try:
             export = exporters.pieces(order.format, marks, order.chosen)
             if order.path:
@@ -103,6 +105,8 @@ class ExportingScreen(FindingScreen):
                 done = f"{count(whole, 'mark')} {tell(clipboard.copy, self.app, words)}"
         except GlossatorError as error:
             tell(partial(self.say, str(error), warning=True))
-            return
-        lost = exporters.losses(order.format, marks, order.chosen)
-        tell(self.say, " · ".join([done, *lost]))
+        else:
+            lost = exporters.losses(order.format, marks, order.chosen)
+            tell(self.say, " · ".join([done, *lost]))
+        finally:
+            gc.enable()

@@ -17,6 +17,8 @@ from typing import Any
 TITLE = "qualitative-coding 1.7.8"
 FORMAT = "qdpx"
 REQUIREMENTS = ("qualitative-coding==1.7.8",)
+HOLDS = "lines"
+REMARK = "It codes lines: counted are those in which marks with tags begin. No notes, no links."
 
 
 def main(export: Path) -> None:

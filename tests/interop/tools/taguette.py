@@ -26,7 +26,7 @@ def main(export: Path) -> None:
         tags = reader.list_tags(io.BytesIO(export.read_bytes()))
     except reader.InvalidCodebook as error:
         print(f"Taguette says: {error.message}", file=sys.stderr)
-    print(json.dumps({"tags": [tag["path"] for tag in tags]}))
+    print(json.dumps([{"tags": [tag["path"] for tag in tags]}]))
 
 
 if __name__ == "__main__":
