@@ -35,7 +35,7 @@ class Tool:
     source: str = ""
     """`github:owner/name`, where it is to be fetched beside and not installed."""
     holds: str = "marks"
-    """`marks`; `lines` where it keeps the line of a mark; `tags` where there is a codebook alone."""
+    """`marks`, `lines` where it keeps those of marks, `tags` where there is a codebook alone."""
     cannot: frozenset[Kind] = frozenset()
     """Kinds of marks that it cannot hold; any other that is missing is a fault."""
     units: str = "code points"
