@@ -13,9 +13,8 @@ from tui.core.choice import Chosen
 from tui.core.collection import Collection
 from tui.core.facts import article_facts
 from tui.core.passage import Passage
-from tui.exporters.json import encode
+from tui.exporters.json import elements, encode
 from tui.exporters.parts import losses as lost
-from tui.exporters.parts.arrays import elements
 from tui.exporters.parts.iris import source
 from tui.exporters.parts.utf16 import Units
 

@@ -23,11 +23,11 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     Its shape is that of docs/export.schema.json.
     """
     yield f'{{"schema":{encode(SCHEMA)},"tags":['
-    yield from _rows(map(tag_facts, marks.codebook))
+    yield from elements(map(tag_facts, marks.codebook))
     yield '],"annotations":['
-    yield from _rows(annotation_facts(marks.passages))
+    yield from elements(annotation_facts(marks.passages))
     yield '],"links":['
-    yield from _rows(map(link_facts, marks.links))
+    yield from elements(map(link_facts, marks.links))
     yield "]}\n"
 
 
@@ -42,7 +42,8 @@ def annotation_facts(passages: Iterable[Passage]) -> Iterator[dict[str, object]]
         yield facts(one, said)
 
 
-def _rows(objects: Iterable[object]) -> Iterator[str]:
+def elements(objects: Iterable[object]) -> Iterator[str]:
+    """Give what stands between the brackets of an array, one piece for each element, on a line."""
     before = "\n"
     for one in objects:
         yield f"{before}{encode(one)}"

@@ -15,8 +15,7 @@ from tui.core.link import Link
 from tui.core.passage import Passage
 from tui.core.patterns import pattern
 from tui.core.tag import Tag
-from tui.exporters.json import encode
-from tui.exporters.parts.arrays import elements
+from tui.exporters.json import elements, encode
 from tui.exporters.parts.iris import NAMESPACE, named, of_export, source
 
 TITLE = "W3C Web Annotation"

@@ -14,11 +14,9 @@ from tests.importers.marks.roundtrip import (
     all_of,
     article,
     exported,
-    is_unchanged,
     loaded,
     mark,
     sent,
-    shelves,
 )
 from tui.core.annotation import Origin
 from tui.core.foreign import Batch, ForeignMark
@@ -36,26 +34,6 @@ def batch(text: str, file: str = "marks.csv") -> Batch:
 def only(text: str, file: str = "marks.csv") -> ForeignMark:
     (found,) = batch(text, file).marks
     return found
-
-
-@given(library=shelves(controls=True, whole=False))
-def test_marks_come_back_into_an_empty_library(library: Shelved) -> None:
-    came = EMPTY.after(EMPTY.receive(sent(library, "csv")))
-    assert all_of(came.marks) == all_of(library.marks)
-
-
-@given(library=shelves(controls=True, whole=False))
-def test_they_stand_again_where_the_articles_are(library: Shelved) -> None:
-    plan = library.without_marks.receive(sent(library, "csv"))
-    assert {one.anchor.state for one in plan.arrivals} <= {"same"}
-    assert all_of(library.without_marks.after(plan).marks) == all_of(library.marks)
-
-
-@given(library=shelves())
-def test_the_same_import_twice_changes_nothing(library: Shelved) -> None:
-    came = sent(library, "csv")
-    assert is_unchanged(library, came)
-    assert is_unchanged(EMPTY.after(EMPTY.receive(came)), came)
 
 
 @pytest.mark.parametrize(

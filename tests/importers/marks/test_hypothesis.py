@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from tests.importers.marks.roundtrip import (
     EMPTY,
     Shelved,
-    all_of,
     article,
     exported,
     is_unchanged,
@@ -75,26 +74,6 @@ def come_back(one: dict[str, object]) -> Batch:
     """What the service gives back of an annotation of ours: it keeps what it knows."""
     kept = ("target", "tags", "text", "uri", "document")
     return batch(annotation() | {name: one[name] for name in kept})
-
-
-@given(library=shelves(controls=True, whole=False))
-def test_all_marks_come_back_into_an_empty_library(library: Shelved) -> None:
-    came = EMPTY.after(EMPTY.receive(sent(library, "hypothesis")))
-    assert all_of(came.marks) == all_of(library.marks)
-
-
-@given(library=shelves(controls=True, whole=False))
-def test_marks_stand_again_where_the_articles_are(library: Shelved) -> None:
-    plan = library.without_marks.receive(sent(library, "hypothesis"))
-    assert {one.anchor.state for one in plan.arrivals} <= {"same"}
-    assert all_of(library.without_marks.after(plan).marks) == all_of(library.marks)
-
-
-@given(library=shelves())
-def test_the_same_import_twice_changes_nothing(library: Shelved) -> None:
-    found = sent(library, "hypothesis")
-    assert is_unchanged(library, found)
-    assert is_unchanged(EMPTY.after(EMPTY.receive(found)), found)
 
 
 def test_all_that_is_known_of_a_mark_and_its_article_comes_back() -> None:

@@ -13,7 +13,6 @@ from tests.importers.marks.roundtrip import (
     Shelved,
     all_of,
     article,
-    is_unchanged,
     loaded,
     mark,
     said,
@@ -54,20 +53,6 @@ def test_articles_come_back_with_their_texts(library: Shelved) -> None:
     assert {one.record: one.text for one in came.articles} == {
         one.record: one.text for one in library.articles if one.id in marked
     }
-
-
-@given(library=shelves(whole=False))
-def test_they_stand_again_where_the_articles_are(library: Shelved) -> None:
-    plan = library.without_marks.receive(sent(library, "qdpx"))
-    assert {one.anchor.state for one in plan.arrivals} <= {"same"}
-    assert all_of(library.without_marks.after(plan).marks) == all_of(library.marks)
-
-
-@given(library=shelves())
-def test_the_same_import_twice_changes_nothing(library: Shelved) -> None:
-    batch = sent(library, "qdpx")
-    assert is_unchanged(library, batch)
-    assert is_unchanged(EMPTY.after(EMPTY.receive(batch)), batch)
 
 
 @settings(max_examples=40)

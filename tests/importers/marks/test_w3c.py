@@ -11,12 +11,10 @@ from hypothesis import strategies as st
 from tests.importers.marks.roundtrip import (
     EMPTY,
     Shelved,
-    all_of,
     article,
     is_unchanged,
     loaded,
     sent,
-    shelves,
 )
 from tests.importers.marks.roundtrip import mark as set_off
 from tui.core.annotation import Origin
@@ -51,28 +49,6 @@ def mark(document: object) -> ForeignMark:
 
 def body(said: object, **more: object) -> ForeignMark:
     return mark(annotation(target(), body=said, **more))
-
-
-@given(library=shelves(controls=True, whole=False))
-def test_all_of_a_library_comes_back_into_an_empty_one(library: Shelved) -> None:
-    came = EMPTY.after(EMPTY.receive(sent(library, "w3c")))
-    assert all_of(came.marks) == all_of(library.marks)
-    assert {*came.links} == {*library.links}
-    assert {*came.codebook} >= {*library.codebook}
-
-
-@given(library=shelves(controls=True, whole=False))
-def test_marks_stand_again_where_the_articles_are(library: Shelved) -> None:
-    plan = library.without_marks.receive(sent(library, "w3c"))
-    assert {one.anchor.state for one in plan.arrivals} <= {"same"}
-    assert all_of(library.without_marks.after(plan).marks) == all_of(library.marks)
-
-
-@given(library=shelves())
-def test_the_same_import_twice_changes_nothing(library: Shelved) -> None:
-    found = sent(library, "w3c")
-    assert is_unchanged(library, found)
-    assert is_unchanged(EMPTY.after(EMPTY.receive(found)), found)
 
 
 def test_all_that_is_known_of_a_mark_and_its_article_comes_back() -> None:
