@@ -151,7 +151,7 @@ def test_settings_say_what_labels_stand_for(passage: PassageMaker) -> None:
     assert "a_b_c_d | a¦b ‹c› [d]␛\n" in found["visual.conf"]
     assert "a_b_c_d\tbgColor:#123456\n" in found["visual.conf"]
     assert found["annotation.conf"].count("\n[entities]\n") == 1
-    assert '# tag a_b_c_d {"name": "a|b <c>\\n[d]\\u001b"' in found["annotation.conf"]
+    assert '# tag a_b_c_d {"name":"a|b <c>\\n[d]\\u001b"' in found["annotation.conf"]
 
 
 @given(library=shelves(controls=True, whole=False))

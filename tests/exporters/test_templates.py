@@ -179,7 +179,7 @@ def test_what_is_printed_into_text_is_not_escaped(made: Callable[..., str]) -> N
         ("'say \"x\"' | csv", '"say ""x"""'),
         ("none | csv", '""'),
         ("none | markdown", ""),
-        ("{'a': [1, 'ü']} | json", '{"a": [1, "ü"]}'),
+        ("{'a': [1, 'ü']} | json", '{"a":[1,"ü"]}'),
     ],
 )
 def test_what_a_filter_gives(made: Callable[..., str], filtered: str, said: str) -> None:
