@@ -145,6 +145,29 @@ def test_two_marks_of_the_same_words_without_ids_are_two() -> None:
     assert [one.tags for one in added(plan)] == [("a",), ("b",)]
 
 
+def test_two_marks_with_one_id_are_both_kept() -> None:
+    plan = HERE.receive(Batch((slept(id=ID), slept(id=ID, exact="Peace at last"))))
+    assert [one.exact for one in added(plan)] == ["They slept.", "Peace at last"]
+    assert len({one.id for one in added(plan)}) == 2
+
+
+def test_a_mark_that_stands_twice_in_a_file_is_one() -> None:
+    assert len(added(HERE.receive(Batch((slept(id=ID), slept(id=ID)))))) == 1
+
+
+@pytest.mark.parametrize("told", ["../../etc/passwd", "A" * 64, "0" * 63, "0" * 65])
+def test_what_is_no_hash_is_not_taken_for_one(told: str) -> None:
+    article = ForeignArticle(path="x.txt", sha256=told)
+    plan = EMPTY.receive(Batch((slept(article=article, sha256=told, start=1, end=12),)))
+    assert (added(plan)[0].sha256, plan.records[0].sha256) == ("", "")
+
+
+def test_a_text_is_kept_under_its_own_hash() -> None:
+    article = ForeignArticle(path="x.txt", sha256="0" * 64, text="So: They slept.")
+    plan = EMPTY.receive(Batch((slept(article=article),)))
+    assert plan.texts == {digest("So: They slept."): "So: They slept."}
+
+
 def test_what_is_marked_so_already_is_not_doubled() -> None:
     ours = mark(PEACE, SLEPT, 1, tags=["claim"])
     found = arrived(slept(tags=("claim",)), Shelved((PEACE,), (ours,)))

@@ -15,6 +15,7 @@ from tui.core.tag import COLOUR, NEW_TAG_COLOURS, NO_COLOUR, Codebook, Tag
 
 OURS = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 """A time as the database writes it."""
+HASH = pattern("[0-9a-f]{64}")
 DAY = 86_400_000
 """Milliseconds over which the ids of marks are spread that were made at one time: a doc id has
 only eleven bits beside its millisecond."""
@@ -48,6 +49,11 @@ def derived_id(seed: str, time: str) -> str:
     made = datetime.fromisoformat(time or NO_TIME)
     milliseconds = int(made.timestamp() * 1000) + number % DAY
     return uuid7(max(0, milliseconds), (number >> 128) & ((1 << RANDOM_BITS) - 1))
+
+
+def plain_hash(words: str | None) -> str:
+    """Give the hash of a text, empty for what is none: kept texts are files of that name."""
+    return words if words and HASH.fullmatch(words) else ""
 
 
 def plain_tags(names: Iterable[str]) -> tuple[str, ...]:
@@ -84,7 +90,7 @@ def article_of_unknown(foreign: ForeignArticle | None) -> Article:
     if foreign is None:
         return Article(ArticleRecord(_named(UNKNOWN), "", "", UNKNOWN), "", is_missing=True)
     text = foreign.text or ""
-    hashed = foreign.sha256 or (digest(text) if text else "")
+    hashed = digest(text) if text else plain_hash(foreign.sha256)
     key = foreign.url or foreign.path or foreign.title or UNKNOWN
     own = foreign.id if foreign.id and is_uuid(foreign.id) else None
     record = ArticleRecord(

@@ -19,9 +19,11 @@ from tui.core.arrivals import (
     derived_id,
     is_uuid,
     moment,
+    plain_hash,
     plain_tags,
     tag_changes,
 )
+from tui.core.article import digest
 from tui.core.change import Change
 from tui.core.foreign import ForeignArticle
 from tui.core.link import Link
@@ -125,7 +127,8 @@ class _Reception:
     def plan(self) -> Plan:
         """Take each mark in turn, then what is between them."""
         self.matcher = Matcher(self.shelf.articles)
-        found = {one.anchor.annotation.id: one for one in map(self._arrive, self.batch.marks)}
+        once = dict.fromkeys(self.batch.marks)
+        found = {one.anchor.annotation.id: one for one in map(self._arrive, once)}
         arrivals = [*found.values()]
         names = {
             name for c in self.changes if isinstance(c.after, Annotation) for name in c.after.tags
@@ -158,8 +161,8 @@ class _Reception:
             if article.text:
                 yield article.record.sha256, article.text
         for foreign, article in self.articles.items():
-            if foreign.text and foreign.sha256 and article.id in articles:
-                yield foreign.sha256, foreign.text
+            if foreign.text and article.id in articles:
+                yield digest(foreign.text), foreign.text
 
     def _arrive(self, mark: ForeignMark) -> Arrival:
         """Give a mark its article, its place and its id, and note what is to be done."""
@@ -262,7 +265,9 @@ class _Reception:
     def _new_id(self, mark: ForeignMark, article: Article) -> str:
         """Give the id of a mark, the same whenever the same file is imported."""
         if is_uuid(mark.id):
-            return mark.id.lower()
+            own = mark.id.lower()
+            self.met[own] += 1
+            return own if self.met[own] == 1 else derived_id(f"{own}\0{self.met[own]}", "")
         foreign, where = mark.article, "" if mark.start is None else str(mark.start)
         named = foreign and (foreign.id or foreign.url or foreign.path or foreign.title)
         key = mark.id or "\0".join((where, mark.exact, mark.prefix, mark.created))
@@ -336,7 +341,7 @@ def _provisional(mark: ForeignMark, article: str, id: str, stamp: Stamp) -> Anno
     is_placed = start is not None and end is not None and end - start == len(mark.exact)
     at = start or 0
     place = Span(at, at + len(mark.exact))
-    sha256 = mark.sha256 or (foreign.sha256 if foreign and text else None) or ""
+    sha256 = plain_hash(mark.sha256) or (digest(text) if text else "")
     prefix, suffix = mark.prefix, mark.suffix
     if text and is_placed and not prefix and not suffix and place.of(text) == mark.exact:
         _, prefix, suffix = describe(text, place)
