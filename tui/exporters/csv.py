@@ -8,7 +8,7 @@ from tui.core.collection import Collection
 from tui.core.passage import Passage
 from tui.exporters.json import encode
 from tui.exporters.parts import losses as lost
-from tui.exporters.parts.tables import cells, line
+from tui.exporters.parts.tables import Rows
 
 TITLE = "CSV"
 SUFFIX = ".csv"
@@ -31,14 +31,14 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
 
     Tags are joined by `; `, and stand as JSON in `tags` where one of them holds that.
     """
-    articles: dict[str, tuple[str, str]] = {}
-    yield line(HEADER)
+    rows, articles = Rows(), dict[str, tuple[str, str]]()
+    yield rows.line(HEADER)
     for passage in marks.passages:
         article = articles.get(passage.article.id)
         if article is None:
-            article = articles[passage.article.id] = _article(passage.article)
-        mark = cells(_mark(passage))
-        yield f"{cells([passage.annotation.id])},{article[0]},{mark},{article[1]}\r\n"
+            article = articles[passage.article.id] = _article(passage.article, rows)
+        mark = rows.cells(_mark(passage))
+        yield f"{rows.cells([passage.annotation.id])},{article[0]},{mark},{article[1]}\r\n"
 
 
 def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
@@ -46,15 +46,15 @@ def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
     yield from lost.links(marks, "a row holds one mark")
 
 
-def _article(article: Article) -> tuple[str, str]:
+def _article(article: Article, rows: Rows) -> tuple[str, str]:
     """Give what each row says of its article: behind the id, and at the end."""
     record = article.record
     first = (record.id, record.path, article.heading, record.outlet, record.author)
     missing = "yes" if article.is_missing else "no"
     last = (missing, record.title, record.language, record.sha256, record.added)
     return (
-        cells([one or "" for one in (*first, record.published, record.url)]),
-        cells([one or "" for one in last]),
+        rows.cells([one or "" for one in (*first, record.published, record.url)]),
+        rows.cells([one or "" for one in last]),
     )
 
 

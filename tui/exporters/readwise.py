@@ -13,7 +13,7 @@ from tui.core.formulas import guarded
 from tui.core.passage import Passage
 from tui.core.wording import count
 from tui.exporters.parts import losses as lost
-from tui.exporters.parts.tables import line
+from tui.exporters.parts.tables import Rows
 
 TITLE = "Readwise"
 SUFFIX = ".readwise.csv"
@@ -31,9 +31,10 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     A note begins with the tags, each after a full stop, as Readwise reads them; attributes are
     lines after it. The location is the first code point.
     """
-    yield line(HEADER)
+    rows = Rows()
+    yield rows.line(HEADER)
     for passage in marks.passages:
-        yield line(_row(passage))
+        yield rows.line(_row(passage))
 
 
 def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
