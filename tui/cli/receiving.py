@@ -7,7 +7,7 @@ from tui import clock, config
 from tui.cli.arguments import add_json, path, say, show
 from tui.cli.backup import undoing
 from tui.cli.exits import Exit
-from tui.cli.opening import Opened, anchoring, opened_to_write, tell
+from tui.cli.opening import Opened, opened_to_write, tell
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.foreign import Batch
 from tui.core.marking import Stamp
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     tell(*session)
     name = options.format or _recognised(options.file)
     batch = marks.load(name, options.file)
-    if not batch.marks and not batch.tags:
+    if not (batch.marks or batch.tags or batch.links):
         say(f"{options.file} holds no marks ({marks.title(name)}).")
         _tell_problems(batch)
         return Exit.NOTHING
@@ -84,7 +84,7 @@ def _recognised(file: Path) -> str:
 def _plan(batch: Batch, session: Opened, options: argparse.Namespace) -> Plan:
     library, store = session
     only = find(library, options.article) if options.article is not None else None
-    here = shelf(library, store, lambda article: anchoring(article, store), only)
+    here = shelf(library, store, only)
     stamp = Stamp("", clock.now(), config.load().creator)
     return receive(batch, here, stamp, theirs=options.theirs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
@@ -71,6 +71,7 @@ class Anchoring:
         self._limit = limit
         self._known: dict[str, Anchor] = {}
         self._alignments: dict[str, Alignment | None] = {}
+        self._quotes: dict[tuple[str, str, str, int], Anchor] = {}
 
     def of(self, annotation: Annotation) -> Anchor:
         """Give the place of an annotation.
@@ -144,6 +145,13 @@ class Anchoring:
         return Anchor(annotation, span, "same" if is_same else "changed", None, kept)
 
     def _sought(self, annotation: Annotation) -> Anchor:
+        """Give the place of a quotation; the same one is sought once."""
+        quote = annotation.exact, annotation.prefix, annotation.suffix, annotation.start
+        if quote not in self._quotes:
+            self._quotes[quote] = self._found(annotation)
+        return replace(self._quotes[quote], annotation=annotation)
+
+    def _found(self, annotation: Annotation) -> Anchor:
         """Give the place of the quotation if it is sure, else the likeliest one to ask about."""
         from tui.core.quotes import sure_place
 

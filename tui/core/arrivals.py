@@ -43,6 +43,23 @@ def moment(time: str) -> str:
     return in_utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def is_after(time: str, ours: str) -> bool:
+    """Tell whether a time of a file is one, and later than ours."""
+    told, known = _instant(time), _instant(ours)
+    return told is not None and (known is None or told > known)
+
+
+def is_other(time: str, ours: str) -> bool:
+    """Tell whether a time of a file is one, and not ours, however both are written."""
+    told = _instant(time)
+    return told is not None and told != _instant(ours)
+
+
+def _instant(time: str) -> datetime | None:
+    written = moment(time)
+    return datetime.fromisoformat(written) if written else None
+
+
 def derived_id(seed: str, time: str) -> str:
     """Give a UUID of version 7 that is always the same for a seed, of about that time."""
     number = int.from_bytes(sha256(seed.encode("utf-8", "surrogatepass")).digest())

@@ -80,5 +80,7 @@ class Batch:
     """Definitions, where the file has them; a tag that a mark bears needs none."""
     holds: frozenset[str] = frozenset({"tags", "note", "attributes"})
     """Which of these the format can say; what it cannot stays as it is in marks that are known."""
+    names_marks: bool = True
+    """Whether marks have ids in the format: where not, one is known by where it stands."""
     problems: tuple[str, ...] = ()
     """Sentences: what the file says and could not be taken."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from heapq import nlargest
+from itertools import islice
 from typing import NamedTuple
 
 from tui.core.annotation import Annotation
@@ -25,12 +26,14 @@ def sure_place(annotation: Annotation, text: str) -> Span | None:
     once, if they are many or stood at an end of the text.
     """
     exact = annotation.exact
+    is_bare = not annotation.prefix and not annotation.suffix
     found = (at for at in occurrences(text, exact) if not _cuts_a_word(annotation, text, at))
-    places = nlargest(2, (_place(annotation, text, at) for at in found))
+    # Without context only one that is alone is sure: a second is all there is to know.
+    weighed = (_place(annotation, text, at) for at in found)
+    places = nlargest(2, islice(weighed, 2) if is_bare else weighed)
     if not places:
         return None
     best, *others = places
-    is_bare = not annotation.prefix and not annotation.suffix
     is_at_an_end = min(len(annotation.prefix), len(annotation.suffix)) < ENOUGH
     needed = 1 if not others and (len(exact) >= LONG or is_at_an_end) else 2
     is_sure = best.sides >= needed and best.is_whole if not is_bare else not others

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from tui.core.anchoring import Anchoring
@@ -17,10 +16,10 @@ from tui.core.annotation import Annotation
 from tui.core.arrivals import (
     article_of_unknown,
     derived_id,
+    is_after,
+    is_other,
     is_uuid,
     moment,
-    plain_hash,
-    plain_tags,
     tag_changes,
 )
 from tui.core.article import digest
@@ -28,20 +27,20 @@ from tui.core.change import Change
 from tui.core.foreign import ForeignArticle
 from tui.core.link import Link
 from tui.core.matching import Matcher
+from tui.core.placing import placed, provisional
 from tui.core.quotes import sure_place
-from tui.core.search import occurrences
-from tui.core.selectors import describe
-from tui.core.span import Span
 from tui.core.tag import Tag
 
 if TYPE_CHECKING:
-    from tui.core.anchoring import Anchor
+    from tui.core.anchoring import Anchor, Check
     from tui.core.article import Article, ArticleRecord
     from tui.core.foreign import Batch, ForeignLink, ForeignMark
     from tui.core.marking import Stamp
+    from tui.core.span import Span
     from tui.core.tag import Codebook
 
 DETAILS = ("title", "outlet", "author", "published", "url", "language", "added")
+PLACE = ("article", "start", "end", "exact", "prefix", "suffix", "sha256", "original", "rejected")
 Outcome = Literal["new", "updated", "known", "differs", "deleted"]
 """What is done with a mark: the last three are left as they are here."""
 
@@ -53,14 +52,18 @@ class Shelf:
     articles: Sequence[Article]
     annotations: Callable[[str], Sequence[Annotation]]
     """Those of an article, by its id."""
+    deleted: Callable[[str], Sequence[Annotation]]
+    """Those of it that were deleted here."""
     annotation: Callable[[str], Annotation | None]
     """The living one of that id."""
     is_deleted: Callable[[str], bool]
-    """Whether a mark of that id was deleted here."""
+    """Whether a mark or link of that id was deleted here."""
     codebook: Codebook
     links: Sequence[Link]
-    anchoring: Callable[[Article], Anchoring]
-    """Where the marks of an article stand."""
+    stored: Callable[[str], str | None] = lambda sha256: None
+    """The text with that hash, if it is kept."""
+    limit: Callable[[], Check] = lambda: lambda: None
+    """Begins to measure how long two texts are compared."""
     only: Article | None = None
     """The article of marks whose file names none."""
 
@@ -118,33 +121,37 @@ class _Reception:
     theirs: bool
     articles: dict[ForeignArticle, Article] = field(default_factory=dict)
     anchorings: dict[str, Anchoring] = field(default_factory=dict)
-    twins: dict[str, dict[tuple[object, ...], str]] = field(default_factory=dict)
+    marked: dict[str, _Marked] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     """Ids of marks here by those in the file."""
+    taken: set[str] = field(default_factory=set)
+    """Ids of marks here that one of the file was found to be."""
     met: Counter[str] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
 
     def plan(self) -> Plan:
         """Take each mark in turn, then what is between them."""
         self.matcher = Matcher(self.shelf.articles)
-        once = dict.fromkeys(self.batch.marks)
-        found = {one.anchor.annotation.id: one for one in map(self._arrive, once)}
-        arrivals = [*found.values()]
-        names = {
-            name for c in self.changes if isinstance(c.after, Annotation) for name in c.after.tags
-        }
-        links = [*self._links()]
-        new_links = [Change(None, link) for link in links if link]
-        tags = tag_changes(self.shelf.codebook, self.batch.tags, names)
-        touched = {c.after.article for c in self.changes if isinstance(c.after, Annotation)}
+        self.texts = {digest(one.text): one.text for one in self._told() if one.text}
+        arrivals = [self._arrive(mark) for mark in dict.fromkeys(self.batch.marks)]
+        marks = [change.after for change in self.changes if isinstance(change.after, Annotation)]
+        links, lost = self._links({one.id for one in marks})
+        tags = tag_changes(
+            self.shelf.codebook, self.batch.tags, {name for one in marks for name in one.tags}
+        )
+        touched = {one.article for one in marks}
         articles = {one.article.id: one.article for one in arrivals if one.article.id in touched}
         return Plan(
             tuple(arrivals),
-            (*tags, *self.changes, *new_links),
+            (*tags, *self.changes, *links),
             tuple(self._record(article) for article in articles.values()),
             dict(self._texts(articles)),
-            sum(link is None for link in links),
+            lost,
         )
+
+    def _told(self) -> Iterator[ForeignArticle]:
+        """Give the articles that the file tells of."""
+        yield from dict.fromkeys(mark.article for mark in self.batch.marks if mark.article)
 
     def _record(self, article: Article) -> ArticleRecord:
         """Give what is known of an article, also from the file where nothing is known here."""
@@ -167,53 +174,85 @@ class _Reception:
     def _arrive(self, mark: ForeignMark) -> Arrival:
         """Give a mark its article, its place and its id, and note what is to be done."""
         article = self._article(mark)
-        made = self._placed(mark, article)
-        twin = None if is_uuid(mark.id) else self._twin(made, article)
-        ours = self.shelf.annotation(twin or made.id)
-        outcome, after = self._settled(mark, made, ours)
+        made = placed(mark, article, self._new_id(mark, article), self.stamp)
+        outcome, after = self._settled(mark, made, self._known(mark, made, article))
         if outcome in ("new", "updated"):
-            self.changes.append(Change(ours, after))
+            self.changes.append(Change(self.shelf.annotation(after.id), after))
+        self.taken.add(after.id)
         if mark.id:
             self.ids[mark.id] = after.id
         return Arrival(self._anchoring(article).of(after), article, outcome)
+
+    def _known(self, mark: ForeignMark, made: Annotation, article: Article) -> Annotation | None:
+        """Give the mark that it is here, if it is: the one of its id, else one like it.
+
+        That is one of the same words, tags and note by the same reader, each for one of the
+        file; where the file names no marks also one, or a deleted one, of just that place.
+        """
+        own = self.shelf.annotation(made.id)
+        if own or is_uuid(mark.id) or self.shelf.is_deleted(made.id):
+            return own
+        if article.id not in self.marked:
+            self.marked[article.id] = self._marked(article)
+        here, anchor = self.marked[article.id], self._anchoring(article).of(made)
+        like = [
+            one
+            for one in here.like.get(self._likeness(anchor), ())
+            if not mark.creator or one.creator == made.creator
+        ]
+        if not self.batch.names_marks and anchor.span:
+            like += here.at.get(anchor.span, ())
+        return next((one for one in like if one.id not in self.taken), None)
+
+    def _marked(self, article: Article) -> _Marked:
+        anchoring, found = self._anchoring(article), _Marked()
+        deleted = () if self.batch.names_marks else self.shelf.deleted(article.id)
+        for anchor in map(anchoring.of, (*self.shelf.annotations(article.id), *deleted)):
+            mark = anchor.annotation
+            if not mark.deleted:
+                found.like.setdefault(self._likeness(anchor), []).append(mark)
+            if anchor.span:
+                found.at.setdefault(anchor.span, []).append(mark)
+        return found
+
+    def _likeness(self, anchor: Anchor) -> tuple[object, ...]:
+        mark = anchor.annotation
+        said = [getattr(mark, name) for name in sorted(self.batch.holds - {"attributes"})]
+        return (anchor.span or (mark.start, mark.end, mark.sha256), mark.exact, *said)
 
     def _settled(
         self, mark: ForeignMark, made: Annotation, ours: Annotation | None
     ) -> tuple[Outcome, Annotation]:
         """Give what becomes of a mark, and how it stands here then."""
-        if ours is None:
-            is_deleted = self.shelf.is_deleted(made.id)
+        if ours is None or ours.deleted:
+            is_deleted = ours is not None or self.shelf.is_deleted(made.id)
             if is_deleted and not self.theirs:
                 return "deleted", made
             return "new", replace(made, modified=self.stamp.time) if is_deleted else made
-        told = self._told(mark, made, ours)
-        if replace(told, modified=ours.modified) == ours:
+        told = self._said(mark, made, ours)
+        if replace(told, modified=ours.modified) == replace(ours, tags=tuple(sorted(ours.tags))):
             return "known", ours
-        if told.article != ours.article:
-            return "updated", replace(told, modified=self.stamp.time)
-        is_later = bool(mark.modified) and made.modified > ours.modified
-        if is_later:
+        if is_after(mark.modified, ours.modified):
             return "updated", told
-        return (
-            ("updated", replace(told, modified=self.stamp.time))
-            if self.theirs
-            else ("differs", ours)
-        )
+        is_found = self._is_found(made, ours)
+        if self.theirs or is_found:
+            return "updated", replace(told, modified=self.stamp.time)
+        return "differs", ours
 
-    def _told(self, mark: ForeignMark, made: Annotation, ours: Annotation) -> Annotation:
+    def _said(self, mark: ForeignMark, made: Annotation, ours: Annotation) -> Annotation:
         """Give our mark with all that the file says of it; what it cannot say stays."""
         said = {name: getattr(made, name) for name in self.batch.holds}
         said |= {"creator": made.creator} if mark.creator else {}
-        said |= {"created": made.created} if mark.created else {}
-        said |= {"modified": made.modified} if mark.modified else {}
-        was_waiting = made.article != ours.article and self._is_here(made.article)
-        if mark.sha256 or made.exact != ours.exact or was_waiting:
-            place = "article start end exact prefix suffix sha256 original rejected".split()
-            said |= {name: getattr(made, name) for name in place}
+        said |= {"created": made.created} if is_other(mark.created, ours.created) else {}
+        said |= {"modified": made.modified} if is_other(mark.modified, ours.modified) else {}
+        if mark.sha256 or made.exact != ours.exact or self._is_found(made, ours):
+            said |= {name: getattr(made, name) for name in PLACE}
         return replace(ours, **said)
 
-    def _is_here(self, article: str) -> bool:
-        return any(one.id == article and one.text for one in self.shelf.articles)
+    def _is_found(self, made: Annotation, ours: Annotation) -> bool:
+        """Tell whether our mark waits for its article, and that is here now."""
+        here = {one.id for one in self.shelf.articles if one.text}
+        return made.article in here and ours.article not in here
 
     def _article(self, mark: ForeignMark) -> Article:
         """Give the article of a mark: ours, or one that stands for it until it is here."""
@@ -227,7 +266,7 @@ class _Reception:
 
     def _only_article_with(self, mark: ForeignMark) -> Article | None:
         """Give the article in which the words surely stand, if they do in one alone."""
-        quotation = _provisional(mark, "", "", self.stamp)
+        quotation = provisional(mark, "", "", self.stamp)
         fitting = (
             article
             for article in self.shelf.articles
@@ -235,32 +274,6 @@ class _Reception:
         )
         found = [article for article, _ in zip(fitting, range(2), strict=False)]
         return found[0] if len(found) == 1 else None
-
-    def _placed(self, mark: ForeignMark, article: Article) -> Annotation:
-        """Give a mark of ours: in the text where it was made, or where it surely stands now."""
-        made = _provisional(mark, article.id, self._new_id(mark, article), self.stamp)
-        if made.sha256 and made.sha256 != article.record.sha256:
-            return made
-        span, text = made.span, article.text
-        if not (made.sha256 and span.of(text) == made.exact):
-            sure = sure_place(made, text) or _with_its_context(made, text)
-            if not sure:
-                return replace(made, sha256="") if text else made
-            span = sure
-        quote = describe(text, span)
-        context = (
-            (made.prefix, made.suffix)
-            if made.sha256 and (made.prefix or made.suffix)
-            else quote[1:]
-        )
-        return replace(
-            made,
-            start=span.start,
-            end=span.end,
-            prefix=context[0],
-            suffix=context[1],
-            sha256=article.record.sha256,
-        )
 
     def _new_id(self, mark: ForeignMark, article: Article) -> str:
         """Give the id of a mark, the same whenever the same file is imported."""
@@ -275,47 +288,44 @@ class _Reception:
         self.met[seed] += 1
         return derived_id(f"{seed}\0{self.met[seed]}", moment(mark.created))
 
-    def _twin(self, made: Annotation, article: Article) -> str | None:
-        """Give the id of a mark here that says the same of the same words, if there is one."""
-        if article.id not in self.twins:
-            anchors = map(self._anchoring(article).of, self.shelf.annotations(article.id))
-            self.twins[article.id] = {self._key(one): one.annotation.id for one in anchors}
-        return self.twins[article.id].get(self._key(self._anchoring(article).of(made)))
-
-    def _key(self, anchor: Anchor) -> tuple[object, ...]:
-        mark = anchor.annotation
-        said = [getattr(mark, name) for name in sorted(self.batch.holds - {"attributes"})]
-        return (anchor.span or (mark.start, mark.end, mark.sha256), mark.exact, *said)
-
     def _anchoring(self, article: Article) -> Anchoring:
         if article.id not in self.anchorings:
-            self.anchorings[article.id] = self.shelf.anchoring(article)
+            self.anchorings[article.id] = Anchoring(
+                article.text,
+                article.record.sha256,
+                lambda sha256: self.texts.get(sha256) or self.shelf.stored(sha256),
+                self.shelf.limit,
+            )
         return self.anchorings[article.id]
 
-    def _links(self) -> Iterator[Link | None]:
-        """Give each link that is new here, None for one without its ends."""
-        known = {(link.source, link.target, link.kind) for link in self.shelf.links}
-        taken = {link.id for link in self.shelf.links}
-        new = {c.after.id for c in self.changes if isinstance(c.after, Annotation)}
+    def _links(self, new: set[str]) -> tuple[list[Change], int]:
+        """Give what becomes of the links, and how many lead to no mark."""
+        ours = {link.id: link for link in self.shelf.links}
+        ends = {(link.source, link.target, link.kind): link for link in self.shelf.links}
+        changes: dict[str, Change] = {}
+        lost = 0
         for told in self.batch.links:
             source, target = (self.ids.get(one, one.lower()) for one in (told.source, told.target))
             if not all(one in new or self.shelf.annotation(one) for one in (source, target)):
-                yield None
+                lost += 1
                 continue
             link = _link(told, source, target, self.stamp)
-            is_deleted = self.shelf.is_deleted(link.id) and not self.theirs
-            if (source, target, told.kind) not in known and link.id not in taken and not is_deleted:
-                known.add((source, target, told.kind))
-                yield link
+            known = ours.get(link.id) or ends.get((source, target, told.kind))
+            is_later = known is not None and is_after(told.modified, known.modified)
+            if known and (is_later or (self.theirs and known.note != link.note)):
+                changes[known.id] = Change(known, replace(link, id=known.id))
+            elif not known and (self.theirs or not self.shelf.is_deleted(link.id)):
+                ends[source, target, told.kind] = link
+                changes[link.id] = Change(None, link)
+        return [one for one in changes.values() if one.before != one.after], lost
 
 
-def _with_its_context(made: Annotation, text: str) -> Span | None:
-    """Give the one place where words stand with all of their context, though that is short."""
-    if not made.prefix and not made.suffix:
-        return None
-    whole = made.prefix + made.exact + made.suffix
-    places = [at + len(made.prefix) for at in islice(occurrences(text, whole), 2)]
-    return Span(places[0], places[0] + len(made.exact)) if len(places) == 1 else None
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The marks of an article by what they say, and by where they stand."""
+
+    like: dict[tuple[object, ...], list[Annotation]] = field(default_factory=dict)
+    at: dict[Span, list[Annotation]] = field(default_factory=dict)
 
 
 def _link(told: ForeignLink, source: str, target: str, stamp: Stamp) -> Link:
@@ -330,31 +340,4 @@ def _link(told: ForeignLink, source: str, target: str, stamp: Stamp) -> Link:
         creator=told.creator or stamp.creator,
         created=created,
         modified=moment(told.modified) or created,
-    )
-
-
-def _provisional(mark: ForeignMark, article: str, id: str, stamp: Stamp) -> Annotation:
-    """Give a mark of ours as the file has it; without a hash where its place is not known."""
-    foreign = mark.article
-    start, end = mark.start, mark.end
-    text = foreign.text if foreign else None
-    is_placed = start is not None and end is not None and end - start == len(mark.exact)
-    at = start or 0
-    place = Span(at, at + len(mark.exact))
-    sha256 = plain_hash(mark.sha256) or (digest(text) if text else "")
-    prefix, suffix = mark.prefix, mark.suffix
-    if text and is_placed and not prefix and not suffix and place.of(text) == mark.exact:
-        _, prefix, suffix = describe(text, place)
-    created = moment(mark.created) or stamp.time
-    return Annotation(
-        *(id, article, place.start, place.end, mark.exact, prefix, suffix),
-        sha256=sha256 if is_placed else "",
-        tags=plain_tags(mark.tags),
-        note=mark.note,
-        attributes=dict(mark.attributes),
-        creator=mark.creator or stamp.creator,
-        created=created,
-        modified=moment(mark.modified) or created,
-        original=mark.original,
-        rejected=mark.rejected,
     )

@@ -1,23 +1,27 @@
 """What is in a library when marks arrive."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 
-from tui.core.anchoring import Anchoring
+from tui import clock
 from tui.core.article import Article
 from tui.core.receiving import Shelf
 from tui.library.folder import Library
 from tui.store import Store
 
+LONGEST = 5.0
+"""Seconds that the comparison of two texts may take."""
+
 
 def shelf(
     library: Library,
     store: Store,
-    anchoring: Callable[[Article], Anchoring],
     only: Article | None = None,
+    undone: Collection[str] = (),
 ) -> Shelf:
     """Give the articles, also those of which only marks are on record, and the marks.
 
-    `only` is the article of marks whose file names none.
+    `only` is the article of marks whose file names none; `undone` are ids of marks that are gone
+    as their making was undone: nobody deleted them.
     """
     listed = {article.id: article for article in library.articles}
     waiting = (one for one in store.articles() if one.id not in listed)
@@ -25,10 +29,12 @@ def shelf(
     return Shelf(
         (*library.articles, *missing),
         store.annotations,
+        lambda article: [one for one in store.deleted(article) if one.id not in undone],
         store.annotation,
-        store.is_deleted,
+        lambda id: id not in undone and store.is_deleted(id),
         store.codebook(),
         store.links(),
-        anchoring,
+        store.texts.read,
+        lambda: clock.limit(LONGEST),
         only,
     )

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from tui.core.change import Step
+from tui.core.annotation import Annotation
+from tui.core.change import Change, Step
+from tui.core.link import Link
 from tui.screens.following import FollowingScreen
-from tui.screens.ledger import Come
+from tui.screens.ledger import NOTHING_ELSE, Come
 
 if TYPE_CHECKING:
     from tui.core.foreign import Batch
@@ -34,8 +36,24 @@ class ReceivingScreen(FollowingScreen):
         from tui.core.receiving import receive
         from tui.library.shelf import shelf
 
-        here = shelf(self.library, self.store, self.anchoring_of)
+        undone = {
+            change.after.id
+            for step in self.history.undone
+            for change in step.changes
+            if change.before is None and isinstance(change.after, Annotation | Link)
+        }
+        here = shelf(self.library, self.store, undone=undone)
         return receive(batch, here, self.stamp(), theirs=theirs)
+
+    def _save(self, changes: tuple[Change, ...], come: Come = NOTHING_ELSE) -> bool:
+        """Make changes; one to the marks of a missing article may list it or not."""
+        if not super()._save(changes, come):
+            return False
+        records = [record for change in changes for record in (change.before, change.after)]
+        marked = {record.article for record in records if isinstance(record, Annotation)}
+        if not marked <= {one.id for one in self.library.articles if not one.is_missing}:
+            self.follow_files()
+        return True
 
     def _take_in(self, received: Received | None) -> None:
         """Save what the file brings, and list the articles that came with it."""
@@ -45,5 +63,4 @@ class ReceivingScreen(FollowingScreen):
         changed = plan.number("new") + plan.number("updated")
         step = Step(f"{title}: {changed} marks imported", plan.changes)
         if self.apply(step, Come(plan.records, plan.texts)):
-            self.follow_files()
             self.say(f"{step.label}: u takes them back")

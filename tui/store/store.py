@@ -137,6 +137,13 @@ class Store:
         found = None if key is None or line is None else self._annotation(key, line)
         return found if found and found.id == wanted and found.deleted is None else None
 
+    def deleted(self, article: str) -> tuple[Annotation, ...]:
+        """Give the annotations of an article that were deleted, as long as it is remembered."""
+        keys = [key for table, key in self._index.tombstones if table == "annotations"]
+        lines = self._storage.tables.get("annotations", {})
+        found = (self._annotation(key, lines[key]) for key in keys if key in lines)
+        return tuple(one for one in found if one.article == article)
+
     def is_deleted(self, wanted: str) -> bool:
         """Tell whether an annotation or link of that id was deleted, and its tombstone is kept."""
         for table in ("annotations", "links"):

@@ -79,6 +79,7 @@ class Shelved:
     marks: tuple[Annotation, ...]
     links: tuple[Link, ...] = ()
     codebook: Codebook = INITIAL_CODEBOOK
+    deleted: tuple[Annotation, ...] = ()
 
     @property
     def collection(self) -> Collection:
@@ -98,11 +99,11 @@ class Shelved:
         shelf = Shelf(
             self.articles,
             lambda article: [mark for mark in self.marks if mark.article == article],
+            lambda article: [mark for mark in self.deleted if mark.article == article],
             here.get,
-            lambda id: False,
+            lambda id: any(mark.id == id for mark in self.deleted),
             self.codebook,
             self.links,
-            self.anchoring,
         )
         return receive(batch, shelf, LATER, theirs=theirs)
 

@@ -43,8 +43,13 @@ def recognised(path: Path) -> str | None:
 
 
 def load(name: str, path: Path) -> Batch:
-    """Give what a file holds. Raises ImportFileError with the reason if it cannot be read."""
+    """Give what a file holds.
+
+    Raises UsageError if it is not there, ImportFileError with the reason if it cannot be read.
+    """
     try:
+        if not path.is_dir():
+            _check(path)
         if path.is_file() and path.stat().st_size > LARGEST:
             raise ImportFileError(f"is larger than {LARGEST // 1_000_000} MB")
         batch: Batch = _format(name).load(path)
@@ -60,15 +65,20 @@ def _head(path: Path) -> str:
     if path.is_dir():
         return ""
     try:
-        if not path.is_file():
-            what = "is no file" if path.exists() else "is not there"
-            raise UsageError(f"{path} {what}. Nothing was imported.")
+        _check(path)
         with path.open("rb") as file:
             first = file.read(HEAD)
     except OSError as error:
         raise ImportFileError(_unreadable(path, error)) from error
     encoding = "utf-16" if first.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return first.decode(encoding, "replace")
+
+
+def _check(path: Path) -> None:
+    """Raise UsageError for what is no file: a pipe would be waited for."""
+    if not path.is_file():
+        what = "is no file" if path.exists() else "is not there"
+        raise UsageError(f"{path} {what}. Nothing was imported.")
 
 
 def _unreadable(path: Path, error: OSError) -> str:

@@ -113,7 +113,9 @@ def load(path: Path) -> Batch:
         if name.endswith(".ann"):
             _read(name, files, found)
     tags = tuple(found.tags.values())
-    return Batch(tuple(found.marks), tuple(found.links), tags, problems=tuple(found.problems))
+    problems = tuple(found.problems)
+    marks, links = tuple(found.marks), tuple(found.links)
+    return Batch(marks, links, tags, names_marks=False, problems=problems)
 
 
 def _files(path: Path) -> dict[str, bytes]:

@@ -107,6 +107,7 @@ def load(path: Path) -> Batch:
         found.marks,
         tuple(found.links),
         holds=frozenset({"tags"}),
+        names_marks=False,
         problems=tuple(found.problems),
     )
 

@@ -47,7 +47,7 @@ def load(path: Path) -> Batch:
 
 def batch(marks: Sequence[Fields], links: Sequence[Fields], tags: Sequence[Fields]) -> Batch:
     """Give what objects of our own shape say; one that says too little is counted."""
-    articles: dict[str, ForeignArticle] = {}
+    articles: dict[ForeignArticle, ForeignArticle] = {}
     found = [mark for fields in marks if (mark := _mark(fields, articles))]
     linked = [link for fields in links if (link := _link(fields))]
     named = [_tag(fields) for fields in tags if words(fields, "name").strip()]
@@ -56,14 +56,13 @@ def batch(marks: Sequence[Fields], links: Sequence[Fields], tags: Sequence[Field
     return Batch(tuple(found), tuple(linked), tuple(named), problems=problems)
 
 
-def _mark(fields: Fields, articles: dict[str, ForeignArticle]) -> ForeignMark | None:
+def _mark(fields: Fields, articles: dict[ForeignArticle, ForeignArticle]) -> ForeignMark | None:
     exact = words(fields, "exact")
     if not exact:
         return None
     said = table(fields, "article")
-    key = words(said, "id")
-    article = articles[key] if key in articles else _article(said)
-    articles[key] = article
+    known = _article(said)
+    article = articles.setdefault(known, known)
     attributes = table(fields, "attributes").items()
     tags = fields.get("tags")
     return ForeignMark(
@@ -89,9 +88,11 @@ def _mark(fields: Fields, articles: dict[str, ForeignArticle]) -> ForeignMark | 
 
 
 def _origin(fields: Fields) -> Origin | None:
-    exact, sha256 = words(fields, "original"), words(fields, "original_sha256")
+    # The words are those of today where none are said.
+    exact = words(fields, "original") or words(fields, "exact")
+    sha256 = words(fields, "original_sha256")
     start, end = number(fields, "original_start"), number(fields, "original_end")
-    return Origin(exact, start, end, sha256) if exact and start is not None and end else None
+    return Origin(exact, start, end, sha256) if start is not None and end is not None else None
 
 
 def _article(said: Fields) -> ForeignArticle:

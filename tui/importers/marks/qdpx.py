@@ -54,7 +54,7 @@ def _batch(project: Project) -> Batch:
     kept = marks if project.is_ours else united(marks)
     holds = {"tags", "note", *(["attributes"] if project.is_ours else [])}
     tags = tuple(_defined(project, {name for mark in kept for name in mark.tags}))
-    return Batch(tuple(kept), tuple(links), tags, frozenset(holds), project.problems)
+    return Batch(tuple(kept), tuple(links), tags, frozenset(holds), problems=project.problems)
 
 
 def _defined(project: Project, used: set[str]) -> Iterator[Tag]:

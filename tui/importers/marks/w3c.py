@@ -55,7 +55,8 @@ def load(path: Path) -> Batch:
     for page in pages(document):
         found.tags += [_tag(one) for one in rows(every(own(page, "tags")))]
         for one in rows(every(own(page, "articles"))):
-            found.articles[iri(one)] = _record(one)
+            if iri(one):
+                found.articles[iri(one)] = _record(one)
         found.elsewhere += any(isinstance(said(page, key), str) for key in ("first", "next"))
     for one in nodes(document):
         found.take(one)
@@ -63,7 +64,7 @@ def load(path: Path) -> Batch:
     found.lost += unanswered
     tags = tuple(tag for tag in found.tags if tag.name.strip())
     holds = frozenset({"tags", "note"} if found.foreign else {"tags", "note", "attributes"})
-    return Batch(marks, tuple(found.links), tags, holds, tuple(_problems(found)))
+    return Batch(marks, tuple(found.links), tags, holds, problems=tuple(_problems(found)))
 
 
 @dataclass
@@ -118,14 +119,17 @@ class _Found:
             return self.articles[known]
         source = said(target, "source") or said(target, "id")
         key = iri(source)
-        if key not in self.articles:
+        if not key or key not in self.articles:
             more = source if isinstance(source, dict) else {}
             titles = (more.get(name) for name in ("title", "dc:title", "dcterms:title", "label"))
             title = next((found for found in map(text, titles) if found), None)
             language = text(more.get("language")) or None
             if not key and not title:
                 return None
-            self.articles[key] = article(key, title, language)
+            told = article(key, title, language)
+            if not key:
+                return told
+            self.articles[key] = told
         return self.articles[key]
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from tui.errors import ImportFileError
 
 Fields = Mapping[str, Any]
+LARGEST = 1 << 53
+"""From here on not every program has JSON's numbers whole."""
 
 
 def read(path: Path) -> str:
@@ -50,8 +52,9 @@ def words_or_none(fields: Fields, name: str) -> str | None:
 def number(fields: Fields, name: str) -> int | None:
     """Give a field that is a whole number of 0 or more."""
     found = fields.get(name)
-    is_number = isinstance(found, int) and not isinstance(found, bool) and found >= 0
-    return found if is_number else None
+    if not isinstance(found, int) or isinstance(found, bool):
+        return None
+    return found if 0 <= found < LARGEST else None
 
 
 def table(fields: Fields, name: str) -> Fields:
