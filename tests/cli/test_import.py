@@ -1,6 +1,7 @@
 """Marks from files of other tools, on the command line."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -155,3 +156,19 @@ def test_a_file_that_is_damaged_is_refused_with_the_reason(run: Run, tmp_path: P
     assert (done.code, done.out) == (1, "")
     assert "is no JSON" in done.err
     assert "Nothing was imported." in done.err
+
+
+@pytest.mark.parametrize("options", [[], ["-f", "json"]])
+def test_a_pipe_is_not_waited_for(run: Run, tmp_path: Path, options: list[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = run("import", tmp_path / "pipe", *options)
+    assert (done.code, "is no file" in done.err) == (2, True)
+
+
+def test_a_file_with_links_alone_brings_them(run: Run, marked: Run, tmp_path: Path) -> None:
+    one, other, _ = (mark["id"] for mark in run("annotations", "--json").objects)
+    link = {"kind": "supports", "source": one, "target": other}
+    document = {"schema": "glossator.export/2", "tags": [], "annotations": [], "links": [link]}
+    (tmp_path / "x.json").write_text(json.dumps(document), "utf-8")
+    assert run("import", tmp_path / "x.json").code == 0
+    assert len(json.loads(run("export", "-f", "json").out)["links"]) == 1

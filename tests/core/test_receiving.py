@@ -192,6 +192,59 @@ def test_the_later_of_two_stays(modified: str, outcome: str) -> None:
     assert arrived(slept(id=ID, note="x", modified=modified), library).outcome == outcome
 
 
+def test_two_readers_marks_on_the_same_words_stay_two() -> None:
+    ana, bob = slept(id="AAA", creator="ana"), slept(id="BBB", creator="bob")
+    one = HERE.after(HERE.receive(Batch((ana,))))
+    both = one.after(one.receive(Batch((ana, bob))))
+    assert sorted(mark.creator for mark in both.marks) == ["ana", "bob"]
+    assert both.receive(Batch((ana, bob)), theirs=True).changes == ()
+
+
+def test_a_mark_of_another_article_replaces_none_of_ours() -> None:
+    other = article("Elsewhere they slept.", 1, title="Elsewhere")
+    ours = mark(PEACE, SLEPT, 1, id=ID)
+    told = slept(id=ID, article=ForeignArticle(title="Elsewhere"), exact="they slept")
+    plan = Shelved((PEACE, other), (ours,)).receive(Batch((told,)))
+    assert (plan.number("differs"), plan.changes) == (1, ())
+
+
+@pytest.mark.parametrize("time", ["yesterday", "0000-01-01", "2026-13-01", "-1", ""])
+def test_what_is_no_time_is_not_later(time: str) -> None:
+    ours = mark(PEACE, SLEPT, 1, id=ID)
+    told = slept(id=ID, note="x", modified=time)
+    assert arrived(told, Shelved((PEACE,), (ours,))).outcome == "differs"
+
+
+def test_times_are_compared_and_not_their_letters() -> None:
+    ours = mark(PEACE, SLEPT, 1, id=ID, modified="2026-01-01T04:32:23.043Z")
+    library = Shelved((PEACE,), (ours,))
+    earlier = slept(id=ID, note="x", modified="2026-01-01T04:32:23Z")
+    assert arrived(earlier, library).outcome == "differs"
+    same = slept(id=ID, created=ours.created, modified="2026-01-01T05:32:23.043+01:00")
+    assert arrived(same, library).outcome == "known"
+
+
+def test_without_ids_a_mark_is_known_by_its_place() -> None:
+    ours = mark(PEACE, SLEPT, 1, tags=["claim"], note="mine")
+    told = slept(tags=("quote",))
+    said = {"holds": frozenset({"tags"}), "names_marks": False}
+    assert arrived(told, Shelved((PEACE,), (ours,)), **said).outcome == "differs"
+    gone = replace(ours, deleted="2026-02-01T00:00:00Z")
+    deleted = Shelved((PEACE,), (), deleted=(gone,))
+    assert arrived(told, deleted, **said).outcome == "deleted"
+    assert arrived(told, deleted).outcome == "new"
+
+
+@pytest.mark.parametrize(("modified", "note"), [("2030-01-01T00:00:00Z", "new"), ("", "old")])
+def test_the_later_of_two_links_stays(modified: str, note: str) -> None:
+    marks = (slept(id="x"), slept(id="y", exact="Peace at last"))
+    first = Batch(marks, links=(ForeignLink("x", "y", "same", ID, "old"),))
+    came = HERE.after(HERE.receive(first))
+    again = Batch(marks, links=(ForeignLink("x", "y", "same", ID, "new", modified=modified),))
+    changed = [c.after for c in came.receive(again).changes if isinstance(c.after, Link)]
+    assert [link.note for link in changed or came.links] == [note]
+
+
 def test_tags_are_added_with_the_key_that_is_free() -> None:
     told = (Tag("theme", "c", "#010203", "a theme"), Tag("bare"))
     plan = HERE.receive(Batch((slept(tags=("theme", "more")),), tags=told))

@@ -150,3 +150,26 @@ async def test_a_folder_that_is_not_there_offers_nothing(app: GlossatorApp) -> N
         assert shown(app, "#said") == "There is no such file."
         await pilot.press("enter")
         assert isinstance(app.screen, ImportScreen)
+
+
+async def test_an_import_that_was_undone_can_be_made_again(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        written(app, {"id": IDS[0], "exact": first_words(app)})
+        await ask(app, pilot)
+        await pilot.press("enter", "u")
+        await ask(app, pilot)
+        assert shown(app, "#said") == "JSON: 1 mark new, 1 tag new."
+        await pilot.press("enter")
+        assert [mark.exact for mark in marks(app)] == [first_words(app)]
+
+
+async def test_undo_takes_the_article_along_that_was_only_waiting(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        written(app, {"id": IDS[0], "exact": WORDS, "article": {"title": "Elsewhere"}})
+        await ask(app, pilot)
+        await pilot.press("enter")
+        assert len(app.reader.articles) == 6
+        await pilot.press("u")
+        assert len(app.reader.articles) == 5

@@ -348,3 +348,13 @@ def test_no_document_breaks_the_import(said: object) -> None:
     found = batch(whole)
     assert "the words" in {one.exact for one in found.marks}
     assert EMPTY.receive(found).arrivals
+
+
+def test_sources_without_an_address_are_told_apart_by_their_titles() -> None:
+    selector = {"type": "TextQuoteSelector", "exact": "Iraq"}
+    told = [
+        {"type": "Annotation", "target": {"source": source, "selector": selector}}
+        for source in ({"title": "One"}, {"title": "Two"})
+    ]
+    found = loaded("w3c", json.dumps([{"@context": ANNO, **one} for one in told]))
+    assert [mark.article and mark.article.title for mark in found.marks] == ["One", "Two"]
