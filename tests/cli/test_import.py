@@ -146,7 +146,7 @@ def test_a_file_in_no_format_is_refused(run: Run, tmp_path: Path) -> None:
     file.write_bytes(b"\0\1\2")
     done = run("import", file)
     assert done.code == 2
-    assert "Which format is" in done.err
+    assert "is in no format that marks can be imported from" in done.err
 
 
 def test_a_file_that_is_damaged_is_refused_with_the_reason(run: Run, tmp_path: Path) -> None:

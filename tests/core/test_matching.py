@@ -69,6 +69,14 @@ def test_an_article_with_a_text_counts_more_than_one_that_is_missing() -> None:
     assert Matcher([missing, here]).match(ForeignArticle(title="News")) is here
 
 
+def test_an_article_without_a_title_is_known_by_its_first_sentence() -> None:
+    text = "General McKenzie made a quiet visit to Iraq on Tuesday. He left."
+    one, other = article("a", text), article("b", "General McKenzie stayed at home. He slept.")
+    found = Matcher([one, other]).match
+    assert found(ForeignArticle(title="General McKenzie made a quiet visit to Iraq on")) is one
+    assert found(ForeignArticle(title="General McKenzie")) is None
+
+
 def test_the_name_of_a_copy_is_a_name_too() -> None:
     one = Article(PEACE.record, PEACE.text, copies=("seeds/copy.txt",))
     assert Matcher([one, WAR]).match(ForeignArticle(path="copy.txt")) is one

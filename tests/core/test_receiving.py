@@ -107,6 +107,12 @@ def test_a_mark_without_an_article_whose_words_stand_in_two_goes_to_none() -> No
     assert (found.article.is_missing, found.article.text) == (True, "")
 
 
+def test_words_that_stand_in_another_article_too_go_to_none() -> None:
+    often = article("They slept. They slept.")
+    found = arrived(slept(article=None), Shelved((PEACE, often), ()))
+    assert found.article.text == ""
+
+
 def test_who_says_nothing_of_maker_and_time_is_who_imports_now() -> None:
     made = arrived(slept()).anchor.annotation
     assert (made.creator, made.created, made.modified) == (LATER.creator, LATER.time, LATER.time)

@@ -15,6 +15,7 @@ from tui.exporters import (
     NOTHING_CHOSEN,
     format_of,
     formats,
+    is_text,
     options,
     pieces,
     preview,
@@ -98,6 +99,13 @@ def test_a_preview_is_how_the_file_begins(name: str, passage: PassageMaker) -> N
     marks = collection([passage()] * 50)
     whole = preview(name, marks, NOTHING_CHOSEN, ALL_OF_IT)
     assert whole.startswith(preview(name, marks, NOTHING_CHOSEN, 1))
+
+
+@pytest.mark.parametrize("name", formats())
+def test_a_format_of_text_says_so_and_is_valid_text(name: str, passage: PassageMaker) -> None:
+    data = render(name, collection([passage("a\ud83db", note="\udc00")]))
+    assert is_text(name) == (not data.startswith((b"PK", b"\x1f")))
+    assert data.decode("utf-8" if is_text(name) else "latin-1")
 
 
 def test_pieces_are_counted_while_they_are_written(tmp_path: Path, passage: PassageMaker) -> None:

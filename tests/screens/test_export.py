@@ -1,18 +1,20 @@
 """Exporting from the screen: the dialog, the name of the file, what is written."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
-from tests.screens.conftest import marks
+from tests.screens.conftest import Opener, marks
 from tui import clock, reading_state
 from tui.app import GlossatorApp
 from tui.core.change import Change
 from tui.core.collection import Collection
 from tui.core.link import Link
-from tui.exporters import formats
+from tui.exporters import formats, is_text
 from tui.screens.export import ExportScreen
 from tui.widgets.choice_row import ChoiceRow
 
@@ -25,8 +27,15 @@ def shown(app: GlossatorApp, where: str) -> str:
     return str(app.screen.query_one(where, Static).content)
 
 
+async def gathered(app: GlossatorApp, pilot: Pilot[None]) -> None:
+    """Wait until the dialog has its marks."""
+    while "mark" not in title(app):
+        await pilot.pause(0.02)
+
+
 def choose(app: GlossatorApp, name: str) -> None:
-    app.screen.query_one(OptionList).highlighted = formats().index(name)
+    assert isinstance(app.screen, ExportScreen)
+    app.screen.query_one(OptionList).highlighted = app.screen.formats.index(name)
 
 
 async def test_export_writes_the_listed_marks(app: GlossatorApp) -> None:
@@ -40,7 +49,7 @@ async def test_export_writes_the_listed_marks(app: GlossatorApp) -> None:
         assert mark.exact.split()[-1] in written
 
 
-async def test_export_replaces_no_file(app: GlossatorApp) -> None:
+async def test_a_file_that_is_there_is_replaced_when_enter_says_so_again(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         there = app.reader.library.root / "annotations.md"
         there.write_text("mine")
@@ -49,6 +58,85 @@ async def test_export_replaces_no_file(app: GlossatorApp) -> None:
         await pilot.press("enter")
         assert isinstance(app.screen, ExportScreen)
         assert there.read_text() == "mine"
+        assert shown(app, "#said") == "annotations.md exists: Enter again replaces it."
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        assert there.read_text("utf-8").startswith("# Annotations")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("memo.docx", "memo.docx is the name of another format: Word."),
+        ("seeds", "is a folder: type a name behind it."),
+        ("", "Type the name of a file."),
+    ],
+)
+async def test_a_name_that_would_mislead_is_refused(
+    app: GlossatorApp, typed: str, said: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        app.screen.query_one("#name", Input).value = typed
+        await pilot.press("enter")
+        assert shown(app, "#said").endswith(said)
+
+
+async def test_a_bare_name_gets_the_ending_of_the_format(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        await gathered(app, pilot)
+        app.screen.query_one("#name", Input).value = "report"
+        choose(app, "html")
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        assert (app.reader.library.root / "report.html").exists()
+
+
+async def test_a_number_is_not_carried_to_another_format(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        (app.reader.library.root / "annotations.md").write_text("mine")
+        await pilot.press("enter", "1", "E")
+        assert app.screen.query_one("#name", Input).value == "annotations-2.md"
+        choose(app, "html")
+        await pilot.pause()
+        assert app.screen.query_one("#name", Input).value == "annotations.html"
+
+
+async def test_the_folder_of_the_last_export_is_offered_again(
+    app: GlossatorApp, tmp_path: Path
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        app.screen.query_one("#name", Input).value = str(tmp_path / "memo.md")
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.press("E")
+        assert app.screen.query_one("#name", Input).value == str(tmp_path / "annotations.md")
+
+
+async def test_no_export_is_proposed_that_would_be_an_article(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("He went home."))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        assert app.screen.query_one("#name", Input).value == "~/annotations.md"
+        app.screen.query_one("#name", Input).value = "annotations.md"
+        await pilot.press("enter")
+        assert shown(app, "#said").startswith("There it would be an article")
+
+
+@pytest.mark.parametrize("name", [name for name in formats() if not is_text(name)])
+async def test_what_is_no_text_is_not_copied(app: GlossatorApp, name: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        await gathered(app, pilot)
+        choose(app, name)
+        await pilot.pause(0.1)
+        app.screen.query(ChoiceRow).last().action_turn(1)
+        await pilot.press("enter")
+        assert shown(app, "#said") == "That is no text: choose a file."
 
 
 async def test_a_second_export_is_offered_a_name_of_its_own(app: GlossatorApp) -> None:
@@ -136,9 +224,9 @@ async def test_what_the_format_cannot_hold_is_said_before_and_after(app: Glossat
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert app.reader.message == (
-            "2 marks written to annotations.csv · Left out: 1 link (a row holds one mark)."
-        )
+        path = app.reader.library.root / "annotations.csv"
+        said = f"2 marks written to {path} · Left out: 1 link (a row holds one mark)."
+        assert app.reader.message == said
 
 
 async def test_the_last_choice_is_remembered(app: GlossatorApp) -> None:

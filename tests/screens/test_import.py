@@ -91,6 +91,22 @@ async def test_the_same_file_once_more_brings_nothing(app: GlossatorApp) -> None
         assert shown(app, "#said") == "Nothing in this file is new."
 
 
+async def test_nothing_is_looked_at_before_a_name_is_typed(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "I", "enter")
+        await pilot.pause(0.5)
+        assert shown(app, "#said") == ""
+        assert isinstance(app.screen, ImportScreen)
+
+
+async def test_a_colleague_s_database_is_to_be_merged(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1")
+        app.reader.store.flush()
+        await ask(app, pilot, "annotations.json")
+        assert "`glossator merge` joins it" in shown(app, "#said")
+
+
 async def test_the_file_is_taken_where_it_says_otherwise_if_asked(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
@@ -121,7 +137,7 @@ async def test_a_mark_of_an_article_that_is_not_here_waits_for_it(app: Glossator
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
-        ("a.bin", b"\x00\xff", "This is in no format that marks can be imported from."),
+        ("a.bin", b"\x00\xff", "is in no format that marks can be imported from."),
         ("a.json", b'{"schema": "glossator.export/2", "tags": [', "is no JSON"),
         ("a.json", b'{"schema": "glossator.export/7", "tags": []}', "newer Glossator"),
     ],

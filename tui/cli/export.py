@@ -14,7 +14,7 @@ from tui.core.collection import Collection
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.errors import UsageError
-from tui.library import Library, holds_articles
+from tui.library import Library, would_be_article
 from tui.library.collecting import collected
 
 STDOUT = Path("-")
@@ -128,8 +128,11 @@ def _refuse(name: str, target: Path, library: Library) -> None:
     for own in (library.database, *articles):
         if target.exists() and own.exists() and target.samefile(own):
             raise UsageError(f"{target} belongs to the library: choose another file.")
-    if holds_articles(library.root, target):
-        raise UsageError(f"{target} would lie among the articles: choose another folder.")
+    if would_be_article(library.root, target):
+        raise UsageError(f"{target} would be an article of the library: choose another folder.")
+    if other := exporters.other_format(name, target):
+        title, meant = exporters.title(name), exporters.title(other)
+        raise UsageError(f"{target} is the name of a file of {meant}, and -f asks for {title}.")
 
 
 def _print(name: str, marks: Collection, chosen: Chosen) -> None:

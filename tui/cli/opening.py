@@ -195,10 +195,15 @@ def anchoring(article: Article, store: Store) -> Anchoring:
 
 
 def on_record(library: Library, store: Store) -> dict[str, Article]:
-    """Give the articles of the library, then without text those that are missing, by id."""
+    """Give the articles of the library, then without text those that are missing, by id.
+
+    An article that is neither there nor marked is none: its marks were undone.
+    """
     articles = {article.id: article for article in library.articles}
+    marked = store.counts()
     for record in store.articles():
-        articles.setdefault(record.id, Article(record, "", is_missing=True))
+        if record.id in marked:
+            articles.setdefault(record.id, Article(record, "", is_missing=True))
     return articles
 
 

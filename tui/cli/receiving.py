@@ -77,7 +77,7 @@ def _recognised(file: Path) -> str:
     found = marks.recognised(file)
     if not found:
         names = ", ".join(marks.formats())
-        raise UsageError(f"Which format is {file}? Name it with -f: {names}.")
+        raise UsageError(f"{marks.hint(file)} If it is in one, name it with -f: {names}.")
     return found
 
 

@@ -12,11 +12,16 @@ TRACKING = re.compile(r"utm_.*|mc_.*|fbclid|gclid|ref", re.IGNORECASE)
 """Parameters of an address that tell where its reader came from."""
 
 
+TELLING = 30
+"""Code points with which one text alone is likely to begin."""
+
+
 class Matcher:
     """The articles of a library by all that another file may know them by."""
 
     def __init__(self, articles: Sequence[Article]) -> None:
         """Take the articles."""
+        self._every = articles
         self._by: dict[str, dict[str, list[Article]]] = {name: {} for name, _ in NAMES}
         for article in articles:
             record = article.record
@@ -40,7 +45,8 @@ class Matcher:
         """Give the article that is meant; None where none is, or several could be.
 
         What names an article most surely is asked first: its id, its text, its address, its
-        path, then its title. One whose text is here counts more than one that is missing.
+        path, its title, then the words with which it begins. One whose text is here counts more
+        than one that is missing.
         """
         for name, key_of in NAMES:
             key = key_of(wanted)
@@ -48,7 +54,19 @@ class Matcher:
             found = [one for one in every if one.text] or every
             if len(found) == 1:
                 return found[0]
-        return None
+        return self._opening_with(wanted.title or "")
+
+    def _opening_with(self, title: str) -> Article | None:
+        """Give the one article whose text begins with a title, if that is long enough to tell."""
+        begin = folded(title)
+        if len(begin) < TELLING:
+            return None
+        found = [
+            article
+            for article in self._every
+            if folded(article.text[: 2 * len(title)]).startswith(begin)
+        ]
+        return found[0] if len(found) == 1 else None
 
 
 def address(url: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from tui.core.anchoring import Anchoring
@@ -265,15 +266,12 @@ class _Reception:
         return self.articles[foreign]
 
     def _only_article_with(self, mark: ForeignMark) -> Article | None:
-        """Give the article in which the words surely stand, if they do in one alone."""
+        """Give the article in which the words surely stand, if they stand in no other."""
         quotation = provisional(mark, "", "", self.stamp)
-        fitting = (
-            article
-            for article in self.shelf.articles
-            if mark.exact in article.text and sure_place(quotation, article.text)
-        )
-        found = [article for article, _ in zip(fitting, range(2), strict=False)]
-        return found[0] if len(found) == 1 else None
+        fitting = (article for article in self.shelf.articles if mark.exact in article.text)
+        found = [*islice(fitting, 2)]
+        is_sure = len(found) == 1 and sure_place(quotation, found[0].text)
+        return found[0] if is_sure else None
 
     def _new_id(self, mark: ForeignMark, article: Article) -> str:
         """Give the id of a mark, the same whenever the same file is imported."""

@@ -2,10 +2,11 @@
 
 A module has `TITLE`, how people call the format, `SUFFIX`, and
 `export(marks: Collection, chosen: Chosen)`, which gives the file in pieces: text, about one piece
-for each mark, or bytes. It may have `OPTIONS`, what can be chosen, `ENCODING`, if its text is not
-plain UTF-8, `BINARY`, if it is no text, `losses(marks, chosen)`, sentences that say what the
-format could not hold, and `preview(marks, chosen)`, text to show instead of the file itself. Code
-of several formats is in `parts`.
+for each mark, or bytes. It may have `USE`, what it is for in a few words, `OPTIONS`, what can be
+chosen, `ENCODING`, if its text is not plain UTF-8, `BINARY`, if it is no text,
+`losses(marks, chosen)`, sentences that say what the format could not hold, and
+`preview(marks, chosen)`, text to show instead of the file itself. Code of several formats is in
+`parts`.
 The user's own formats are templates in a folder of theirs; a module of the same name comes first.
 """
 
@@ -51,6 +52,12 @@ def title(name: str) -> str:
     return words
 
 
+def use(name: str) -> str:
+    """Give in a few words what a format is for; empty where its title says it."""
+    words: str = getattr(_format(name), "USE", "")
+    return words
+
+
 def options(name: str) -> tuple[Option, ...]:
     """Give what can be chosen of a format."""
     found: tuple[Option, ...] = getattr(_format(name), "OPTIONS", ())
@@ -65,6 +72,17 @@ def format_of(path: Path) -> str | None:
     ending = path.name.lower()
     fitting = [name for name in formats() if ending.endswith(suffix(name))]
     return max(fitting, key=lambda name: len(suffix(name)), default=None)
+
+
+def other_format(name: str, path: Path) -> str | None:
+    """Give the format of which a file of that name would be taken to be, if that is another one.
+
+    Formats whose files end in the same kind of file, as `.json`, are not told apart.
+    """
+    found = format_of(path)
+    if found is None or suffix(name).endswith(path.suffix.lower()):
+        return None
+    return found
 
 
 def is_text(name: str) -> bool:

@@ -10,6 +10,7 @@ from tui.exporters.parts import losses as lost
 from tui.exporters.parts.references import Reference, in_line, quotation, references
 
 TITLE = "BibTeX"
+USE = "LaTeX, Zotero"
 SUFFIX = ".bib"
 TYPES = {"newspaper": "article", "webpage": "online", "document": "misc"}
 COMMANDS = {

@@ -18,6 +18,7 @@ from tui.exporters.parts.brat_labels import labels, look, settings, slug, tags_o
 from tui.exporters.parts.documents import Document, documents, far_links, twins
 
 TITLE = "brat standoff"
+USE = "its data folder"
 SUFFIX = ".brat.zip"
 BINARY = True
 BREAK = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")

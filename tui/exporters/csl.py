@@ -9,6 +9,7 @@ from tui.exporters.parts import losses as lost
 from tui.exporters.parts.references import Reference, quotation, references
 
 TITLE = "CSL-JSON"
+USE = "Zotero, pandoc"
 SUFFIX = ".csl.json"
 TYPES = {"newspaper": "article-newspaper", "webpage": "webpage", "document": "document"}
 

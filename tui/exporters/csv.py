@@ -11,6 +11,7 @@ from tui.exporters.parts import losses as lost
 from tui.exporters.parts.tables import Rows
 
 TITLE = "CSV"
+USE = "Excel, R, pandas"
 SUFFIX = ".csv"
 ENCODING = "utf-8-sig"
 """With a byte order mark: without one, Excel takes the file for an old Windows encoding."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
+from tui.core.headings import full_heading
 from tui.core.passage import Passage
 from tui.core.quoting import in_quotes
 from tui.core.span import Span
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from tui.exporters.parts.word import Writing
 
 TITLE = "Word"
+USE = "with comments"
 SUFFIX = ".docx"
+BINARY = True
 MISSING = (
     'Word documents need python-docx: pip install "glossator[docx]" brings it. Nothing was written.'
 )
@@ -48,7 +51,7 @@ def preview(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Give the comments of each article, with their words."""
     said = _Links(marks)
     for article, passages in marks.by_article():
-        yield f"{in_line(article.heading)}\n\n"
+        yield f"{in_line(full_heading(article))}\n\n"
         for passage in passages:
             lines = "\n".join(f"    {visible(line)}" for line in _comment(passage, said))
             yield f"{in_line(_words(passage))}\n{lines}\n\n"
@@ -82,7 +85,7 @@ def _write(writing: "Writing", passages: list[Passage], links: _Links) -> None:
     article = passages[0].article
     record = article.record
     facts = (record.outlet, record.published, record.author, record.url, record.path)
-    writing.paragraph("Heading1", [in_line(article.heading)])
+    writing.paragraph("Heading1", [in_line(full_heading(article))])
     writing.paragraph("Subtitle", [in_line(" · ".join(fact for fact in facts if fact))])
     placed = [(one, one.anchor.span) for one in passages if one.anchor.span]
     numbers = [_commented(writing, one, links) for one, _ in placed]

@@ -16,6 +16,7 @@ from tui.exporters.parts.report_text import MarkedText
 from tui.exporters.parts.report_top import header, tags_of, title
 
 TITLE = "HTML report"
+USE = "browser, print"
 SUFFIX = ".html"
 
 

@@ -19,6 +19,7 @@ from tui.exporters.parts.iris import source
 from tui.exporters.parts.utf16 import Units
 
 TITLE = "Hypothesis"
+USE = "its import"
 SUFFIX = ".hypothesis.json"
 AUTHORITY = "glossator.invalid"
 """Where the accounts are: nowhere (RFC 2606). With a real authority they would be somebody's."""

@@ -12,6 +12,7 @@ from tui.core.passage import Passage
 from tui.core.visible import SUSPECT
 
 TITLE = "JSON"
+USE = "programs, Glossator"
 SUFFIX = ".json"
 SCHEMA = "glossator.export/2"
 """Names the shape of what is written; the number grows when a reader must change."""

@@ -8,6 +8,7 @@ from tui.core.facts import link_facts, tag_facts
 from tui.exporters.json import SCHEMA, annotation_facts, encode
 
 TITLE = "JSON Lines"
+USE = "programs, Glossator"
 SUFFIX = ".jsonl"
 
 

@@ -21,6 +21,7 @@ from tui.exporters.parts.markdown import (
 )
 
 TITLE = "Markdown"
+USE = "memos"
 SUFFIX = ".md"
 OPTIONS = (GROUP,)
 

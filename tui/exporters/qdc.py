@@ -9,6 +9,7 @@ from tui.exporters.parts.markup import DECLARATION, ILLEGAL, opening
 from tui.exporters.parts.refi import ORIGIN, codes, tags
 
 TITLE = "REFI-QDA codebook"
+USE = "the tags alone"
 SUFFIX = ".qdc"
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 
@@ -23,8 +24,6 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
 def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Tell of everything but tags, and of a codebook without any."""
     yield from lost.left_out(len(marks.passages), "mark", "the format holds the codebook alone")
-    keys = sum(bool(tag.key) for tag in tags(marks))
-    yield from lost.left_out(keys, "key of the codebook", "the format has none")
     if not tags(marks):
         yield "There is no tag: a codebook without one is not valid."
     said = "".join(tag.name + tag.description for tag in tags(marks))

@@ -26,6 +26,7 @@ from tui.exporters.parts.refi_marks import (
 from tui.exporters.parts.zips import zipped
 
 TITLE = "REFI-QDA project"
+USE = "QualCoder, ATLAS.ti"
 SUFFIX = ".qdpx"
 BINARY = True
 NAMESPACE = "urn:QDA-XML:project:1.0"
@@ -57,8 +58,6 @@ def losses(marks: Collection, chosen: Chosen) -> Iterator[str]:
     if number:
         are = "1 mark has" if number == 1 else f"{number} marks have"
         yield f"{are} no sure place: written as a note of the article, not as a selection."
-    keys = sum(bool(tag.key) for tag in marks.codebook)
-    yield from lost.left_out(keys, "key of the codebook", "the format has none")
     yield from lost.replaced(sum(map(len, map(ILLEGAL.findall, _texts(marks)))))
 
 

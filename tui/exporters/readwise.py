@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
 from tui.core.formulas import guarded
+from tui.core.headings import full_heading
 from tui.core.passage import Passage
 from tui.core.wording import count
 from tui.exporters.parts import losses as lost
@@ -54,7 +55,7 @@ def _row(passage: Passage) -> list[str]:
     record, mark = passage.article.record, passage.annotation
     span, time = passage.anchor.span, TIME.match(mark.created)
     return [
-        *(mark.exact, passage.article.heading, record.author or record.outlet or ""),
+        *(mark.exact, full_heading(passage.article), record.author or record.outlet or ""),
         *(record.url or "", _note(passage)),
         str(span.start) if span else "",
         f"{time[1]} {time[2]}" if time else "",

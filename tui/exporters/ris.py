@@ -8,6 +8,7 @@ from tui.exporters.parts import losses as lost
 from tui.exporters.parts.references import Reference, in_line, quotation, references
 
 TITLE = "RIS"
+USE = "Zotero, EndNote"
 SUFFIX = ".ris"
 TYPES = {"newspaper": "NEWS", "webpage": "ELEC", "document": "GEN"}
 

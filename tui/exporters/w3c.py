@@ -19,6 +19,7 @@ from tui.exporters.json import elements, encode
 from tui.exporters.parts.iris import NAMESPACE, named, of_export, source
 
 TITLE = "W3C Web Annotation"
+USE = "any web annotator"
 SUFFIX = ".jsonld"
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"glossator": NAMESPACE})
 TIME = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")

@@ -9,6 +9,7 @@ from tui.library.folder import (
     default_library,
     holds_articles,
     open_library,
+    would_be_article,
 )
 from tui.library.marked import marked_library
 
@@ -23,4 +24,5 @@ __all__ = [
     "holds_articles",
     "marked_library",
     "open_library",
+    "would_be_article",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from tui import importers
 from tui.config import data_folder
 from tui.core.article import Article, ArticleRecord
 from tui.core.metadata import metadata
@@ -165,3 +166,11 @@ def holds_articles(root: Path, path: Path) -> bool:
     """Tell whether a file of that path would lie among the articles of a library with `seeds`."""
     seeds = root / SEEDS
     return seeds.is_dir() and path.resolve().is_relative_to(seeds.resolve())
+
+
+def would_be_article(root: Path, path: Path) -> bool:
+    """Tell whether a file of that path would be read as an article of a library."""
+    if (root / SEEDS).is_dir():
+        return holds_articles(root, path)
+    is_within = path.resolve().is_relative_to(root.resolve())
+    return is_within and path.suffix.lower() in importers.suffixes()

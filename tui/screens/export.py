@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -19,7 +20,7 @@ from tui.core.collection import Collection
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.errors import GlossatorError
-from tui.library import holds_articles
+from tui.library import would_be_article
 from tui.screens.dialog import Dialog
 from tui.widgets.choice_row import ChoiceRow
 from tui.widgets.field import Field
@@ -32,6 +33,8 @@ SHOWN = 40
 """Marks of which a preview is made."""
 PAUSE = 0.15
 """Seconds after a key before the preview follows."""
+NUMBERED = re.compile(rf"(?<![^/]){STEM}(-export|-\d+)$")
+"""A name that was proposed because another one was taken."""
 ARTICLE, ALL = "this article", "all articles"
 FILE, CLIPBOARD = "file", "clipboard"
 
@@ -46,6 +49,12 @@ class Wanted:
     """Of all articles, not only of the one that is read."""
 
 
+def _option(name: str) -> Option:
+    """Give a row of the list: a format, and what it is for."""
+    use = exporters.use(name)
+    return Option(Content.assemble(exporters.title(name), (f"  {use}" if use else "", "dim")))
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to export, how, and where to."""
@@ -55,11 +64,14 @@ class Order:
     chosen: Mapping[str, str] = field(default_factory=dict)
     path: Path | None = None
     """None is the clipboard."""
+    replace: bool = False
+    """Whether the file that is there is to be replaced."""
 
     @property
     def remembered(self) -> dict[str, str]:
         """Give what the next dialog begins with."""
-        return {**self.chosen, "format": self.format, "to": FILE if self.path else CLIPBOARD}
+        to = {"to": FILE, "folder": str(self.path.parent)} if self.path else {"to": CLIPBOARD}
+        return {**self.chosen, "format": self.format, **to}
 
 
 Gather = Callable[[Wanted], Awaitable[Collection]]
@@ -78,7 +90,7 @@ class ExportScreen(Dialog[Order]):
 
     PARTS = ("#words", "#name", "#shown", "#losses", "#said", "#box", "OptionList")
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-wide"), (100, "-broad")]
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (18, "-low"), (30, "-high")]
 
     BINDINGS = [
@@ -104,18 +116,20 @@ class ExportScreen(Dialog[Order]):
         self.gather = gather
         self.wanted = wanted
         self.last = last
-        self.formats = exporters.formats()
+        first, *others = exporters.formats()
+        self.formats = (first, *sorted(others, key=lambda name: exporters.title(name).casefold()))
         self.marks = Collection(())
         self._is_gathering = True
         self._is_in_haste = False
         """Whether Enter was pressed before the marks were gathered."""
+        self._asked: Path | None = None
+        """The file of which it was said that Enter replaces it."""
 
     def compose(self) -> ComposeResult:
         """Show the formats beside the preview, over what can be chosen."""
         with Vertical(id="box"):
             with Horizontal(id="above"):
-                names = [Option(Content(exporters.title(name))) for name in self.formats]
-                yield OptionList(*names, compact=True)
+                yield OptionList(*map(_option, self.formats), compact=True)
                 with VerticalScroll(id="preview", can_focus=False):
                     yield Static(id="shown")
             with Vertical(id="form"):
@@ -151,11 +165,15 @@ class ExportScreen(Dialog[Order]):
 
     @property
     def chosen(self) -> dict[str, str]:
-        """Give what is chosen of the format's options."""
-        return {
-            row.name or "": row.chosen
-            for row in self.query("#options > ChoiceRow").results(ChoiceRow)
+        """Give what is chosen of the format's options: of the rows, which may come a moment later."""
+        rows = {
+            row.name: row.chosen for row in self.query("#options > ChoiceRow").results(ChoiceRow)
         }
+        found = {}
+        for option in exporters.options(self.format):
+            value = rows.get(option.name, self.last.get(option.name, ""))
+            found[option.name] = value if value in option.values else option.values[0]
+        return found
 
     @property
     def name_field(self) -> Field:
@@ -261,16 +279,32 @@ class ExportScreen(Dialog[Order]):
         typed = self.name_field.value
         known = exporters.format_of(Path(typed or STEM))
         if known or not typed:
-            stem = Path(typed[: -len(exporters.suffix(known))] if known else STEM)
+            stem = typed[: -len(exporters.suffix(known))] if known else self._usual_stem()
+            # A number is of the format that had taken the name.
+            stem = NUMBERED.sub(STEM, stem)
             self.name_field.value = f"{stem}{self._free_suffix(stem)}"
             self.name_field.cursor_position = len(self.name_field.value)
 
-    def _free_suffix(self, stem: Path) -> str:
+    def _usual_stem(self) -> str:
+        """Give the usual name: in the folder of the last time, if that is there, else here.
+
+        Where it would be an article here, it is one in the home folder.
+        """
+        last = self.last.get("folder", "")
+        if last and last != str(self.folder) and Path(last).is_dir():
+            return str(Path(last, STEM))
+        here = self.folder / f"{STEM}{exporters.suffix(self.format)}"
+        return f"~/{STEM}" if would_be_article(self.folder, here) else STEM
+
+    def _free_suffix(self, stem: str) -> str:
         """Give the suffix of the format, with a number before it where that name is taken."""
         ending = exporters.suffix(self.format)
         database = f"{stem}{ending}" == "annotations.json"
         tails = chain(["-export"] if database else [""], (f"-{n}" for n in range(2, MOST)))
-        free = (tail for tail in tails if not (self.folder / f"{stem}{tail}{ending}").exists())
+        place = self.folder / Path(stem).expanduser()
+        free = (
+            tail for tail in tails if not place.with_name(f"{place.name}{tail}{ending}").exists()
+        )
         return next(free, "") + ending
 
     def action_write(self) -> None:
@@ -282,16 +316,13 @@ class ExportScreen(Dialog[Order]):
         self._is_in_haste = self._is_gathering
         if self._is_in_haste:
             return
-        name = self.name_field.value.strip()
-        path = None
+        path, refusal = None, ""
         try:
-            if self.is_for_clipboard:
-                refusal = (
-                    "" if exporters.is_text(self.format) else "That is no text: choose a file."
-                )
-            else:
-                path = self.folder / Path(name).expanduser()
-                refusal = self._refusal(path) if name else "Type the name of a file."
+            if not self.is_for_clipboard:
+                path = self._path()
+                refusal = self._refusal(path) if path else "Type the name of a file."
+            elif not exporters.is_text(self.format):
+                refusal = "That is no text: choose a file."
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             refusal = f"That name cannot be used: {reason}. Nothing was written."
@@ -300,7 +331,18 @@ class ExportScreen(Dialog[Order]):
         if refusal:
             self._say(refusal)
         else:
-            self.answer(Order(self.format, self.wanted, self.chosen, path))
+            is_there = bool(path and path.exists())
+            self.answer(Order(self.format, self.wanted, self.chosen, path, is_there))
+
+    def _path(self) -> Path | None:
+        """Give the file that was named, with the ending of the format where it has none."""
+        name = self.name_field.value.strip()
+        if not name:
+            return None
+        path = self.folder / Path(name).expanduser()
+        if path.suffix or path.is_dir():
+            return path
+        return path.with_name(path.name + exporters.suffix(self.format))
 
     def _say(self, sentence: str) -> None:
         self._tell("#said", sentence)
@@ -314,8 +356,15 @@ class ExportScreen(Dialog[Order]):
         """Say why no file can be made there, empty if one can. Raises OSError or ValueError."""
         if "\0" in str(path):
             raise ValueError("it holds a NUL character")
-        if path.exists():
-            return f"{path.name} exists: choose another name. Nothing was written."
-        if holds_articles(self.folder, path):
-            return "There lie the articles: choose another folder. Nothing was written."
-        return "" if path.parent.is_dir() else f"There is no folder {path.parent}."
+        if path.is_dir():
+            return f"{path} is a folder: type a name behind it."
+        if would_be_article(self.folder, path):
+            return "There it would be an article: choose another folder. Nothing was written."
+        if other := exporters.other_format(self.format, path):
+            return f"{path.name} is the name of another format: {exporters.title(other)}."
+        if not path.parent.is_dir():
+            return f"There is no folder {path.parent}."
+        if path.exists() and path != self._asked:
+            self._asked = path
+            return f"{path.name} exists: Enter again replaces it."
+        return ""

@@ -98,8 +98,8 @@ class ExportingScreen(FindingScreen):
         try:
             export = exporters.pieces(order.format, marks, order.chosen)
             if order.path:
-                exporters.write(export, order.path, tick=tick)
-                done = f"{count(whole, 'mark')} written to {order.path.name}"
+                exporters.write(export, order.path, replace=order.replace, tick=tick)
+                done = f"{count(whole, 'mark')} written to {order.path}"
             else:
                 words = b"".join(export).decode("utf-8-sig")
                 done = f"{count(whole, 'mark')} {tell(clipboard.copy, self.app, words)}"

@@ -30,7 +30,7 @@ SHOWN = 40
 """Marks that are shown of those that would come."""
 PAUSE = 0.15
 """Seconds after a key before the chosen file is read."""
-OURS, THEIRS = "stay as here", "as in the file"
+OURS, THEIRS = "stay", "become as in the file"
 WAYS = ("", "")
 
 
@@ -88,7 +88,7 @@ class ImportScreen(Dialog[Received]):
                 yield Label("File")
                 yield Field(lambda _: self.action_take(), placeholder="a file, or a folder")
             yield OptionList(compact=True)
-            yield ChoiceRow("known", [OURS, THEIRS])
+            yield ChoiceRow("marks here", [OURS, THEIRS])
             yield Static(id="said")
             yield Static(id="found")
 
@@ -102,8 +102,8 @@ class ImportScreen(Dialog[Received]):
     def path(self) -> Path:
         """Give the file or folder that is chosen."""
         chosen = self.query_one(OptionList).highlighted
-        name = self.names[chosen] if chosen is not None and self.names else ""
-        return self._typed()[0] / name
+        folder, typed = self._typed()
+        return folder / (self.names[chosen] if chosen is not None and self.names else typed)
 
     def _typed(self) -> tuple[Path, str]:
         """Give the folder that was typed, and how the name begins. Raises nothing."""
@@ -121,7 +121,8 @@ class ImportScreen(Dialog[Received]):
         listed = self.query_one(OptionList)
         listed.clear_options()
         listed.add_options(Option(Content(visible(name))) for name in self.names)
-        listed.highlighted = 0 if self.names else None
+        # Nothing is looked at that nobody asked for.
+        listed.highlighted = 0 if self.names and self.query_one(Field).value else None
         self._choose()
 
     def on_option_list_option_highlighted(self) -> None:
@@ -153,7 +154,7 @@ class ImportScreen(Dialog[Received]):
         try:
             name = marks.recognised(path)
             batch = (marks.title(name), marks.load(name, path)) if name else None
-            said = "" if name else "This is in no format that marks can be imported from."
+            said = "" if name else marks.hint(path)
         except GlossatorError as error:
             said = str(error)
         self.call_later(self._was_read, path, batch, said)
@@ -196,7 +197,7 @@ class ImportScreen(Dialog[Received]):
     def action_take(self) -> None:
         """Open the folder that is chosen, or give what is to be done with the file."""
         path = self.path
-        if path.is_dir():
+        if path.is_dir() and self.query_one(Field).value:
             field = self.query_one(Field)
             field.value = f"{path}/" if self.names else field.value
             field.cursor_position = len(field.value)
@@ -205,7 +206,10 @@ class ImportScreen(Dialog[Received]):
         if self.received and self.received.plan.changes:
             self.answer(self.received)
         elif self.received:
-            self._tell("Nothing in this file is new.", "")
+            plan = self.received.plan
+            is_other = plan.number("differs") + plan.number("deleted")
+            more = f" Marks here that {THEIRS} would change." if is_other else ""
+            self._tell(f"Nothing in this file is new.{more}", "")
         elif self._is_in_haste:
             self._start_reading()
 

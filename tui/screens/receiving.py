@@ -9,6 +9,7 @@ from textual.binding import Binding
 from tui.core.annotation import Annotation
 from tui.core.change import Change, Step
 from tui.core.link import Link
+from tui.core.wording import count
 from tui.screens.following import FollowingScreen
 from tui.screens.ledger import NOTHING_ELSE, Come
 
@@ -59,8 +60,11 @@ class ReceivingScreen(FollowingScreen):
         """Save what the file brings, and list the articles that came with it."""
         if not received:
             return
+        from tui.core.receipts import summary
+
         plan, title = received
-        changed = plan.number("new") + plan.number("updated")
-        step = Step(f"{title}: {changed} marks imported", plan.changes)
+        changed = count(plan.number("new") + plan.number("updated"), "mark")
+        step = Step(f"{title}: {changed} imported", plan.changes)
         if self.apply(step, Come(plan.records, plan.texts)):
-            self.say(f"{step.label}: u takes them back")
+            told = summary(plan, ("", ""))
+            self.say(f"{title}: {told} · u takes the import back")

@@ -52,7 +52,7 @@ class ChoiceRow(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw the name and the values, the chosen one between signs that need no colour."""
         plain = self.rich_style
-        label = f"{(self.name or '').capitalize():<{LABEL}}"
+        label = f"{(self.name or '').capitalize()} ".ljust(LABEL)
         segments = [Segment(label, plain + (BOLD if self.has_focus else DIM))]
         taken = plain + BOLD + (REVERSE if self.has_focus else Style.null())
         for number, value in enumerate(self.values):

@@ -199,7 +199,7 @@ def test_what_lists_no_annotations_is_refused(document: str, tmp_path: Path) -> 
 def test_a_note_on_a_whole_page_is_counted(unquoted: object) -> None:
     found = batch(unquoted, annotation())
     assert len(found.marks) == 1
-    assert found.problems == ("1 of its annotations quote no passage: they are not taken.",)
+    assert found.problems == ("1 annotation without a quotation: not taken.",)
 
 
 def test_several_targets_are_several_marks() -> None:

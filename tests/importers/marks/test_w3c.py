@@ -134,7 +134,7 @@ def test_pages_elsewhere_in_the_web_are_told_and_not_fetched(first: str) -> None
 def test_an_annotation_without_a_quotation_is_counted(unquoted: object) -> None:
     found = batch([annotation(unquoted), annotation(target())])
     assert len(found.marks) == 1
-    assert found.problems == ("1 of its annotations quote no passage: they are not taken.",)
+    assert found.problems == ("1 annotation without a quotation: not taken.",)
 
 
 def test_each_target_is_a_mark_of_its_own() -> None:
@@ -257,15 +257,13 @@ def test_an_answer_stands_in_the_note_of_what_it_answers() -> None:
 
 def test_an_answer_to_nothing_is_counted() -> None:
     found = batch([annotation("http://e.org/9", bodyValue="why?"), annotation(target())])
-    assert found.problems == ("1 of its annotations quote no passage: they are not taken.",)
+    assert found.problems == ("1 annotation without a quotation: not taken.",)
 
 
 def test_answers_in_a_circle_are_counted() -> None:
     one = annotation("http://e.org/2", bodyValue="a")
     two = annotation("http://e.org/1", bodyValue="b") | {"id": "http://e.org/2"}
-    assert batch([one, two]).problems == (
-        "2 of its annotations quote no passage: they are not taken.",
-    )
+    assert batch([one, two]).problems == ("2 annotations without a quotation: not taken.",)
 
 
 def test_a_file_of_another_tool_says_nothing_of_attributes() -> None:

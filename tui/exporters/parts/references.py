@@ -8,6 +8,7 @@ from typing import Literal
 
 from tui.core.article import Article
 from tui.core.collection import Collection
+from tui.core.headings import full_heading
 from tui.core.passage import Passage
 from tui.core.quoting import in_quotes
 from tui.core.visible import visible
@@ -81,7 +82,7 @@ def _reference(key: str, article: Article, passages: Sequence[Passage]) -> Refer
     return Reference(
         key=key,
         kind="newspaper" if record.outlet else "webpage" if url else "document",
-        title=article.heading,
+        title=full_heading(article),
         authors=tuple(name for one in (record.author or "").split(";") if (name := one.strip())),
         outlet=record.outlet or "",
         day=_day(published),

@@ -9,6 +9,7 @@ formats is in `parts`.
 
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +18,8 @@ from tui.errors import ImportFileError, UsageError
 
 HEAD = 1 << 16
 """Bytes that are looked at to tell a format."""
+DATABASE = re.compile(r'\s*\{\s*"meta"\s*:')
+"""How a database of ours begins."""
 LARGEST = 500_000_000
 """Bytes of a file that is read."""
 
@@ -40,6 +43,13 @@ def recognised(path: Path) -> str | None:
     head = _head(path)
     found = [name for name in formats() if _format(name).recognises(path, head)]
     return found[0] if len(found) == 1 else None
+
+
+def hint(path: Path) -> str:
+    """Give what to do with a file whose format is not known."""
+    if DATABASE.match(_head(path)):
+        return f"{path} is a database of Glossator: `glossator merge` joins it into this one."
+    return f"{path} is in no format that marks can be imported from."
 
 
 def load(name: str, path: Path) -> Batch:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tui.core.annotation import Origin
 from tui.core.foreign import Batch, ForeignArticle, ForeignMark
+from tui.core.wording import count
 from tui.errors import ImportFileError
 from tui.importers.marks.parts.replies import Reply, with_replies
 from tui.importers.marks.parts.selectors import Selected, selected
@@ -166,6 +167,6 @@ def _reply(fields: Fields, parents: tuple[str, ...]) -> Reply:
 
 def _problems(found: _Found, lost: int) -> Iterator[str]:
     if found.pages:
-        yield f"{found.pages} of its annotations quote no passage: they are not taken."
+        yield f"{count(found.pages, 'annotation')} without a quotation: not taken."
     if lost:
         yield f"{lost} of its answers belong to no passage: they are not taken."

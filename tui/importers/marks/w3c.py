@@ -14,6 +14,7 @@ from tui.core.annotation import Origin
 from tui.core.foreign import Batch, ForeignArticle, ForeignLink, ForeignMark
 from tui.core.link import LinkKind
 from tui.core.tag import NO_COLOUR, Tag
+from tui.core.wording import count
 from tui.errors import ImportFileError
 from tui.importers.marks.parts.bodies import Said, creator, said_by
 from tui.importers.marks.parts.jsonld import iri, names, nodes, ours, own, pages, said, text
@@ -218,6 +219,6 @@ def _tag(fields: Fields) -> Tag:
 
 def _problems(found: _Found) -> Iterator[str]:
     if found.lost:
-        yield f"{found.lost} of its annotations quote no passage: they are not taken."
+        yield f"{count(found.lost, 'annotation')} without a quotation: not taken."
     if found.elsewhere:
         yield "Further pages of it are elsewhere in the web: they are not fetched."
