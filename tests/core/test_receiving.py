@@ -41,6 +41,23 @@ def test_words_that_stand_once_stand_there() -> None:
     assert (made.prefix[-6:], made.suffix) == ("home. ", " They went home.\n")
 
 
+@pytest.mark.parametrize(
+    "typed", ['He said "we\'re home" - at last...', "He said “we’re  home” –\nat last…"]
+)
+def test_words_that_were_typed_with_other_signs_stand_as_the_article_has_them(typed: str) -> None:
+    words = "He said “we’re home” — at last…"
+    there = article(f"News.\n\n{words} And slept.", title="News")
+    library = Shelved((there,), ())
+    told = Batch((ForeignMark(ForeignArticle(title="News"), typed),))
+    plan = library.receive(told)
+    assert [(one.exact, one.start) for one in added(plan)] == [(words, 7)]
+    assert library.after(plan).receive(told).changes == ()
+
+
+def test_words_that_differ_by_a_letter_are_not_typed_otherwise() -> None:
+    assert arrived(slept(exact="They slep.")).anchor.state != "same"
+
+
 def test_words_that_stand_twice_are_asked_about() -> None:
     found = arrived(slept(exact="They went home."))
     assert found.anchor.state == "check"

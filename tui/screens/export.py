@@ -165,10 +165,9 @@ class ExportScreen(Dialog[Order]):
 
     @property
     def chosen(self) -> dict[str, str]:
-        """Give what is chosen of the format's options: of the rows, which may come a moment later."""
-        rows = {
-            row.name: row.chosen for row in self.query("#options > ChoiceRow").results(ChoiceRow)
-        }
+        """Give what is chosen of the format's options; their rows may come a moment later."""
+        shown = self.query("#options > ChoiceRow").results(ChoiceRow)
+        rows = {row.name: row.chosen for row in shown}
         found = {}
         for option in exporters.options(self.format):
             value = rows.get(option.name, self.last.get(option.name, ""))

@@ -61,7 +61,9 @@ class ReviewingScreen(LedgerScreen):
     def tell_changes(self) -> None:
         """Say how many marks of the open article do not stand as they were made."""
         article = self.article
-        if article and not self.is_comparing(article) and self.standings.unsettled:
+        if article and article.is_missing and not article.text:
+            self.say("this article is not here: its marks wait for it, with their words")
+        elif article and not self.is_comparing(article) and self.standings.unsettled:
             from tui.core.review import summary
 
             said = summary(self.standings.anchors.values(), date.today())
@@ -75,6 +77,9 @@ class ReviewingScreen(LedgerScreen):
             return
         if self.is_comparing(article):
             self.say("the article is still being compared: a moment")
+            return
+        if not article.text:
+            self.say("this article is not here: there is nothing to compare its marks with")
             return
         ids = [anchor.annotation.id for anchor in self._unsettled()]
         target = self.target

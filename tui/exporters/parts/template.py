@@ -44,9 +44,15 @@ class Template:
         name, line = _place(error, self.path)
         where = f"The template {name}" + (f", line {line}" if line else "")
         words = " ".join(visible(str(error)).split()).rstrip(".") or type(error).__name__
+        if UNDEFINED in words:
+            words = (
+                words.replace("'dict object'", "it") + '; `| default("")` prints nothing instead'
+            )
         return f"{where}, failed: {words[:LONGEST]}."
 
 
+UNDEFINED = "has no attribute"
+"""What Jinja says of a name that is not there."""
 LONGEST = 300
 """Code points of what an error says."""
 
