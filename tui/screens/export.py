@@ -136,7 +136,7 @@ class ExportScreen(Dialog[Order]):
                 yield ChoiceRow("of", [ARTICLE, ALL], ALL if self.wanted.everywhere else ARTICLE)
                 with Horizontal(classes="field"):
                     yield Label("With")
-                    yield Field(self._take, id="words", placeholder="words or a tag; empty for all")
+                    yield Field(self._take, id="words", placeholder="words or a tag")
                 yield Vertical(id="options")
                 yield ChoiceRow("to", [FILE, CLIPBOARD], self.last.get("to", FILE))
                 with Horizontal(classes="field", id="naming"):
