@@ -1,5 +1,6 @@
 """Exporting from the screen: the dialog, the name of the file, what is written."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from tui.core.change import Change
 from tui.core.collection import Collection
 from tui.core.link import Link
 from tui.exporters import formats, is_text
-from tui.screens.export import ExportScreen
+from tui.screens.export import ExportScreen, Order, Wanted
 from tui.widgets.choice_row import ChoiceRow
 
 
@@ -163,6 +164,71 @@ async def test_a_file_name_that_cannot_be_is_refused(app: GlossatorApp, name: st
         app.screen.query_one("#name", Input).value = name
         await pilot.press("enter")
         assert isinstance(app.screen, ExportScreen)
+
+
+@pytest.mark.parametrize("name", ["~nosuchuser/x.md", "x" * 300 + ".md", "a\0.md"])
+async def test_another_format_keeps_a_name_that_cannot_be(app: GlossatorApp, name: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        app.screen.query_one("#name", Input).value = name
+        choose(app, "html")
+        await pilot.pause(0.1)
+        assert isinstance(app.screen, ExportScreen)
+        assert app.screen.query_one("#name", Input).value.endswith(".html")
+
+
+async def test_a_pipe_is_not_waited_for(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        os.mkfifo(app.reader.library.root / "pipe.md")
+        await pilot.press("enter", "1", "E")
+        await gathered(app, pilot)
+        app.screen.query_one("#name", Input).value = "pipe.md"
+        await pilot.press("enter")
+        assert "is a pipe" in shown(app, "#said")
+
+
+async def test_nothing_is_written_among_our_own_files(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        await gathered(app, pilot)
+        app.screen.query_one("#name", Input).value = ".glossator/lock"
+        await pilot.press("enter")
+        assert "keeps its own files" in shown(app, "#said")
+
+
+async def test_leaving_asks_while_an_export_is_written(
+    app: GlossatorApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+
+    def slow(*_: object) -> Iterator[bytes]:
+        yield b"begun"
+        assert may_end.wait(10)
+
+    monkeypatch.setattr("tui.exporters.pieces", slow)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        await gathered(app, pilot)
+        await pilot.press("enter", "ctrl+q")
+        assert app.is_running
+        assert app.reader.message == "an export is being written: the same key again drops it"
+        may_end.set()
+        await app.workers.wait_for_complete()
+
+
+async def test_of_two_exports_to_one_file_the_second_is_refused(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "E")
+        await gathered(app, pilot)
+        marks_of = app.screen.marks if isinstance(app.screen, ExportScreen) else None
+        assert marks_of
+        order = Order("markdown", Wanted(), {}, app.reader.library.root / "twice.md")
+        await pilot.press("escape")
+        app.reader._write(marks_of, order)
+        app.reader._write(marks_of, order)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "exists already" in app.reader.message
 
 
 async def test_no_export_is_written_among_the_articles(app: GlossatorApp) -> None:

@@ -153,6 +153,29 @@ async def test_a_file_that_cannot_be_read_is_said_to_be_one(
         assert isinstance(app.screen, ImportScreen)
 
 
+async def test_a_file_that_cannot_be_read_is_read_once(
+    app: GlossatorApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        (app.reader.library.root / "a.bin").write_bytes(b"\0")
+        await ask(app, pilot, "a.bin")
+        await pilot.press("enter")
+        await until(pilot, lambda: "is in no format" in shown(app, "#said"))
+        read: list[Path] = []
+        monkeypatch.setattr(ImportScreen, "_read", lambda screen, path: read.append(path))
+        await pilot.pause(0.3)
+        assert read == []
+
+
+@pytest.mark.parametrize("typed", ["x" * 300, "seeds/" + "y" * 300, "/dev/null"])
+async def test_a_name_that_cannot_be_looked_at_is_answered(app: GlossatorApp, typed: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ask(app, pilot, typed)
+        await pilot.press("enter")
+        assert isinstance(app.screen, ImportScreen)
+        assert "file" in shown(app, "#said")
+
+
 async def test_enter_opens_a_folder(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("I", *"see", "enter")

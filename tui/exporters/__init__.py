@@ -130,7 +130,7 @@ def preview(
         length += len(piece)
         if length >= most:
             break
-    return "".join(shown)
+    return "".join(shown)[: 2 * most]
 
 
 def write(
@@ -154,9 +154,9 @@ def write(
             what = "is a folder" if path.is_dir() else "exists already"
             raise ExportError(f"{path} {what}. Nothing was written.")
         atomic.write(path, written)
-    except FileNotFoundError as error:
-        raise ExportError(f"There is no folder {path.parent}. Nothing was written.") from error
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+            raise ExportError(f"There is no folder {path.parent}. Nothing was written.") from error
         reason = error.strerror or str(error)
         raise ExportError(f"{path} cannot be written: {reason}. Nothing was written.") from error
 

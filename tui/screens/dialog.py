@@ -40,6 +40,9 @@ class Dialog(ModalScreen[Answer | None]):
         text-wrap: nowrap;
         text-overflow: ellipsis;
     }
+    Dialog OptionList > .option-list--option-highlighted {
+        text-style: bold;
+    }
     """
 
     TITLE_OF_BOX: ClassVar[str] = ""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -20,21 +18,15 @@ from tui.core.collection import Collection
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.errors import GlossatorError
-from tui.library import would_be_article
 from tui.screens.dialog import Dialog
+from tui.screens.targets import proposed, refusal, target
 from tui.widgets.choice_row import ChoiceRow
 from tui.widgets.field import Field
 
-STEM = "annotations"
-"""How an exported file is called, unless another name is typed."""
-MOST = 1_000
-"""Exports of one name that are numbered."""
 SHOWN = 40
 """Marks of which a preview is made."""
 PAUSE = 0.15
 """Seconds after a key before the preview follows."""
-NUMBERED = re.compile(rf"(?<![^/]){STEM}(-export|-\d+)$")
-"""A name that was proposed because another one was taken."""
 ARTICLE, ALL = "this article", "all articles"
 FILE, CLIPBOARD = "file", "clipboard"
 
@@ -275,36 +267,9 @@ class ExportScreen(Dialog[Order]):
 
     def _name_after_format(self) -> None:
         """Name the file after the format, unless another name was typed."""
-        typed = self.name_field.value
-        known = exporters.format_of(Path(typed or STEM))
-        if known or not typed:
-            stem = typed[: -len(exporters.suffix(known))] if known else self._usual_stem()
-            # A number is of the format that had taken the name.
-            stem = NUMBERED.sub(STEM, stem)
-            self.name_field.value = f"{stem}{self._free_suffix(stem)}"
-            self.name_field.cursor_position = len(self.name_field.value)
-
-    def _usual_stem(self) -> str:
-        """Give the usual name: in the folder of the last time, if that is there, else here.
-
-        Where it would be an article here, it is one in the home folder.
-        """
-        last = self.last.get("folder", "")
-        if last and last != str(self.folder) and Path(last).is_dir():
-            return str(Path(last, STEM))
-        here = self.folder / f"{STEM}{exporters.suffix(self.format)}"
-        return f"~/{STEM}" if would_be_article(self.folder, here) else STEM
-
-    def _free_suffix(self, stem: str) -> str:
-        """Give the suffix of the format, with a number before it where that name is taken."""
-        ending = exporters.suffix(self.format)
-        database = f"{stem}{ending}" == "annotations.json"
-        tails = chain(["-export"] if database else [""], (f"-{n}" for n in range(2, MOST)))
-        place = self.folder / Path(stem).expanduser()
-        free = (
-            tail for tail in tails if not place.with_name(f"{place.name}{tail}{ending}").exists()
-        )
-        return next(free, "") + ending
+        field, last = self.name_field, self.last.get("folder", "")
+        field.value = proposed(self.folder, self.format, field.value, last)
+        field.cursor_position = len(field.value)
 
     def action_write(self) -> None:
         """Do what Enter in a field does."""
@@ -315,33 +280,23 @@ class ExportScreen(Dialog[Order]):
         self._is_in_haste = self._is_gathering
         if self._is_in_haste:
             return
-        path, refusal = None, ""
+        path, why = None, ""
         try:
             if not self.is_for_clipboard:
-                path = self._path()
-                refusal = self._refusal(path) if path else "Type the name of a file."
+                path = target(self.folder, self.format, self.name_field.value)
+                why = self._refusal(path) if path else "Type the name of a file."
             elif not exporters.is_text(self.format):
-                refusal = "That is no text: choose a file."
+                why = "That is no text: choose a file."
         except (OSError, RuntimeError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            refusal = f"That name cannot be used: {reason}. Nothing was written."
+            why = f"That name cannot be used: {reason.rstrip('.')}. Nothing was written."
         if not self.marks.passages:
-            refusal = "No mark fits: nothing was written."
-        if refusal:
-            self._say(refusal)
+            why = "No mark fits: nothing was written."
+        if why:
+            self._say(why)
         else:
             is_there = bool(path and path.exists())
             self.answer(Order(self.format, self.wanted, self.chosen, path, is_there))
-
-    def _path(self) -> Path | None:
-        """Give the file that was named, with the ending of the format where it has none."""
-        name = self.name_field.value.strip()
-        if not name:
-            return None
-        path = self.folder / Path(name).expanduser()
-        if path.suffix or path.is_dir():
-            return path
-        return path.with_name(path.name + exporters.suffix(self.format))
 
     def _say(self, sentence: str) -> None:
         self._tell("#said", sentence)
@@ -352,18 +307,9 @@ class ExportScreen(Dialog[Order]):
         line.update(Content(visible(words)))
 
     def _refusal(self, path: Path) -> str:
-        """Say why no file can be made there, empty if one can. Raises OSError or ValueError."""
-        if "\0" in str(path):
-            raise ValueError("it holds a NUL character")
-        if path.is_dir():
-            return f"{path} is a folder: type a name behind it."
-        if would_be_article(self.folder, path):
-            return "There it would be an article: choose another folder. Nothing was written."
-        if other := exporters.other_format(self.format, path):
-            return f"{path.name} is the name of another format: {exporters.title(other)}."
-        if not path.parent.is_dir():
-            return f"There is no folder {path.parent}."
-        if path.exists() and path != self._asked:
+        """Say why no file can be made there, or ask; empty if one can."""
+        why = refusal(self.folder, self.format, path)
+        if not why and path.exists() and path != self._asked:
             self._asked = path
             return f"{path.name} exists: Enter again replaces it."
-        return ""
+        return why

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from tui.core.filters import ORDERS
 from tui.core.wording import count
 from tui.errors import GlossatorError
 from tui.screens.finding import FindingScreen
+from tui.screens.leaving import LeavingScreen
 
 if TYPE_CHECKING:
     from tui.core.collection import Collection
@@ -27,8 +30,14 @@ TELL = 0.3
 """Seconds between two words of how far an export is."""
 
 
-class ExportingScreen(FindingScreen):
+class ExportingScreen(FindingScreen, LeavingScreen):
     """Asks what to export, and does it."""
+
+    _writing = threading.Lock()
+    """One export is written at a time: two may be of one file."""
+    _is_exporting = False
+    _has_warned = False
+    """Whether it was said that leaving drops the export that is being written."""
 
     BINDINGS = [
         Binding("E", "export", "Export", id="export",
@@ -48,6 +57,14 @@ class ExportingScreen(FindingScreen):
         )
         screen = ExportScreen(self.library.root, self._gathered, wanted, self.state.export)
         self.app.push_screen(screen, lambda order: self._write(screen.marks, order))
+
+    def leave(self, end: Callable[[], object]) -> None:
+        """End when nothing is left to do; an export under way is dropped only if asked again."""
+        if self._is_exporting and not self._has_warned:
+            self._has_warned = True
+            self.say("an export is being written: the same key again drops it", warning=True)
+        else:
+            super().leave(end)
 
     async def _gathered(self, wanted: Wanted) -> Collection:
         """Give the marks that are wanted, with a moment for the keys after each article."""
@@ -77,7 +94,16 @@ class ExportingScreen(FindingScreen):
         self.save_place()
         self.say(f"exporting {count(len(marks.passages), 'mark')} …")
         # Not a partial: Textual describes what it runs, and would write out every text.
-        self.run_worker(lambda: self._export(marks, order), group="export", thread=True)
+        self.run_worker(lambda: self._in_turn(marks, order), group="export", thread=True)
+
+    def _in_turn(self, marks: Collection, order: Order) -> None:
+        """Write when no other export is written; runs in a thread of its own."""
+        with self._writing:
+            self._is_exporting, self._has_warned = True, False
+            try:
+                self._export(marks, order)
+            finally:
+                self._is_exporting = False
 
     def _export(self, marks: Collection, order: Order) -> None:
         """Write or copy; runs in a thread of its own."""

@@ -139,11 +139,25 @@ class ImportScreen(Dialog[Received]):
             return
         self._looked_at = self.path
         self.received, self._batch = None, None
-        self._tell("" if self.names else "There is no such file.", "")
+        self._tell(self._missing(), "")
         self.set_timer(PAUSE, self._start_reading)
 
+    def _missing(self) -> str:
+        """Say why there is nothing to read at what was typed; empty if there is."""
+        path, typed = self.path, self.query_one(Field).value
+        if not typed or _is(Path.is_file, path):
+            return ""
+        if _is(Path.is_dir, path):
+            can_be_opened = os.access(path, os.R_OK | os.X_OK)
+            return "" if can_be_opened else f"{path} cannot be opened."
+        return (
+            "That is no file that can be read."
+            if _is(Path.exists, path)
+            else "There is no such file."
+        )
+
     def _start_reading(self) -> None:
-        if self.is_open and self.path.is_file() and self.path != self._reading:
+        if self.is_open and _is(Path.is_file, self.path) and self.path != self._reading:
             path = self._reading = self.path
             self._tell("reading …", "")
             self.run_worker(lambda: self._read(path), thread=True, exclusive=True)
@@ -171,7 +185,8 @@ class ImportScreen(Dialog[Received]):
             self._planned()
         else:
             self._tell(said, "")
-        if self._is_in_haste:
+        is_in_haste, self._is_in_haste = self._is_in_haste, False
+        if batch and is_in_haste:
             self.action_take()
 
     def _planned(self) -> None:
@@ -197,12 +212,13 @@ class ImportScreen(Dialog[Received]):
     def action_take(self) -> None:
         """Open the folder that is chosen, or give what is to be done with the file."""
         path = self.path
-        if path.is_dir() and self.query_one(Field).value:
+        if _is(Path.is_dir, path) and self.query_one(Field).value:
             field = self.query_one(Field)
             field.value = f"{path}/" if self.names else field.value
             field.cursor_position = len(field.value)
             return
-        self._is_in_haste = self.received is None and path.is_file() and self._batch is None
+        is_unread = self.received is None and self._batch is None
+        self._is_in_haste = is_unread and _is(Path.is_file, path)
         if self.received and self.received.plan.changes:
             self.answer(self.received)
         elif self.received:
@@ -212,6 +228,14 @@ class ImportScreen(Dialog[Received]):
             self._tell(f"Nothing in this file is new.{more}", "")
         elif self._is_in_haste:
             self._start_reading()
+
+
+def _is(what: Callable[[Path], bool], path: Path) -> bool:
+    """Tell whether the path is a file or folder; one that cannot be looked at is none."""
+    try:
+        return what(path)
+    except (OSError, ValueError):
+        return False
 
 
 def _names(folder: Path, begin: str) -> list[str]:
