@@ -174,7 +174,10 @@ def marked(
         kept = [*filter(wanted.keeps, store.annotations(article.id))]
         if kept:
             places = anchoring(article, store)
-            found += sorted(((article, places.of(one)) for one in kept), key=_in_text)
+            pairs = [(article, places.of(one)) for one in kept]
+            if any(one.sha256 != article.record.sha256 for one in kept):
+                pairs.sort(key=_in_text)  # else they stand as the store gives them
+            found += pairs
             if places.given_up:
                 say(TOO_LONG.format(article.record.path))
     if by != "place":
