@@ -24,7 +24,7 @@ STEP = 1 << 16
 BOMB = "unpacks to more than it may: it looks like a zip bomb"
 BROKEN = (
     *(BadZipFile, zlib.error, LZMAError, StructError, EOFError),
-    *(NotImplementedError, RuntimeError, ValueError, OSError),
+    *(RuntimeError, ValueError, OSError),
 )
 """What zipfile raises for damaged, encrypted and unknown members."""
 
