@@ -25,6 +25,7 @@ from tests.importers.marks.roundtrip import Shelved, exported, shelves
 from tui.core.annotation import Origin
 from tui.core.link import Link
 from tui.core.passage import Passage
+from tui.core.quoting import in_quotes
 from tui.core.visible import visible
 
 PassageMaker = Callable[..., Passage]
@@ -288,7 +289,7 @@ def test_each_article_is_one_record_in_every_format(library: Shelved) -> None:
 @given(library=shelves(controls=True, whole=False))
 def test_all_words_that_were_marked_are_in_the_notes_of_csl(library: Shelved) -> None:
     notes = "".join(item["note"] for item in json.loads(exported(library, "csl")))
-    assert all(f"“{mark.exact}”" in notes for mark in library.marks)
+    assert all(in_quotes(mark.exact) in notes for mark in library.marks)
 
 
 @given(library=shelves(controls=True, whole=False))
