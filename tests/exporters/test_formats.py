@@ -24,6 +24,7 @@ from tui.exporters import (
     title,
     write,
 )
+from tui.exporters.parts.losses import left_out
 
 PassageMaker = Callable[..., Passage]
 ALL_OF_IT = 10**9
@@ -66,6 +67,17 @@ def test_a_format_that_is_none_names_those_that_are(name: str) -> None:
 def test_an_option_that_a_format_has_not_is_refused() -> None:
     with pytest.raises(UsageError, match="The format jsonl has no option 'colour'"):
         render("jsonl", collection([]), {"colour": "red"})
+
+
+def test_a_value_that_an_option_has_not_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"There is no group 'x' of markdown\. There are: article"):
+        render("markdown", collection([]), {"group": "x"})
+
+
+def test_what_is_left_out_is_counted() -> None:
+    assert [*left_out(0, "note", "none")] == []
+    assert [*left_out(1, "mark without a tag", "why")] == ["Left out: 1 mark without a tag (why)."]
+    assert [*left_out(2, "mark without a tag", "why")] == ["Left out: 2 marks without a tag (why)."]
 
 
 @pytest.mark.parametrize("name", formats())

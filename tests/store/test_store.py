@@ -202,6 +202,15 @@ def test_a_deleted_mark_leaves_a_tombstone(
     assert [found["deleted"] for found in stock(path)] == [LATER, None, None]
 
 
+def test_what_was_deleted_is_remembered(store: Store, three: Marks) -> None:
+    first = three[0]
+    assert not store.is_deleted(first.id)
+    store.save([Change(first, None)])
+    assert store.is_deleted(first.id)
+    assert [mark.id for mark in store.deleted(first.article)] == [first.id]
+    assert store.deleted("another") == ()
+
+
 def test_adding_a_deleted_mark_revives_it(path: Path, store: Store, three: Marks) -> None:
     gone = Change(three[0], None)
     store.save([gone])

@@ -42,22 +42,10 @@ def links(marks: Collection, why: str) -> Iterator[str]:
     yield from left_out(len(marks.links), "link", why)
 
 
-def untagged(marks: Collection, why: str) -> Iterator[str]:
-    """Count the marks without a tag."""
-    number = sum(not one.annotation.tags for one in marks.passages)
-    yield from left_out(number, "mark without a tag", why)
-
-
 def orphans(marks: Collection, why: str) -> Iterator[str]:
     """Count the marks that have no sure place in their article."""
     number = sum(one.anchor.span is None for one in marks.passages)
     yield from left_out(number, "mark without a sure place", why)
-
-
-def overlaps(marks: Collection, why: str) -> Iterator[str]:
-    """Count the marks that begin before an earlier one of their article has ended."""
-    spans = ([one.anchor.span for one in own if one.anchor.span] for _, own in marks.by_article())
-    yield from left_out(sum(map(overlapping, spans)), "mark over another", why)
 
 
 def overlapping(spans: list[Span]) -> int:
