@@ -18,7 +18,7 @@ OURS = frozenset(
     tui tui.app tui.atomic tui.clipboard tui.clock tui.config tui.crash tui.errors tui.library
     tui.library.files tui.library.finding tui.library.folder
     tui.library.marked tui.library.recognition
-    tui.reading_state
+    tui.reading_state tui.terminal
     tui.cli tui.cli.arguments tui.cli.exits tui.cli.open_app tui.cli.opening
     tui.core tui.core.abbreviations tui.core.anchoring tui.core.annotation tui.core.article
     tui.core.boilerplate tui.core.change tui.core.clutter tui.core.colour tui.core.dates
@@ -70,8 +70,9 @@ run_on_a_terminal, App.run = App.run, run
 """
 EMPTY = "from textual.widgets import Static\nApp().run()"
 GLOSSATOR = """
-from tui.cli import main, open_app
-open_app._has_screen = lambda: True
+from tui import terminal
+from tui.cli import main
+terminal.has_screen = lambda: True
 sys.exit(main([sys.argv[1]]))
 """
 

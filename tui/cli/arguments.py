@@ -36,6 +36,7 @@ OPEN = ""
 COMMANDS: Mapping[str, Entry] = {
     OPEN: Entry("open_app", "open the app"),
     "list": Entry("listing", "articles: id, title, outlet, date, marks, progress"),
+    "read": Entry("read", "an article in the app, or --plain: with its marks as text"),
     "annotations": Entry("annotations", "marks, all or those that fit"),
     "export": Entry("export", "marks as Markdown, HTML, DOCX, CSV, JSON, QDPX and others"),
     "import": Entry("receiving", "marks from another tool: Hypothesis, QDPX, W3C, CSV and others"),

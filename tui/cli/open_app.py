@@ -1,15 +1,19 @@
 """Opening the app; without a terminal, the articles and the commands that need none."""
 
+from __future__ import annotations
+
 import argparse
 import gc
-import os
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui import config
+from tui import config, terminal
 from tui.cli.arguments import COMMANDS, say
 from tui.cli.exits import Exit
 from tui.errors import UsageError
+
+if TYPE_CHECKING:
+    from tui.cli.opening import Opened
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,23 +28,24 @@ def run(options: argparse.Namespace) -> int:
     if options.folder and options.library:
         raise UsageError("Name the library once: as LIBRARY or with --library.")
     options.library = options.folder or options.library
-    if not _has_screen():
+    if not terminal.has_screen():
         return _without_screen(options)
     # The start makes what stays; to look for garbage in it takes a tenth of the time. The app
     # looks again when its first page is painted.
     gc.disable()
     from tui.cli.opening import opened_to_write
 
-    library, store = opened_to_write(options)
-    from tui.app import run as run_app  # after it: a library that is not there is said at once
-
-    return run_app(library, store, config.load())
+    return shown(opened_to_write(options))
 
 
-def _has_screen() -> bool:
-    """Tell whether there is a terminal to draw on and to read keys from."""
-    streams = (sys.stdin, sys.stdout, sys.stderr)
-    return os.environ.get("TERM") != "dumb" and all(s and s.isatty() for s in streams)
+def shown(session: Opened) -> int:
+    """Open the app, and give its exit code when it is left.
+
+    It is imported no sooner: a library that is not there is said at once.
+    """
+    from tui.app import run as run_app
+
+    return run_app(*session, config.load())
 
 
 def _without_screen(options: argparse.Namespace) -> int:
