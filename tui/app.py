@@ -33,6 +33,7 @@ from tui.screens.keymap import helps, shown
 from tui.screens.leaving import rescued
 from tui.screens.reader import ReaderScreen
 from tui.store import Store
+from tui.terminal import is_served
 
 DEFAULT_THEME = "textual-dark"
 DEADLY = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM")
@@ -70,6 +71,7 @@ class GlossatorApp(App[None]):
         self.reader = ReaderScreen(library, store, config)
         self.config = config
         self._pending: tuple[str, ...] = ()
+        self._server = 0
         self._bound_for: tuple[Screen[Any], Widget | None] | None = None
         self._bound: Mapping[str, ActiveBinding] = {}
         for name in [name for name in self.available_themes if "ansi" in name]:
@@ -95,10 +97,22 @@ class GlossatorApp(App[None]):
                 loop.add_signal_handler(number, self._end, 128 + number)
         if not self.is_headless:
             threading.excepthook = partial(self._thread_died, loop)
+        if is_served():
+            self._server = os.getppid()
+            self.set_interval(1.0, self._end_without_server)
         self.app_suspend_signal.subscribe(self, lambda _: self._go_aside())
         self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.call_after_refresh(_collect_again)
         self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
+
+    def on_exit_app(self) -> None:
+        """Keep a note that is being written when the page goes that shows the app."""
+        self.reader.put_away()
+
+    def _end_without_server(self) -> None:
+        """End if the server has died: it is our parent, and nobody else shows us."""
+        if os.getppid() != self._server:
+            self._leave(128 + signal.SIGHUP)
 
     def _go_aside(self) -> None:
         """Save first: a program that is stopped while it saves keeps others waiting."""
@@ -298,7 +312,7 @@ def _kept(reader: ReaderScreen) -> str:
 
 def _tell_terminal(code: str) -> None:
     """Write a control code where Textual writes the screen."""
-    if sys.__stderr__:
+    if sys.__stderr__ and not is_served():
         with suppress(OSError):
             sys.__stderr__.write(code)
             sys.__stderr__.flush()

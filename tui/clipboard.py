@@ -8,6 +8,8 @@ import subprocess
 import sys
 from typing import Protocol
 
+from tui.terminal import is_served
+
 COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("WAYLAND_DISPLAY", ("wl-copy",)),
     ("DISPLAY", ("xclip", "-selection", "clipboard")),
@@ -29,6 +31,8 @@ class Terminal(Protocol):
 def copy(terminal: Terminal, text: str) -> str:
     """Copy, and give a sentence that says where to."""
     terminal.copy_to_clipboard(text)
+    if is_served():
+        return "handed to the browser's clipboard"
     commands = [command for variable, command in COMMANDS if os.environ.get(variable)]
     if sys.platform == "darwin":
         commands.insert(0, ("pbcopy",))

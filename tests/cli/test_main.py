@@ -66,6 +66,7 @@ def test_every_command_takes_library_and_database_before_and_after(
         "import": ["no-such.json"],
         "merge": ["no-such.json"],
         "merge-driver": ["no-such.json"] * 3,
+        "serve": ["--port=none"],
     }.get(name, [])
     sentence = {
         "mark": "no such words",
@@ -73,6 +74,7 @@ def test_every_command_takes_library_and_database_before_and_after(
         "merge": "no-such.json is not there",
         "merge-driver": "Not merged: ",
         "git-setup": "git refuses in ",
+        "serve": "'none' is no port",
     }.get(name, "none.json is not there")
     code = 1 if name in ("merge-driver", "git-setup") else 2
     ended = [main([*places, name, *wanted]), main([name, *wanted, *places])]

@@ -47,6 +47,7 @@ COMMANDS: Mapping[str, Entry] = {
     "mark": Entry("mark", "mark a passage from a script"),
     "suggest": Entry("suggest", "every passage that a tag key would take"),
     "tags": Entry("tags", "the codebook with counts"),
+    "serve": Entry("serve", "the app in a browser on this machine"),
     "backup": Entry("backup", "list the backups of the database, or make one now"),
     "restore": Entry("restore", "bring the marks back as a backup has them"),
     "texts": Entry("texts", "the texts that were annotated, and what refers to them"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tui import clock, config
 from tui.core.visible import visible
+from tui.store.sidefiles import beside
 from tui.store.steady import O_NOFOLLOW, open_regular
 
 try:
@@ -89,6 +90,20 @@ class Presence:
             self._say(b"")
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def holder(database: Path) -> Holder | None:
+    """Give who has a database open, None where nobody has or nobody can tell."""
+    with suppress(OSError):
+        descriptor = open_regular(beside(database, "open"), os.O_RDONLY | O_NOFOLLOW)
+        with os.fdopen(descriptor, "rb") as file:
+            if fcntl is None:
+                return None
+            try:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return _holder(file.read(LONGEST))
+    return None
 
 
 def _self() -> Holder:
