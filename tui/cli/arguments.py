@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Entry] = {
     "suggest": Entry("suggest", "every passage that a tag key would take"),
     "tags": Entry("tags", "the codebook with counts"),
     "serve": Entry("serve", "the app in a browser on this machine"),
+    "stats": Entry("stats", "numbers: per tag, article, outlet, date; tags that come together"),
     "backup": Entry("backup", "list the backups of the database, or make one now"),
     "restore": Entry("restore", "bring the marks back as a backup has them"),
     "texts": Entry("texts", "the texts that were annotated, and what refers to them"),
@@ -131,16 +132,21 @@ def path(words: str) -> Path:
 
 
 def add_filters(parser: argparse.ArgumentParser) -> None:
-    """Add the arguments that say which marks."""
+    """Add the arguments that say which marks, and in what order."""
+    add_which(parser).add_argument(
+        "--order", choices=[*ORDERS], default="place", help="by place in the text, or …"
+    )
+
+
+def add_which(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add the arguments that say which marks, and give their group."""
     group = parser.add_argument_group("which marks")
     group.add_argument("--tag", action="append", default=[], metavar="T", help="of this tag, or")
     group.add_argument("--article", metavar="A", help="of this article: id, path or title words")
     group.add_argument("--query", default="", metavar="WORDS", help="with all these words")
     group.add_argument("--since", metavar="DATE", help="made or changed on this day (UTC) or later")
     group.add_argument("--creator", type=name, metavar="NAME", help="made by")
-    group.add_argument(
-        "--order", choices=[*ORDERS], default="place", help="by place in the text, or …"
-    )
+    return group
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

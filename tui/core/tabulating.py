@@ -1,0 +1,249 @@
+"""The numbers of an overview as tables, the same on the screen, in a pipe and in a report."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tui.core.cooccurrence import Pair, matrix
+from tui.core.graphemes import cell_width
+from tui.core.periods import Timeline
+from tui.core.progress import Reading
+from tui.core.statistics import Overview, Row
+from tui.core.tag import NO_COLOUR, Codebook, Tag
+from tui.core.wording import count
+
+MOST_CROSSED = 12
+"""Tags that are held against each other in a matrix."""
+NONE, ITSELF = "·", "–"
+STAGES = ("started", "unread", "read")
+"""What is to be done comes first."""
+
+
+class Line(NamedTuple):
+    """A line of a table."""
+
+    key: str
+    """What it is about: the name of a tag, outlet or person, the id of an article; or empty."""
+    name: str
+    cells: tuple[str, ...]
+    share: float = 0.0
+    """Of its bar, 0 to 1."""
+    letter: str = ""
+    """Of its tag."""
+    colour: str = ""
+    """`#rrggbb` of its tag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines under a head, with what is to be said of them."""
+
+    kind: str
+    """`tags`, `articles`, `outlets`, `people`, `crossed`, `pairs`, `reading` or `dates`."""
+    title: str
+    head: tuple[str, ...]
+    """Above the cells."""
+    lines: tuple[Line, ...]
+    remarks: tuple[str, ...] = ()
+    has_bars: bool = True
+
+
+class Naming:
+    """How tags and articles are named."""
+
+    def __init__(self, codebook: Codebook, headings: Mapping[str, str]) -> None:
+        """Take the tags, and the headings of articles by their ids."""
+        self._tags = {tag.name: tag for tag in codebook}
+        self._headings = headings
+
+    def tag(self, name: str) -> Tag:
+        """Give a tag, also one that the codebook has not."""
+        return self._tags.get(name) or Tag(name)
+
+    def article(self, id: str) -> str:
+        """Give the heading of an article, or say that it is not known."""
+        return self._headings.get(id, f"Unknown article {id}")
+
+
+def tables(found: Overview, naming: Naming) -> tuple[Table, ...]:
+    """Give the tables that have a line, in the order in which they are read."""
+    every = (
+        _of_tags(found, naming),
+        _of_rows("articles", "Articles", found, found.articles, naming.article),
+        _of_rows("outlets", "Outlets", found, found.outlets, lambda name: name or "no outlet"),
+        _of_rows("people", "People", found, found.creators, lambda name: name or "no name"),
+        _crossed(found, naming),
+        _of_pairs(found.pairs),
+        _of_reading(found.reading),
+        _of_dates(found.timeline),
+    )
+    return tuple(table for table in every if table.lines or table.remarks)
+
+
+def summary(found: Overview, articles: int, limits: str = "") -> str:
+    """Give in a sentence what was counted; `limits` say which marks."""
+    apart = ", ".join(f"{number} {state}" for state, number in found.apart.items())
+    parts = (
+        f"{count(found.marks, 'mark')} in {len(found.articles)} of {count(articles, 'article')}",
+        f"{sum(found.apart.values())} without a sure place ({apart})" if apart else "",
+        f"only {limits}" if limits else "",
+    )
+    return " · ".join(filter(None, parts))
+
+
+def _head(found: Overview, *others: str) -> tuple[str, ...]:
+    return ("marks", *(["unsure"] if found.apart else []), *others)
+
+
+def _numbers(found: Overview, row: Row) -> tuple[str, ...]:
+    return (f"{row.marks:,}", *([f"{row.apart:,}"] if found.apart else []))
+
+
+def _of_rows(
+    kind: str, title: str, found: Overview, rows: Sequence[Row], name: Callable[[str], str]
+) -> Table:
+    most = max((row.marks for row in rows), default=0)
+    of_articles = kind == "articles"
+    lines = tuple(
+        Line(
+            row.key,
+            name(row.key),
+            (*_numbers(found, row), *([] if of_articles else [f"{row.articles:,}"])),
+            row.marks / max(1, most),
+        )
+        for row in rows
+    )
+    return Table(kind, title, _head(found, *([] if of_articles else ["articles"])), lines)
+
+
+def _of_tags(found: Overview, naming: Naming) -> Table:
+    table = _of_rows("tags", "Tags", found, found.tags, lambda name: name or "no tag")
+    lines = tuple(_lettered(line, naming) for line in table.lines)
+    unused = (f"Not used: {', '.join(found.unused)}",) if found.unused else ()
+    return Table(table.kind, table.title, table.head, lines, unused)
+
+
+def _lettered(line: Line, naming: Naming) -> Line:
+    tag = naming.tag(line.key)
+    letter = tag.letter if line.key else "*"
+    return line._replace(letter=letter, colour=tag.shade if line.key else NO_COLOUR)
+
+
+def _crossed(found: Overview, naming: Naming) -> Table:
+    """Hold the tags that come together against each other, those that are used most first."""
+    together = {name for pair in found.pairs for name in (pair.one, pair.other)}
+    rows = [row for row in found.tags if row.key in together][:MOST_CROSSED]
+    names = [row.key for row in rows]
+    cells = matrix(found.pairs, names)
+
+    def cell(row: str, column: str) -> str:
+        if row == column:
+            return ITSELF
+        pair = cells.get((row, column))
+        return f"{pair.overlapping:,}" if pair else NONE
+
+    lines = tuple(
+        _lettered(Line(row, row, tuple(cell(row, column) for column in names)), naming)
+        for row in names
+    )
+    left = len(together) - len(names)
+    said = ["How often marks of two tags overlap, the same mark with both included"] if rows else []
+    said += [f"The {len(names)} most used of {len(together)} tags"] if left else []
+    letters = tuple(naming.tag(name).letter for name in names)
+    return Table("crossed", "Together", letters, lines, tuple(said), has_bars=False)
+
+
+def _of_pairs(pairs: Sequence[Pair]) -> Table:
+    most = max((pair.overlapping for pair in pairs), default=0)
+    lines = tuple(
+        Line(
+            "",
+            f"{pair.one} + {pair.other}",
+            (
+                f"{pair.same:,}",
+                f"{pair.overlapping:,}",
+                "–" if pair.coefficient is None else f"{pair.coefficient:.2f}",
+            ),
+            pair.overlapping / most,
+        )
+        for pair in pairs
+    )
+    return Table("pairs", "Pairs of tags", ("same mark", "overlap", "c"), lines)
+
+
+def _of_reading(every: Sequence[Reading]) -> Table:
+    ranked = sorted(every, key=lambda one: STAGES.index(one.stage))
+    lines = tuple(
+        Line(
+            one.article,
+            one.heading,
+            (f"{one.percent} %", f"{one.read:,}", f"{one.words:,}"),
+            one.percent / 100,
+        )
+        for one in ranked
+    )
+    number = {stage: sum(one.stage == stage for one in every) for stage in STAGES}
+    words = sum(one.read for one in every), sum(one.words for one in every)
+    said = f"{number['read']} read, {number['started']} started, {number['unread']} unread"
+    remark = f"{said} · {words[0]:,} of {words[1]:,} words read"
+    return Table("reading", "Reading", ("read", "words", "of"), lines, (remark,) if every else ())
+
+
+def _of_dates(found: Timeline) -> Table:
+    most = max((one.marks for one in found.periods), default=0)
+    articles = max((one.articles for one in found.periods), default=0)
+    lines = tuple(
+        Line(
+            "",
+            one.name,
+            (f"{one.marks:,}", f"{one.articles:,}"),
+            one.marks / most if most else one.articles / max(1, articles),
+        )
+        for one in found.periods
+    )
+    said = [f"{'Marks' if most else 'Articles'} by the {found.unit} of their article"]
+    said = said if lines else []
+    said += _uncounted(found.undated, found.undated_marks, "without a date or a year")
+    said += _uncounted(found.vague, found.vague_marks, f"whose date does not name the {found.unit}")
+    return Table("dates", "Dates", ("marks", "articles"), lines, tuple(said))
+
+
+def _uncounted(articles: int, marks: int, why: str) -> list[str]:
+    if not articles:
+        return []
+    return [f"Not in it: {count(articles, 'article')} ({count(marks, 'mark')}) {why}"]
+
+
+class Measures(NamedTuple):
+    """Widths of the columns of a table, in cells; a bar of 0 is none."""
+
+    name: int
+    bar: int
+    cells: tuple[int, ...]
+
+
+GAP = 2
+NARROWEST_NAME, NARROWEST_BAR = 12, 4
+WIDEST_BAR = 40
+LETTER = 2
+"""Cells of a letter with the space behind it."""
+
+
+def measured(table: Table, lines: Sequence[Line], width: int) -> Measures:
+    """Give the widths for some lines of a table; columns at the end are left out to fit.
+
+    `width` has no room for the letters of tags.
+    """
+    rows = [line.cells for line in lines]
+    widths = [max(map(cell_width, column)) for column in zip(table.head, *rows, strict=True)]
+    has_bars = table.has_bars and any(line.share for line in lines)
+    bar = (NARROWEST_BAR + GAP) * has_bars
+    longest = max((cell_width(line.name) for line in lines), default=0)
+    least = min(longest, NARROWEST_NAME)
+    while len(widths) > 1 and sum(widths) + GAP * len(widths) + bar + least > width:
+        widths.pop()
+    room = max(0, width - sum(widths) - GAP * len(widths))
+    name = min(longest, max(least, room - bar - has_bars * room // 4), room)
+    free = room - name - GAP
+    is_drawn = has_bars and free >= NARROWEST_BAR
+    return Measures(name, min(free, WIDEST_BAR) if is_drawn else 0, tuple(widths))
