@@ -59,7 +59,7 @@ def test_tags_that_come_together_are_crossed() -> None:
 
 def test_pairs_name_both_ways_of_coming_together_and_the_coefficient() -> None:
     table = tables_of(LIBRARY)["pairs"]
-    assert table.head == ("same mark", "overlap", "c")
+    assert table.head == ("both", "overlap", "c")
     assert [(line.name, *line.cells) for line in table.lines] == [
         ("claim + quote", "1", "2", "–"),
         ("claim + figure", "0", "1", "0.50"),
@@ -79,7 +79,7 @@ def test_what_was_begun_comes_before_what_was_not_and_what_is_done() -> None:
 def test_articles_that_have_no_place_in_the_timeline_are_counted() -> None:
     table = tables_of(LIBRARY)["dates"]
     assert [(line.name, *line.cells) for line in table.lines] == [("2020-02-05", "3", "1")]
-    assert "Not in it: 1 article (1 mark) without a date or a year" in table.remarks
+    assert "Not in it, no date or no year: 1 article, 1 mark" in table.remarks
 
 
 def test_marks_without_a_sure_place_get_a_column_where_there_are_any() -> None:

@@ -12,7 +12,7 @@ from tui import reading_state
 from tui.cli.arguments import add_json, add_which, say
 from tui.cli.exits import Exit
 from tui.cli.opening import filter_of, marked, opened
-from tui.cli.output import one_line, print_json, print_line
+from tui.cli.output import print_json, print_line
 from tui.core.article import Article
 from tui.core.bars import FULL, bar, plain_bar
 from tui.core.graphemes import cell_width, fit
@@ -100,7 +100,7 @@ def _print(table: Table, options: argparse.Namespace, found: Overview) -> None:
         print_line(line)
     left = len(table.lines) - len(lines)
     for remark in (*([f"and {left} more: --most 0 shows all"] if left else []), *table.remarks):
-        print_line(one_line(remark))
+        print_line(remark)
 
 
 def _width() -> int | None:
@@ -122,21 +122,20 @@ def _lines(
 ) -> Iterator[str]:
     """Give the lines under their head; in a pipe no name is cut."""
     has_letters = any(line.letter for line in lines)
-    shown = [line._replace(name=one_line(line.name)) for line in lines]
     if width is None:
-        longest = max((cell_width(line.name) for line in shown), default=0)
+        longest = max((cell_width(line.name) for line in lines), default=0)
         cells = sum(max(map(cell_width, column)) + GAP for column in zip(
-            table.head, *(line.cells for line in shown), strict=True))  # fmt: skip
-        has_bars = table.has_bars and any(line.share for line in shown)
+            table.head, *(line.cells for line in lines), strict=True))  # fmt: skip
+        has_bars = table.has_bars and any(line.share for line in lines)
         room = longest + cells + (GAP + PIPE_BAR) * has_bars
     else:
         room = max(1, width - LETTER * has_letters)
-    widths = measured(table, shown, room)
+    widths = measured(table, lines, room)
     widths = widths if with_bars else widths._replace(bar=0)
     if not lines:
         return
     yield _line(Line("", "", table.head), widths, has_letters)
-    yield from (_line(line, widths, has_letters) for line in shown)
+    yield from (_line(line, widths, has_letters) for line in lines)
 
 
 def _line(line: Line, widths: Measures, has_letters: bool) -> str:

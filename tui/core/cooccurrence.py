@@ -60,7 +60,8 @@ def pairs(marks: Iterable[Placed]) -> tuple[Pair, ...]:
     """
     ranked = sorted(marks, key=lambda one: (one.article, one.span))
     used = Counter(tag for one in ranked for tag in one.tags)
-    same = Counter(pair for one in ranked for pair in combinations(sorted({*one.tags}), 2))
+    several = (sorted({*one.tags}) for one in ranked if one.tags[1:])
+    same = Counter(pair for tags in several for pair in combinations(tags, 2))
     together: Counter[tuple[str, str]] = Counter(same)
     for _, group in groupby(ranked, key=lambda one: one.article):
         _add_overlaps(together, group)

@@ -10,6 +10,7 @@ from tui.core.periods import Timeline
 from tui.core.progress import Reading
 from tui.core.statistics import Overview, Row
 from tui.core.tag import NO_COLOUR, Codebook, Tag
+from tui.core.visible import visible
 from tui.core.wording import count
 
 MOST_CROSSED = 12
@@ -25,6 +26,7 @@ class Line(NamedTuple):
     key: str
     """What it is about: the name of a tag, outlet or person, the id of an article; or empty."""
     name: str
+    """On one line, in characters that no terminal obeys."""
     cells: tuple[str, ...]
     share: float = 0.0
     """Of its bar, 0 to 1."""
@@ -91,6 +93,10 @@ def summary(found: Overview, articles: int, limits: str = "") -> str:
     return " · ".join(filter(None, parts))
 
 
+def _shown(words: str) -> str:
+    return visible(" ".join(words.split()))
+
+
 def _head(found: Overview, *others: str) -> tuple[str, ...]:
     return ("marks", *(["unsure"] if found.apart else []), *others)
 
@@ -107,7 +113,7 @@ def _of_rows(
     lines = tuple(
         Line(
             row.key,
-            name(row.key),
+            _shown(name(row.key)),
             (*_numbers(found, row), *([] if of_articles else [f"{row.articles:,}"])),
             row.marks / max(1, most),
         )
@@ -119,7 +125,8 @@ def _of_rows(
 def _of_tags(found: Overview, naming: Naming) -> Table:
     table = _of_rows("tags", "Tags", found, found.tags, lambda name: name or "no tag")
     lines = tuple(_lettered(line, naming) for line in table.lines)
-    unused = (f"Not used: {', '.join(found.unused)}",) if found.unused else ()
+    names = _shown(", ".join(found.unused))
+    unused = (f"Not used: {names}",) if names else ()
     return Table(table.kind, table.title, table.head, lines, unused)
 
 
@@ -143,7 +150,7 @@ def _crossed(found: Overview, naming: Naming) -> Table:
         return f"{pair.overlapping:,}" if pair else NONE
 
     lines = tuple(
-        _lettered(Line(row, row, tuple(cell(row, column) for column in names)), naming)
+        _lettered(Line(row, _shown(row), tuple(cell(row, column) for column in names)), naming)
         for row in names
     )
     left = len(together) - len(names)
@@ -158,7 +165,7 @@ def _of_pairs(pairs: Sequence[Pair]) -> Table:
     lines = tuple(
         Line(
             "",
-            f"{pair.one} + {pair.other}",
+            _shown(f"{pair.one} + {pair.other}"),
             (
                 f"{pair.same:,}",
                 f"{pair.overlapping:,}",
@@ -168,7 +175,9 @@ def _of_pairs(pairs: Sequence[Pair]) -> Table:
         )
         for pair in pairs
     )
-    return Table("pairs", "Pairs of tags", ("same mark", "overlap", "c"), lines)
+    said = "both: on one mark · overlap: on marks that share text · c: 0 never, 1 always"
+    remarks = (said,) if lines else ()
+    return Table("pairs", "Pairs of tags", ("both", "overlap", "c"), lines, remarks)
 
 
 def _of_reading(every: Sequence[Reading]) -> Table:
@@ -176,7 +185,7 @@ def _of_reading(every: Sequence[Reading]) -> Table:
     lines = tuple(
         Line(
             one.article,
-            one.heading,
+            _shown(one.heading),
             (f"{one.percent} %", f"{one.read:,}", f"{one.words:,}"),
             one.percent / 100,
         )
@@ -201,17 +210,17 @@ def _of_dates(found: Timeline) -> Table:
         )
         for one in found.periods
     )
-    said = [f"{'Marks' if most else 'Articles'} by the {found.unit} of their article"]
+    said = [f"Marks by the {found.unit} of their article" if most else f"Articles by {found.unit}"]
     said = said if lines else []
-    said += _uncounted(found.undated, found.undated_marks, "without a date or a year")
-    said += _uncounted(found.vague, found.vague_marks, f"whose date does not name the {found.unit}")
+    said += _uncounted(found.undated, found.undated_marks, "no date or no year")
+    said += _uncounted(found.vague, found.vague_marks, f"date without the {found.unit}")
     return Table("dates", "Dates", ("marks", "articles"), lines, tuple(said))
 
 
 def _uncounted(articles: int, marks: int, why: str) -> list[str]:
     if not articles:
         return []
-    return [f"Not in it: {count(articles, 'article')} ({count(marks, 'mark')}) {why}"]
+    return [f"Not in it, {why}: {count(articles, 'article')}, {count(marks, 'mark')}"]
 
 
 class Measures(NamedTuple):
@@ -225,6 +234,8 @@ class Measures(NamedTuple):
 GAP = 2
 NARROWEST_NAME, NARROWEST_BAR = 12, 4
 WIDEST_BAR = 40
+ROOMY = 24
+"""Cells of name and bar together from which on a long name leaves room for a bar."""
 LETTER = 2
 """Cells of a letter with the space behind it."""
 
@@ -236,14 +247,13 @@ def measured(table: Table, lines: Sequence[Line], width: int) -> Measures:
     """
     rows = [line.cells for line in lines]
     widths = [max(map(cell_width, column)) for column in zip(table.head, *rows, strict=True)]
-    has_bars = table.has_bars and any(line.share for line in lines)
-    bar = (NARROWEST_BAR + GAP) * has_bars
     longest = max((cell_width(line.name) for line in lines), default=0)
     least = min(longest, NARROWEST_NAME)
-    while len(widths) > 1 and sum(widths) + GAP * len(widths) + bar + least > width:
+    while len(widths) > 1 and sum(widths) + GAP * len(widths) + least > width:
         widths.pop()
     room = max(0, width - sum(widths) - GAP * len(widths))
-    name = min(longest, max(least, room - bar - has_bars * room // 4), room)
-    free = room - name - GAP
-    is_drawn = has_bars and free >= NARROWEST_BAR
-    return Measures(name, min(free, WIDEST_BAR) if is_drawn else 0, tuple(widths))
+    has_bars = table.has_bars and any(line.share for line in lines)
+    aside = GAP + room // 4 if has_bars and room >= ROOMY else 0
+    name = min(longest, room - aside)
+    bar = min(room - name - GAP, WIDEST_BAR)
+    return Measures(name, bar if has_bars and bar >= NARROWEST_BAR else 0, tuple(widths))

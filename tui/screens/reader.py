@@ -15,6 +15,7 @@ from tui.screens.finding import FindingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
 from tui.screens.leaving import LeavingScreen
 from tui.screens.marking import MarkingScreen
+from tui.screens.overviewing import OverviewingScreen
 from tui.screens.receiving import ReceivingScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.reviewing import ReviewingScreen
@@ -40,7 +41,14 @@ PANE_NAMES: dict[type[Widget], str] = {
 }
 
 
-class ReaderScreen(MarkingScreen, ReceivingScreen, ExportingScreen, LeavingScreen, RecoveryScreen):
+class ReaderScreen(
+    MarkingScreen,
+    ReceivingScreen,
+    ExportingScreen,
+    OverviewingScreen,
+    LeavingScreen,
+    RecoveryScreen,
+):
     """Opens articles and moves the focus between the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]
@@ -237,7 +245,7 @@ def _marking() -> list[KeyHelp]:
 
 def _everywhere() -> Sequence[object]:
     """Give the bindings of every pane."""
-    every = (ReaderScreen, ExportingScreen, ReceivingScreen, SavingScreen)
+    every = (ReaderScreen, OverviewingScreen, ExportingScreen, ReceivingScreen, SavingScreen)
     return [binding for screen in every for binding in _own(screen)]
 
 

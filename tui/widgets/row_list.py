@@ -59,7 +59,9 @@ class RowList(RowView, can_focus=True):
     """Holds the place in a list; what an entry looks like is the subclass's."""
 
     ROWS = 4
-    """Rows of an entry, the empty one between entries included."""
+    """Rows of an entry, the empty ones between entries included."""
+    GAP = 1
+    """Empty rows between entries."""
 
     BINDINGS = [
         Binding("j,down", "step(1)", "Down", id="list.down", tooltip="Next entry", show=False),
@@ -143,7 +145,7 @@ class RowList(RowView, can_focus=True):
     @property
     def _whole(self) -> int:
         """Give the rows of all entries."""
-        return max(0, self.count * self.ROWS - 1)
+        return max(0, self.count * self.ROWS - self.GAP)
 
     def _wrap(self) -> None:
         """Make the entries up for the present width."""
@@ -154,7 +156,7 @@ class RowList(RowView, can_focus=True):
     def _reveal(self) -> None:
         """Scroll as little as shows the chosen entry."""
         top = self.highlighted * self.ROWS
-        lowest = top + self.ROWS - 1 - self.size.height
+        lowest = top + self.ROWS - self.GAP - self.size.height
         self._look_from(min(top, max(self._top, lowest)))
 
     def _look_from(self, row: int) -> None:
@@ -183,7 +185,7 @@ class RowList(RowView, can_focus=True):
                 self._made_up.clear()
             room = width - 2 - (self._whole > self.size.height)
             rows = self._made_up[index] = self.rows(index, max(1, room))
-        chosen = index == self.highlighted and row < self.ROWS - 1
+        chosen = index == self.highlighted and row < self.ROWS - self.GAP
         pieces = rows[row] if row < len(rows) else ()
         return Line(pieces, chosen, chosen and self.has_focus, bar)
 

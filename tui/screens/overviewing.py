@@ -1,0 +1,115 @@
+"""From the main screen to its numbers and back to what they count."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+
+from tui.core.anchoring import Anchor
+from tui.core.article import Article
+from tui.core.filters import Filter
+from tui.screens.finding import FindingScreen
+
+if TYPE_CHECKING:
+    from tui.screens.overview import Counted, Goal
+
+GLANCE = 0.05
+"""Seconds between two looks whether an article has been compared."""
+
+
+class OverviewingScreen(FindingScreen):
+    """Counts beside the screen, and goes to the line that is chosen."""
+
+    _seen_table = "tags"
+    """The table that was looked at last."""
+
+    BINDINGS = [
+        Binding("f4,g o", "overview", "Overview", id="overview",
+                tooltip="Numbers: marks per tag, article, outlet, date; tags that come together"),
+    ]  # fmt: skip
+
+    def action_overview(self) -> None:
+        """Show what there is in numbers; the filter of the annotations counts there too."""
+        from tui.screens.overview import OverviewScreen
+
+        screen = OverviewScreen(self._counted, here=self.article is not None, kind=self._seen_table)
+
+        def left(goal: Goal | None) -> None:
+            self._seen_table = screen.kind
+            self._go_to_line(goal)
+
+        self.app.push_screen(screen, left)
+
+    async def _counted(self, everywhere: bool) -> Counted:
+        """Give the numbers; the marks are gathered between the keys, and counted in a thread."""
+        limits = replace(self.filter, article=None)
+        articles = [*self.library.articles] if everywhere or not self.article else [self.article]
+        # To look for garbage among all marks would hold up the keys.
+        gc.disable()
+        try:
+            anchors = await self._kept(articles, limits)
+            return await self._count(anchors, articles, limits)
+        finally:
+            gc.enable()
+
+    async def _kept(self, articles: Sequence[Article], limits: Filter) -> list[Anchor]:
+        """Give where the marks stand that fit, with a moment for the keys after each article."""
+        marked = self.store.counts()
+        found: list[Anchor] = []
+        for article in articles:
+            if marked.get(article.id):
+                anchors = await self._anchors_when_ready(article)
+                found += [one for one in anchors if limits.keeps(one.annotation)]
+        return found
+
+    async def _count(
+        self, anchors: Sequence[Anchor], articles: Sequence[Article], limits: Filter
+    ) -> Counted:
+        """Count in a thread of its own."""
+        self.remember_place()
+        furthest = {id: place.furthest for id, place in self.state.places.items()}
+        codebook = self.codebook
+
+        def count() -> Counted:
+            from tui.core.statistics import overview
+            from tui.core.tabulating import Naming, summary, tables
+            from tui.screens.overview import Counted
+
+            found = overview(anchors, articles, codebook, furthest)
+            naming = Naming(codebook, {article.id: article.heading for article in articles})
+            said = limits.describe()
+            named = summary(found, len(articles), said)
+            return Counted(named, tables(found, naming), found.timeline, said)
+
+        return await asyncio.get_running_loop().run_in_executor(None, count)
+
+    async def _anchors_when_ready(self, article: Article) -> Sequence[Anchor]:
+        await asyncio.sleep(0)
+        found = self.anchors_of(article)
+        while self.is_comparing(article):
+            await asyncio.sleep(GLANCE)
+            found = self.anchors_of(article)
+        return found
+
+    def _go_to_line(self, goal: Goal | None) -> None:
+        """Show the marks of a tag, an article, or the articles of an outlet."""
+        if not goal:
+            return
+        article = self.article_of(goal.key) if goal.kind in ("articles", "reading") else None
+        if article:
+            self.note_jump()
+            self.open(article)
+            self.focus_pane(self.reading)
+        elif goal.kind == "outlets":
+            self.filter_articles(goal.key)
+            self.focus_pane(self.article_list)
+        else:
+            here = self.article.id if self.article and not goal.everywhere else None
+            self.filter = replace(self.filter, article=here, tags=frozenset({goal.key}))
+            self.list_annotations()
+            self.focus_pane(self.annotation_list)
