@@ -7,11 +7,13 @@ VOID = {"meta"}
 ATTRIBUTES = {
     *("lang", "dir", "class", "id", "href", "rel", "aria-label", "aria-labelledby"),
     *("charset", "http-equiv", "content", "name"),
+    *("scope", "viewbox", "preserveaspectratio", "aria-hidden", "x", "y", "width", "height"),
 }
 ELEMENTS = set(
     """
     html head meta title style body a header h1 p div section h2 ul li b mark span nav ol main
     article h3 blockquote dl dt dd strong
+    table caption thead tbody tr th td svg rect
     """.split()
 )
 

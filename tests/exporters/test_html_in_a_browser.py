@@ -22,7 +22,8 @@ INJECTED = '<script>document.title = "owned"</script>'
 
 def library() -> Shelved:
     """All that a report can hold, in colours that are hard to read."""
-    one, other = article(TEXT, 0, language="en"), article(f"Another. {TEXT}", 1, url="https://a.b")
+    one = article(TEXT, 0, language="en", published="2020-02-05", outlet="The <Post>")
+    other = article(f"Another. {TEXT}", 1, url="https://a.b", published="2020-02-09")
     spans = ((0, 10), (3, 20), (70, 100), (75, 120), (80, 90), (82, 88), (83, 84), (250, 257))
     tags = ("claim", "quote", "figure", "pale", "loud", "other")
     marks = [

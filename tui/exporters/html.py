@@ -5,12 +5,13 @@ It runs no script and asks for nothing: its policy (CSP) forbids both.
 
 from collections.abc import Iterator
 
-from tui.core.choice import Chosen
+from tui.core.choice import Chosen, Option
 from tui.core.collection import Collection
 from tui.core.visible import visible
 from tui.exporters.parts.hypertext import escaped, lang
 from tui.exporters.parts.ids import anchor_name
 from tui.exporters.parts.report_entries import Entries, Section, facts
+from tui.exporters.parts.report_overview import numbers
 from tui.exporters.parts.report_style import policy, style
 from tui.exporters.parts.report_text import MarkedText
 from tui.exporters.parts.report_top import header, tags_of, title
@@ -18,6 +19,7 @@ from tui.exporters.parts.report_top import header, tags_of, title
 TITLE = "HTML report"
 USE = "browser, print"
 SUFFIX = ".html"
+OPTIONS = (Option("numbers", ("yes", "no"), "a part with counts, plots and tags together"),)
 
 
 def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
@@ -34,6 +36,8 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
         '<body>\n<a class="skip" href="#articles">To the articles</a>\n'
     )
     yield from header(marks, tags)
+    if chosen["numbers"] == "yes":
+        yield from numbers(marks, tags)
     yield '<main id="articles">\n'
     entries = Entries(marks, tags)
     for section in entries.sections:
