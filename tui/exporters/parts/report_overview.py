@@ -10,8 +10,8 @@ from tui.core.tag import Tag
 from tui.exporters.parts.hypertext import escaped
 from tui.exporters.parts.ids import anchor_name
 
-MOST = 50
-"""Lines of a table: a report is read."""
+MOST = 20
+"""Lines of a table: a report is read, and its list of articles names them all."""
 NAMES = {
     "tags": "tag",
     "articles": "article",
@@ -36,8 +36,8 @@ def numbers(marks: Collection, tags: Sequence[Tag]) -> Iterator[str]:
     for table in tables(found, naming):
         if table.lines:
             yield f'<div class="table {table.kind}">\n'
-            yield from _plot(found.timeline) if table.kind == "dates" else ()
             yield from _table(table, classes)
+            yield from _plot(found.timeline) if table.kind == "dates" else ()
             yield "</div>\n"
     yield "</div>\n</section>\n"
 
@@ -48,14 +48,22 @@ def _table(table: Table, classes: Mapping[str, str]) -> Iterator[str]:
     head = "".join(f'<th scope="col">{escaped(words)}</th>' for words in table.head)
     first = f'<th scope="col">{NAMES[table.kind]}</th>'
     yield f"<thead><tr>{first}{space}{head}</tr></thead>\n<tbody>\n"
-    for line in table.lines[:MOST]:
+    lines = _shown(table)
+    for line in lines:
         cells = "".join(f"<td>{escaped(cell)}</td>" for cell in line.cells)
         bar = f"<td>{_bar(line, classes)}</td>" if table.has_bars else ""
         yield f'<tr><th scope="row">{_name(table, line, classes)}</th>{bar}{cells}</tr>\n'
     yield "</tbody>\n</table>\n"
-    left = len(table.lines) - MOST
-    for remark in (*([f"and {left} more"] if left > 0 else []), *table.remarks):
+    left = 0 if table.kind == "dates" else len(table.lines) - len(lines)
+    for remark in (*([f"and {left} more"] if left else []), *table.remarks):
         yield f'<p class="soft">{escaped(remark)}</p>\n'
+
+
+def _shown(table: Table) -> Sequence[Line]:
+    """Give the first lines; of dates those that have an article, the plot shows the gaps."""
+    if table.kind == "dates":
+        return [line for line in table.lines if line.cells[-1] != "0"]
+    return table.lines[:MOST]
 
 
 def _name(table: Table, line: Line, classes: Mapping[str, str]) -> str:
@@ -79,7 +87,7 @@ def _bar(line: Line, classes: Mapping[str, str]) -> str:
 
 
 def _plot(line: Timeline) -> Iterator[str]:
-    """Give a column for each period; the table below it says the same in words."""
+    """Give a column for each period; the table above it says the same in words."""
     values = [one.marks for one in line.periods]
     values = values if any(values) else [one.articles for one in line.periods]
     if not values[1:]:

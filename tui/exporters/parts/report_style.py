@@ -52,8 +52,8 @@ color:var(--soft);margin:0 0 .75rem}
 .top nav li .soft{display:block;margin:0}
 .numbers{margin:3rem 0 0;padding:2rem 0 0;border-top:1px solid var(--line)}
 .numbers h2{font-size:1.4rem}
-.tables{display:grid;gap:2rem 4rem}
-.table{min-width:0}
+.tables{column-gap:4rem}
+.table{break-inside:avoid;padding:0 0 2rem}
 table{border-collapse:collapse;width:100%;font-size:.92rem;font-variant-numeric:tabular-nums}
 caption{text-align:left;font-size:.78rem;letter-spacing:.08em;text-transform:uppercase;
 color:var(--soft);padding:0 0 .5rem}
@@ -63,7 +63,7 @@ thead th,thead td{color:var(--soft);border-bottom:1px solid var(--line)}
 table .key{margin-right:.5em;font-size:.8rem;vertical-align:baseline}
 .bar{display:block;width:clamp(3rem,10vw,9rem);height:.7rem}
 .bar rect,.plot rect{fill:var(--tone,var(--link))}
-.plot{display:block;max-width:100%;border-bottom:1px solid var(--line)}
+.plot{display:block;max-width:100%;margin-top:1rem;border-bottom:1px solid var(--line)}
 article{margin:4rem 0 0;padding:3rem 0 0;border-top:1px solid var(--line)}
 .body{display:grid;gap:2.5rem 4rem}
 .text{font:1.125rem/1.85 var(--serif);max-width:68ch;margin-top:1.5rem}
@@ -97,7 +97,8 @@ margin:0 0 1.75rem}
 .marks dd{margin:0}
 .links li{margin:.25rem 0}
 @media (min-width:64rem){
-.top,.tables{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+.top{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
+.tables{columns:2}
 .body{grid-template-columns:minmax(0,68ch) minmax(15rem,1fr)}
 .beside{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow:auto;
 padding:0 .5rem;margin-top:1.5rem}
@@ -116,8 +117,8 @@ font-size:8.5pt}
 .marks>li{margin:0 0 4mm;padding:0 0 0 3mm}
 .marks .soft,.marks .key{font-size:8.5pt}
 .marks blockquote{font-size:9pt}
-.tables{display:block}
-.table{break-inside:avoid;margin:0 0 6mm}
+.tables{columns:2;column-gap:10mm}
+.table{padding:0 0 6mm}
 article{break-before:page;margin:0;padding:0;border:0}
 h1,h2,h3,.over{break-after:avoid}
 .text p{orphans:2;widows:2}
