@@ -22,7 +22,7 @@ OURS = frozenset(
     tui.cli tui.cli.arguments tui.cli.exits tui.cli.open_app tui.cli.opening
     tui.core tui.core.abbreviations tui.core.anchoring tui.core.annotation tui.core.article
     tui.core.boilerplate tui.core.change tui.core.clutter tui.core.colour tui.core.dates
-    tui.core.enumerations tui.core.filters tui.core.graphemes tui.core.identity
+    tui.core.enumerations tui.core.filters tui.core.graphemes tui.core.hierarchy tui.core.identity
     tui.core.jumps tui.core.keys tui.core.layout tui.core.lexicon tui.core.link
     tui.core.bidi tui.core.marking tui.core.metadata tui.core.motions tui.core.paragraphs
     tui.core.patterns tui.core.quoting tui.core.reporting

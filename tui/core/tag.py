@@ -1,7 +1,7 @@
 """A tag and the codebook that lists them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from tui.core.graphemes import cell_width
 from tui.core.patterns import pattern
@@ -22,6 +22,10 @@ class Tag:
     colour: str = NO_COLOUR
     """`#rrggbb`; a theme derives readable shades from it."""
     description: str = ""
+    parent: str = ""
+    """The name of the tag above it, or empty."""
+    order: int | None = None
+    """Its place among the tags below the same one: the lowest first, those without one last."""
 
     @property
     def letter(self) -> str:
@@ -40,6 +44,14 @@ class Codebook:
     """The tags in the order of their digit keys."""
 
     tags: tuple[Tag, ...]
+    places: Mapping[str, int] = field(init=False, repr=False, compare=False)
+    """The place of each tag in that order, by its name."""
+
+    def __post_init__(self) -> None:
+        """Note where each tag stands: among hundreds, every mark asks for its own."""
+        names = [tag.name for tag in self.tags]
+        places = {name: place for place, name in reversed([*enumerate(names)])}
+        object.__setattr__(self, "places", places)
 
     def __iter__(self) -> Iterator[Tag]:
         """Go through the tags in order."""
@@ -51,7 +63,8 @@ class Codebook:
 
     def get(self, name: str) -> Tag | None:
         """Give the tag of that name, None where there is none."""
-        return next((tag for tag in self.tags if tag.name == name), None)
+        place = self.places.get(name)
+        return None if place is None else self.tags[place]
 
     def by_key(self, key: str) -> Tag | None:
         """Give the tag that a digit (`1` is the first) or a letter chooses."""
@@ -65,6 +78,10 @@ class Codebook:
         taken = {tag.key for tag in self.tags} | RESERVED_KEYS
         letters = [c for c in name.lower() if "a" <= c <= "z"]
         return next((c for c in [*letters, *"abcdefghijklmnopqrsuvwxyz"] if c not in taken), "")
+
+    def ordered(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Give names in the order of the codebook, then those that it does not have."""
+        return tuple(sorted(names, key=lambda name: (self.places.get(name, len(self)), name)))
 
 
 CLAIM = Tag("claim", "c", "#3d8bfd", "A statement that can be checked")

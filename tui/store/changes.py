@@ -3,6 +3,7 @@
 from collections.abc import MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from tui import clock
@@ -80,7 +81,7 @@ class Staging:
 
     def _write(self, before: Record | None, after: Record) -> None:
         if isinstance(after, Tag):
-            self._write_tag(before.name if isinstance(before, Tag) else after.name, after)
+            self._write_tag(before if isinstance(before, Tag) else None, after)
         else:
             table = _table_of(after)
             key = self._place(table, after.id)
@@ -103,23 +104,28 @@ class Staging:
             raise ChangedError(notices.CHANGED_MEANWHILE)
         rows.update({"deleted": clock.now()}, doc_ids=[key])
 
-    def _write_tag(self, name: str, tag: Tag) -> None:
-        """Put the tag in the place of the one of that name; no name stands twice."""
+    def _write_tag(self, before: Tag | None, tag: Tag) -> None:
+        """Put the tag in the place of the one that it was; no name stands twice."""
+        name = before.name if before else tag.name
         place = self._tag_place(name)
-        if tag.name != name and tag.name in self._tags():
+        if tag.name != name and tag.name in self._tags:
             self._table("tags").remove(doc_ids=[place])
-            place = self._tag_place(tag.name)
-        self._put("tags", place, tag)
+            del self._tags[name]
+            place, before = self._tag_place(tag.name), None
+        self._tags.pop(name, None)
+        self._tags[tag.name] = place
+        self._put("tags", place, tag, before)
 
     def _remove_tag(self, tag: Tag) -> None:
         """Remove a tag, and remember its place in the order for an undo."""
         key = self._tag_place(tag.name)
         self._tag_places[tag.name] = key
+        self._tags.pop(tag.name, None)
         self._table("tags").remove(doc_ids=[key])
 
     def _tag_place(self, name: str) -> int:
         """Give the doc id of the tag of that name, or the one that it should get."""
-        known = self._tags()
+        known = self._tags
         if name in known:
             return known[name]
         first = {tag.name: key for key, tag in enumerate(INITIAL_CODEBOOK, FIRST_TAG)}
@@ -130,8 +136,9 @@ class Staging:
             place += 1
         return place
 
+    @cached_property
     def _tags(self) -> dict[str, int]:
-        """Give the doc id of each tag by its name."""
+        """The doc id of each tag by its name, as the edits so far leave them."""
         return {tag["name"]: tag.doc_id for tag in self._table("tags")}
 
     def _place(self, table: str, record_id: str) -> int:

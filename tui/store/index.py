@@ -1,6 +1,6 @@
 """What the store knows of its lines without decoding them again."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable
 
 from tui.core.annotation import Annotation
@@ -20,6 +20,8 @@ class Index:
         self.displaced: dict[tuple[str, str], int] = {}
         """Doc ids of records whose own was taken (2048 fit into a millisecond) or that
         have no UUID, by table and id."""
+        self.tagged: Counter[str] | None = None
+        """How many living annotations have each tag; None until that is asked for."""
 
     def place(self, table: str, record_id: str) -> int | None:
         """Give the doc id that a record has if it is there; None where it cannot be."""
@@ -85,6 +87,8 @@ class Index:
             self.tombstones[delta.table, delta.doc_id] = record.deleted
         elif isinstance(record, Annotation):
             self.by_article[record.article].add(delta.doc_id)
+            if self.tagged is not None:
+                self.tagged.update(record.tags)
             return [record.article]
         return []
 
@@ -98,6 +102,8 @@ class Index:
         if not isinstance(record, Annotation):
             return []
         self.by_article[record.article].discard(delta.doc_id)
+        if self.tagged is not None and record.deleted is None:
+            self.tagged.subtract(record.tags)
         return [record.article]
 
 

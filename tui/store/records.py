@@ -37,7 +37,7 @@ DECODERS: dict[type, Callable[[bytes], Any]] = {
 }
 
 
-RARE = frozenset({"original", "rejected"})
+RARE = frozenset({"original", "rejected", "parent", "order"})
 
 
 def row_decoder(kind: type) -> Callable[[bytes], Any]:
@@ -76,6 +76,23 @@ class Made(msgspec.Struct, gc=False):
 MADE = msgspec.json.Decoder(Made).decode
 
 
+class Tagged(msgspec.Struct, gc=False):
+    """The tags of an annotation alone: to look at and to drop."""
+
+    tags: list[str] = []
+
+
+TAGGED = msgspec.json.Decoder(Tagged).decode
+
+
+def tags_of(line: bytes) -> list[str]:
+    """Give the tags of an annotation's line."""
+    try:
+        return TAGGED(body(line)).tags
+    except ValueError:  # half a surrogate pair: only Python's own reader takes it
+        return list(decoded(line, Annotation).tags)
+
+
 def record_of(table: str, line: bytes) -> Value | None:
     """Give the value of a record's line, None in a table that is not ours.
 
@@ -111,7 +128,7 @@ def fields(record: Value) -> dict[str, Any]:
     return {
         name: _plain(value)
         for name, value in values.items()
-        if value is not None or name not in RARE
+        if name not in RARE or value not in (None, "")
     }
 
 

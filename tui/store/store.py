@@ -1,6 +1,7 @@
 """The store: records in, records out, every change on its way to the disk at once."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
@@ -11,6 +12,7 @@ from tui import atomic
 from tui.core.annotation import Annotation
 from tui.core.article import ArticleRecord
 from tui.core.change import Change
+from tui.core.hierarchy import arranged
 from tui.core.link import Link
 from tui.core.tag import Codebook, Tag
 from tui.errors import StoreError
@@ -20,7 +22,7 @@ from tui.store.encoding import Tables, body, compose, decode, ordered
 from tui.store.file import DatabaseFile
 from tui.store.index import Index
 from tui.store.news import News
-from tui.store.records import MADE, V, Value, decoded, refusal, value
+from tui.store.records import MADE, V, Value, decoded, refusal, tags_of, value
 from tui.store.rejected import Rejected
 from tui.store.table import Database
 from tui.store.texts import Texts
@@ -170,8 +172,27 @@ class Store:
 
     def codebook(self) -> Codebook:
         """Give the tags in their order; of two with one name the first."""
-        tags = {tag.name: tag for tag in reversed(self._all("tags", Tag))}
-        return Codebook(tuple(reversed(tags.values())))
+        return arranged(self._all("tags", Tag))
+
+    def tag_counts(self) -> Mapping[str, int]:
+        """Give how many living marks have each tag that any has; counted once, then kept."""
+        if self._index.tagged is None:
+            self._index.tagged = Counter(
+                name for names in self._tags_of().values() for name in names
+            )
+        return self._index.tagged
+
+    def tagged(self, tag: str) -> tuple[Annotation, ...]:
+        """Give the living annotations that have a tag, by doc id."""
+        lines = self._storage.tables.get("annotations", {})
+        keys = [key for key, names in self._tags_of().items() if tag in names]
+        return tuple(self._annotation(key, lines[key]) for key in keys)
+
+    def _tags_of(self) -> dict[int, list[str]]:
+        """Give the tags of each living annotation, by doc id."""
+        lines = self._storage.tables.get("annotations", {})
+        keys = sorted(key for keys in self._index.by_article.values() for key in keys)
+        return {key: tags_of(lines[key]) for key in keys}
 
     def links(self) -> tuple[Link, ...]:
         """Give the living links."""
