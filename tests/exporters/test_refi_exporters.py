@@ -254,3 +254,18 @@ def test_a_codebook_tells_that_it_holds_tags_alone(passage: PassageMaker) -> Non
 def test_an_empty_codebook_tells_that_it_is_not_valid() -> None:
     found = lost("qdc", [], codebook=Codebook(()))
     assert found == ["There is no tag: a codebook without one is not valid."]
+
+
+def test_a_code_stands_within_the_one_above_it() -> None:
+    tags = [Tag("top"), Tag("low", parent="mid"), Tag("mid", parent="top"), Tag("other")]
+    data = render("qdc", collection([], codebook=Codebook(tuple(tags))))
+    root = etree.fromstring(data)
+    assert found(root, "/c:CodeBook/c:Codes/c:Code/@name") == ["top", "other"]
+    assert found(root, "//c:Code[@name='top']/c:Code/c:Code/@name") == ["low"]
+
+
+def test_codes_deeper_than_readers_go_stand_beside_each_other() -> None:
+    tags = [Tag(f"{n}", parent=f"{n - 1}") for n in range(300)]
+    root = etree.fromstring(render("qdc", collection([], codebook=Codebook(tuple(tags)))))
+    assert len(found(root, "//c:Code")) == 300
+    assert len(found(root, "//c:Code[@name='299']/ancestor::c:Code")) == 50

@@ -81,25 +81,28 @@ def plain_tags(names: Iterable[str]) -> tuple[str, ...]:
 def tag_changes(codebook: Codebook, told: Iterable[Tag], used: Collection[str]) -> list[Change]:
     """Give the changes that add the tags which a file defines or uses to the codebook.
 
-    A key that is taken is another one then; tags that are here stay as they are.
+    A key that is taken is another one then; tags that are here stay as they are. A parent that
+    is neither here nor in the file is none.
     """
     defined = {" ".join(tag.name.split()): tag for tag in told}
+    known = {*defined, *used, *(tag.name for tag in codebook)}
     changes = []
     for name in [*defined, *sorted(set(used) - defined.keys())]:
         if name and not codebook.get(name):
             usual = Tag(name, colour=NEW_TAG_COLOURS[len(codebook) % len(NEW_TAG_COLOURS)])
-            tag = _free(codebook, defined.get(name, usual), usual)
+            tag = _free(codebook, defined.get(name, usual), usual, known)
             codebook = Codebook((*codebook, tag))
             changes.append(Change(None, tag))
     return changes
 
 
-def _free(codebook: Codebook, told: Tag, usual: Tag) -> Tag:
-    """Give a tag as it was told, with a key that is free and a colour that can be drawn."""
+def _free(codebook: Codebook, told: Tag, usual: Tag, known: Collection[str]) -> Tag:
+    """Give a tag as it was told: a key that is free, a colour that can be drawn, a known parent."""
     is_free = len(told.key) == 1 and told.key.isalpha() and not codebook.by_key(told.key)
     key = told.key if is_free else codebook.free_key(usual.name)
     is_drawn = COLOUR.fullmatch(told.colour) and told.colour != NO_COLOUR
-    return Tag(usual.name, key, told.colour if is_drawn else usual.colour, told.description)
+    colour, parent = told.colour if is_drawn else usual.colour, " ".join(told.parent.split())
+    return Tag(usual.name, key, colour, told.description, parent if parent in known else "")
 
 
 def article_of_unknown(foreign: ForeignArticle | None) -> Article:

@@ -88,4 +88,5 @@ def tag_facts(tag: Tag) -> dict[str, object]:
         "key": tag.key,
         "colour": tag.colour,
         "description": tag.description,
+        "parent": tag.parent,
     }

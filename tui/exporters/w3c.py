@@ -184,7 +184,13 @@ def _article(article: Article) -> Node:
 
 
 def _tag(tag: Tag) -> Node:
-    return _told(name=tag.name, key=tag.key, colour=tag.colour, description=tag.description)
+    return _told(
+        name=tag.name,
+        key=tag.key,
+        colour=tag.colour,
+        description=tag.description,
+        parent=tag.parent,
+    )
 
 
 def _told(**known: object) -> Node:

@@ -7,10 +7,14 @@ from tests.importers.marks.roundtrip import (
     EMPTY,
     Shelved,
     all_of,
+    article,
     is_unchanged,
+    mark,
     sent,
     shelves,
 )
+from tui.core.span import Span
+from tui.core.tag import INITIAL_CODEBOOK, Codebook, Tag
 
 WITH_LINKS = ("json", "jsonl", "w3c")
 WITH_CONTROLS = (*WITH_LINKS, "csv", "hypothesis")
@@ -49,3 +53,21 @@ def test_the_same_import_twice_changes_nothing(name: str, library: Shelved) -> N
     batch = sent(library, name)
     assert is_unchanged(library, batch)
     assert is_unchanged(EMPTY.after(EMPTY.receive(batch)), batch)
+
+
+@pytest.mark.parametrize("name", [*WITH_LINKS, "brat", "qdc", "qdpx"])
+def test_tags_come_back_below_the_ones_above_them(name: str) -> None:
+    tags = [Tag("top", colour="#010203"), Tag("mid", colour="#010204", parent="top"),
+            Tag("low", colour="#010205", parent="mid"), Tag("lost", colour="#010206",
+            parent="nobody")]  # fmt: skip
+    one = article("Peace at last.")
+    marks = (mark(one, Span(0, 5), 1, tags=[tag.name for tag in tags]),)
+    library = Shelved((one,), marks, (), Codebook((*INITIAL_CODEBOOK, *tags)))
+    came = EMPTY.after(EMPTY.receive(sent(library, name)))
+    found = {tag.name: tag.parent for tag in came.codebook}
+    assert {name: found[name] for name in ("top", "mid", "low", "lost")} == {
+        "top": "",
+        "mid": "top",
+        "low": "mid",
+        "lost": "",
+    }

@@ -10,14 +10,17 @@ from uuid import UUID, uuid5
 
 from tui import __version__
 from tui.core.collection import Collection
+from tui.core.hierarchy import arranged, branches
 from tui.core.patterns import pattern
 from tui.core.tag import NO_COLOUR, Tag
-from tui.exporters.parts.markup import element, escaped
+from tui.exporters.parts.markup import escaped, opening
 
 ORIGIN = f"Glossator {__version__}"
 NAMES = UUID("6d1c9fa2-0f4e-5f0c-9a55-0b7b2f0f8f5e")
 """The name space of the GUIDs that are made of names: any constant, as long as it stays."""
 GUID = pattern("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+DEEPEST = 50
+"""Codes within codes that are written as such; what is below those stands beside them."""
 INSTANT = pattern(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z", re.ASCII)
 
 
@@ -60,23 +63,31 @@ def code_guid(name: str) -> str:
 
 
 def codes(of: Iterable[Tag]) -> Iterator[str]:
-    """Give the element Codes in pieces; nothing where there is no tag: it must not be empty."""
+    """Give the element Codes in pieces, a code within the one above it.
+
+    Nothing where there is no tag: it must not be empty.
+    """
+    open_codes = 0
     begun = False
-    for tag in of:
-        yield f"{'' if begun else '<Codes>'}\n{_code(tag)}"
-        begun = True
+    for tag, depth, _ in branches(arranged(of)):
+        level = min(depth, DEEPEST)
+        yield "" if begun else "<Codes>"
+        yield "</Code>" * (open_codes - level)
+        yield f"\n{_code(tag)}"
+        open_codes, begun = level + 1, True
     if begun:
-        yield "\n</Codes>\n"
+        yield f"{'</Code>' * open_codes}\n</Codes>\n"
 
 
 def _code(tag: Tag) -> str:
+    """Give the beginning of a code: those below it follow before its end."""
     said = {
         "guid": code_guid(tag.name),
         "name": tag.name,
         "isCodable": "true",
         "color": None if tag.shade == NO_COLOUR else tag.shade,
     }
-    return element("Code", said, described(tag.description))
+    return f"{opening('Code', said)}>{described(tag.description)}"
 
 
 def described(text: str) -> str:

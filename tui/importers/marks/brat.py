@@ -254,8 +254,9 @@ def _fields(said: str) -> Fields:
 
 
 def _tag(fields: Fields) -> Tag:
-    about = (words(fields, name) for name in ("name", "key", "colour", "description"))
-    return Tag(*about)
+    said = (words(fields, name) for name in ("name", "key", "colour", "description", "parent"))
+    name, key, colour, description, parent = said
+    return Tag(name, key, colour, description, parent)
 
 
 def _decoded(data: bytes) -> str:

@@ -112,4 +112,5 @@ def _link(fields: Fields) -> ForeignLink | None:
 
 def _tag(fields: Fields) -> Tag:
     colour = words(fields, "colour") or NO_COLOUR
-    return Tag(words(fields, "name"), words(fields, "key"), colour, words(fields, "description"))
+    key, description = words(fields, "key"), words(fields, "description")
+    return Tag(words(fields, "name"), key, colour, description, words(fields, "parent"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from tui.core.foreign import Batch
 from tui.errors import ImportFileError
 from tui.importers.marks.parts.markup import tree
-from tui.importers.marks.parts.refi import codes
+from tui.importers.marks.parts.refi import codes, usable
 
 TITLE = "REFI-QDA codebook"
 BEGINS = re.compile(r"<(\w+:)?CodeBook\b[^>]*urn:QDA-XML:codebook:")
@@ -22,5 +22,4 @@ def load(path: Path) -> Batch:
     root = tree(path.read_bytes(), "a codebook")
     if root.tag != "CodeBook":
         raise ImportFileError("is no codebook of REFI-QDA")
-    found = codes(root)
-    return Batch(tags=tuple(code.tag for code in found if code.is_codable), holds=frozenset())
+    return Batch(tags=tuple(usable(codes(root))), holds=frozenset())

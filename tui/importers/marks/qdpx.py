@@ -15,7 +15,7 @@ from tui.core.tag import Tag
 from tui.errors import ImportFileError
 from tui.importers.marks.parts.archive import Archive
 from tui.importers.marks.parts.markup import tree
-from tui.importers.marks.parts.refi import guid_of, words_of
+from tui.importers.marks.parts.refi import guid_of, usable, words_of
 from tui.importers.marks.parts.refi_project import NOTE, PLACELESS, Project
 from tui.importers.marks.parts.refi_sources import Places, places
 from tui.importers.marks.parts.texts import Fields, number, parsed, table, words, words_or_none
@@ -59,10 +59,11 @@ def _batch(project: Project) -> Batch:
 
 def _defined(project: Project, used: set[str]) -> Iterator[Tag]:
     """Give the codes as tags, but those that marks bear and of which nothing is said."""
-    for code in project.codes.values():
-        is_said = code.tag != Tag(code.tag.name)
-        if code.is_codable and (is_said or code.tag.name not in used):
-            yield code.tag
+    found = [*usable([*project.codes.values()])]
+    above = {tag.parent for tag in found}
+    for tag in found:
+        if tag != Tag(tag.name) or tag.name not in used or tag.name in above:
+            yield tag
 
 
 def united(marks: list[ForeignMark]) -> list[ForeignMark]:

@@ -214,7 +214,8 @@ def _record(fields: Fields) -> ForeignArticle:
 def _tag(fields: Fields) -> Tag:
     told = ours(fields)
     colour = words(told, "colour") or NO_COLOUR
-    return Tag(words(told, "name"), words(told, "key"), colour, words(told, "description"))
+    key, description = words(told, "key"), words(told, "description")
+    return Tag(words(told, "name"), key, colour, description, words(told, "parent"))
 
 
 def _problems(found: _Found) -> Iterator[str]:

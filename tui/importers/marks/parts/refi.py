@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.core.tag import NO_COLOUR, Tag
@@ -28,7 +28,7 @@ class Code:
 
 
 def codes(codebook: Element | None) -> tuple[Code, ...]:
-    """Give the codes that can be used, in order; categories only name those below them.
+    """Give the codes in order, categories among them: those cannot be used.
 
     A name that several have is written with those above it.
     """
@@ -36,7 +36,23 @@ def codes(codebook: Element | None) -> tuple[Code, ...]:
         return ()
     found = [*_below(codebook, ())]
     met = Counter(above[-1].casefold() for above, _ in found)
-    return tuple(_code(above, one, met[above[-1].casefold()] > 1) for above, one in found)
+    named = {above: _name(above, met[above[-1].casefold()] > 1) for above, _ in found}
+    return tuple(_code(named[above], named.get(above[:-1], ""), one) for above, one in found)
+
+
+def usable(codes: Sequence[Code]) -> Iterator[Tag]:
+    """Give the codes that can be used as tags, each below the nearest one above it that can."""
+    known: dict[str, Code] = {}
+    for code in codes:
+        known.setdefault(code.tag.name, code)
+    above = {name: code.tag.parent for name, code in known.items() if not code.is_codable}
+    for code in codes:
+        parent, met = code.tag.parent, {""}
+        while parent in above and parent not in met:  # names may be paths, and form a ring
+            met.add(parent)
+            parent = above[parent]
+        if code.is_codable:
+            yield replace(code.tag, parent=parent)
 
 
 def _below(parent: Element, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Element]]:
@@ -50,13 +66,16 @@ def _below(parent: Element, above: tuple[str, ...]) -> Iterator[tuple[tuple[str,
             yield from _below(child, names)
 
 
-def _code(names: tuple[str, ...], element: Element, is_shared: bool) -> Code:
+def _name(names: tuple[str, ...], is_shared: bool) -> str:
+    return SEPARATOR.join(names) if is_shared else names[-1]
+
+
+def _code(name: str, parent: str, element: Element) -> Code:
     colour = element.get("color", "").strip()
     if len(colour) == FEW:
         colour = "#" + "".join(char * 2 for char in colour[1:])
     description = words_of(element, "Description")
-    tag = Tag(SEPARATOR.join(names) if is_shared else names[-1], "", colour or NO_COLOUR,
-              description)  # fmt: skip
+    tag = Tag(name, "", colour or NO_COLOUR, description, parent)
     return Code(guid_of(element), tag, element.get("isCodable", "true").strip() in ("true", "1"))
 
 
