@@ -30,7 +30,8 @@ OURS = frozenset(
     tui.core.span_index tui.core.tag tui.core.units tui.core.viewport tui.core.visible
     tui.core.wording tui.core.words
     tui.importers tui.importers.text
-    tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
+    tui.screens tui.screens.coding tui.screens.desk tui.screens.entries tui.screens.finding
+    tui.screens.keymap
     tui.screens.ledger tui.screens.marking tui.screens.reader tui.screens.standings
     tui.screens.anchors tui.screens.exporting tui.screens.following tui.screens.overviewing
     tui.screens.receiving tui.screens.reviewing

@@ -18,6 +18,8 @@ from tui.core.jumps import Stop
 Offset = Annotated[int, msgspec.Meta(ge=0)]
 """Code points from the start of the text."""
 NAME_LENGTH = 40
+MOST_RECENT = 50
+"""Tags that are remembered as used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class ReadingState:
     refused: tuple[str, ...] = ()
     """New files that are no missing article: its id and the sha256 of the file."""
 
+    recent_tags: tuple[str, ...] = ()
+    """Names of the tags that were used last, the last one first."""
     export: Mapping[str, str] = field(default_factory=dict)
     """What was chosen when marks were exported last: the format, the target, its options."""
 
@@ -57,6 +61,11 @@ class ReadingState:
         furthest = max(place.furthest, self.place(article).furthest)
         places = {**self.places, article: replace(place, furthest=furthest)}
         return replace(self, last_article=article, places=places)
+
+    def used(self, tag: str) -> "ReadingState":
+        """Give the state with a tag as the one used last."""
+        others = (name for name in self.recent_tags if name != tag)
+        return replace(self, recent_tags=(tag, *others)[:MOST_RECENT])
 
 
 def load(root: Path) -> ReadingState:

@@ -52,6 +52,9 @@ NOTHING_ELSE = Come()
 class LedgerScreen(AnchorsScreen):
     """Opens articles, saves edits, and hands the panes what they list."""
 
+    follows_undo = True
+    """Whether undo goes to the passage: not while the codebook is before it."""
+
     def open(self, article: Article) -> None:
         """Show an article where the reader left it."""
         self.remember_place()
@@ -198,7 +201,7 @@ class LedgerScreen(AnchorsScreen):
 
     def _show_changed(self, changes: Sequence[Change]) -> None:
         """Put the caret on the passage that was changed, where it stands now."""
-        for change in changes:
+        for change in changes if self.follows_undo else ():
             record = change.after or change.before
             if isinstance(record, Annotation):
                 self.visit(record)

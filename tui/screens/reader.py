@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from tui.screens.coding import CodingScreen
 from tui.screens.exporting import ExportingScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
@@ -43,6 +44,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 
 class ReaderScreen(
     MarkingScreen,
+    CodingScreen,
     ReceivingScreen,
     ExportingScreen,
     OverviewingScreen,
@@ -240,7 +242,8 @@ class ReaderScreen(
 
 def _marking() -> list[KeyHelp]:
     """Give the keys that make and change marks."""
-    return helps((*_own(TaggingScreen), *_own(MarkingScreen), *_own(ReviewingScreen)))
+    screens = (TaggingScreen, CodingScreen, MarkingScreen, ReviewingScreen)
+    return helps(binding for screen in screens for binding in _own(screen))
 
 
 def _everywhere() -> Sequence[object]:

@@ -1,83 +1,90 @@
-"""Finding a tag by its name, or making a new one."""
+"""Finding a tag by some letters of its name, or making a new one."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
+from collections.abc import Collection, Sequence
+from functools import partial
 
-from tui.core.tag import Codebook, Tag
+from tui.core.codebook import LONGEST_NAME
+from tui.core.fuzzy import fitting
+from tui.core.hierarchy import SEPARATOR, paths
+from tui.core.tag import Codebook
 from tui.core.visible import visible
-from tui.screens.dialog import Dialog
-from tui.widgets.field import Field
+from tui.screens.picker import Offer, Picker
+from tui.screens.tag_rows import name_row
+from tui.widgets.row_list import EntryRow, Piece
 
-LONGEST_NAME = 40
 
-
-class TagPicker(Dialog[str]):
+class TagPicker(Picker):
     """Gives the name of a tag, also of one that does not exist yet; None if it was left."""
-
-    CSS_PATH = "tag_picker.tcss"
 
     TITLE_OF_BOX = "Tag"
     HINTS = ("Enter marks · ↑↓ choose · Esc cancels", "Enter marks · Esc cancels")
+    PLACEHOLDER = "letters of its name"
+    LONGEST = LONGEST_NAME
 
-    BINDINGS = [
-        Binding("escape", "leave", "Cancel", id="tags.cancel", tooltip="Choose no tag"),
-        Binding("down,ctrl+n", "step(1)", "Down", id="tags.down", tooltip="Next tag"),
-        Binding("up,ctrl+p", "step(-1)", "Up", id="tags.up", tooltip="Previous tag", priority=True),
-    ]
+    def __init__(
+        self,
+        codebook: Codebook,
+        recent: Sequence[str] = (),
+        words: str = "",
+        *,
+        creates: bool = True,
+        without: Collection[str] = (),
+    ) -> None:
+        """Offer the tags of a codebook, those used last first.
 
-    def __init__(self, codebook: Codebook) -> None:
-        """Offer the tags of a codebook."""
+        `words` is the name that a tag of the selected words would have. With `creates` a name
+        that is not there can be chosen; those in `without` cannot.
+        """
         super().__init__()
         self.codebook = codebook
-        self.names: list[str] = []
+        self.recent = recent
+        self.words = words
+        self.creates = creates
+        self.names = [tag.name for tag in codebook if tag.name not in without]
+        self.paths = {name: SEPARATOR.join(path) for name, path in paths(codebook).items()}
+        self.above = {name: SEPARATOR.join(path[:-1]) for name, path in paths(codebook).items()}
 
-    def compose(self) -> ComposeResult:
-        """Show a field over the tags that fit it."""
-        with Vertical(id="box"):
-            yield Field(self._take, placeholder="name of a tag", longest=LONGEST_NAME)
-            yield OptionList(compact=True)
+    def offers(self, typed: str) -> Sequence[Offer]:
+        """Give the tags that fit, and a new one: last what is typed, else second the words."""
+        found = fitting(typed, self.names, self.recent, self.paths)
+        offers = [Offer(name, partial(self._row, name)) for name in found]
+        new = typed or self.words
+        if self.creates and new and not self.codebook.get(new):
+            source = "new tag" if typed else "new tag, of the words"
+            offer = Offer(new, partial(_new_row, new, source))
+            offers.insert(len(offers) if typed else 1, offer)
+        return offers
 
-    def on_mount(self) -> None:
-        """Offer every tag."""
-        self.query_one(OptionList).can_focus = False
-        self.watch(self.query_one(Field), "value", self._offer)
-
-    def _offer(self, typed: str) -> None:
-        wanted = " ".join(typed.split())
-        fitting = sorted(
-            (tag for tag in self.codebook if wanted.casefold() in tag.name.casefold()),
-            key=lambda tag: (
-                tag.name != wanted,
-                not tag.name.casefold().startswith(wanted.casefold()),
-            ),
-        )
-        options = [_option(tag) for tag in fitting]
-        self.names = [tag.name for tag in fitting]
-        if wanted and not self.codebook.get(wanted):
-            self.names.append(wanted)
-            options.append(Option(Content(f"+ {visible(wanted)}  (new tag)")))
-        listed = self.query_one(OptionList)
-        listed.clear_options()
-        listed.add_options(options)
-        listed.highlighted = 0 if options else None
-
-    def _take(self, _: str) -> None:
-        """Give the chosen tag."""
-        chosen = self.query_one(OptionList).highlighted
-        self.answer(self.names[chosen] if chosen is not None and self.names else None)
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Give the tag that was clicked."""
-        self.answer(self.names[event.option_index])
+    def _row(self, name: str, width: int) -> EntryRow:
+        place = self.codebook.places[name]
+        return name_row(self.codebook.tags[place], place + 1, self.above.get(name, ""), width)
 
 
-def _option(tag: Tag) -> Option:
-    """Give a row: letter, name, what the tag is for."""
-    about = f"  {visible(tag.description)}" if tag.description else ""
-    return Option(Content(f"{visible(tag.key) or ' '}  {visible(tag.name)}{about}"))
+class OtherTagPicker(TagPicker):
+    """Gives the name of a tag that is there, for what the title says."""
+
+    HINTS = ("Enter chooses · ↑↓ moves · Esc cancels", "Enter chooses · Esc cancels")
+
+    def __init__(self, title: str, codebook: Codebook, without: Collection[str] = ()) -> None:
+        """Offer the tags of a codebook but some."""
+        super().__init__(codebook, creates=False, without=without)
+        self.said_of_box = visible(title)
+
+
+class ParentPicker(OtherTagPicker):
+    """Gives the name of the tag to stand below, empty for the top."""
+
+    def offers(self, typed: str) -> Sequence[Offer]:
+        """Give the top first, then the tags that fit."""
+        top = [] if typed else [Offer("", _top_row)]
+        return [*top, *super().offers(typed)]
+
+
+def _top_row(_: int) -> EntryRow:
+    return (Piece("none: a tag at the top"),)
+
+
+def _new_row(name: str, source: str, _: int) -> EntryRow:
+    return Piece("+ ", bold=True), Piece(visible(name)), Piece(f"  ({source})", muted=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.binding import Binding
@@ -77,7 +78,7 @@ class TaggingScreen(LedgerScreen):
 
     def action_repeat(self) -> None:
         """Mark with the tag that was used last."""
-        if self.last_tag:
+        if self.last_tag and self.codebook.get(self.last_tag):
             self.mark_with(self.last_tag)
         else:
             self.say("no tag used yet")
@@ -91,7 +92,17 @@ class TaggingScreen(LedgerScreen):
 
         from tui.screens.tag_picker import TagPicker
 
-        self.app.push_screen(TagPicker(self.codebook), chosen)
+        recent = self.state.recent_tags
+        self.app.push_screen(TagPicker(self.codebook, recent, self.selected_name()), chosen)
+
+    def selected_name(self) -> str:
+        """Give the name of a tag made of the selected words; empty where none are selected."""
+        article, pane = self.article, self.reading
+        if not article or self.pane is not pane or not pane.selected:
+            return ""
+        from tui.core.codebook import in_vivo
+
+        return in_vivo(pane.selected.of(article.text))
 
     def mark_with(self, name: str) -> None:
         """Mark what a tag takes here, take more at the same key again, or take the tag off."""
@@ -203,12 +214,25 @@ class TaggingScreen(LedgerScreen):
         step = toggle(annotation, name, said, clock.now(), self.links_of(annotation))
         self._apply_tag(name, step)
 
+    def renamed(self, old: str, new: str) -> None:
+        """Follow a tag to its new name: where it was used last, and in the filter."""
+        if self.codebook.get(old) or not self.codebook.get(new):
+            return  # the edit was refused
+        self.last_tag = new if self.last_tag == old else self.last_tag
+        recent = dict.fromkeys(new if one == old else one for one in self.state.recent_tags)
+        self.state = replace(self.state, recent_tags=tuple(recent))
+        if old in self.filter.tags:
+            tags = self.filter.tags - {old} | {new}
+            self.filter = replace(self.filter, tags=tags)
+            self.list_annotations()
+
     def _apply_tag(self, name: str, step: Step) -> bool:
         if not self.codebook.get(name):
             step = with_new_tag(self.codebook, name, NEW_TAG_COLOURS, step)
         applied = self.apply(step)
         if applied:
             self.last_tag = name
+            self.state = self.state.used(name)
         return applied
 
     def _taken(self, name: str) -> Taken | None:

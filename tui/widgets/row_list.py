@@ -143,6 +143,11 @@ class RowList(RowView, can_focus=True):
         self._reveal()
 
     @property
+    def leads(self) -> bool:
+        """Tell whether keys move what is chosen."""
+        return self.has_focus
+
+    @property
     def _whole(self) -> int:
         """Give the rows of all entries."""
         return max(0, self.count * self.ROWS - self.GAP)
@@ -187,7 +192,7 @@ class RowList(RowView, can_focus=True):
             rows = self._made_up[index] = self.rows(index, max(1, room))
         chosen = index == self.highlighted and row < self.ROWS - self.GAP
         pieces = rows[row] if row < len(rows) else ()
-        return Line(pieces, chosen, chosen and self.has_focus, bar)
+        return Line(pieces, chosen, chosen and self.leads, bar)
 
     def render_line(self, y: int) -> Strip:
         """Give the strip of a row of the screen."""

@@ -1,0 +1,75 @@
+"""How a tag looks in a list: its digit and its letter, a swatch, its name, how often, what for."""
+
+from __future__ import annotations
+
+from tui.core.graphemes import cell_width, fit
+from tui.core.tag import Tag
+from tui.core.visible import visible
+from tui.widgets.row_list import EntryRow, Piece
+
+DIGITS = 9
+"""Tags that have a digit."""
+SWATCH = "██"
+LEAST = 10
+"""Cells under which a description says nothing."""
+DEEPEST = 8
+"""Steps that a name is set in by."""
+
+
+def keys(tag: Tag, digit: int) -> str:
+    """Give the keys of a tag in five cells: `1 t c`."""
+    number = str(digit) if 0 < digit <= DIGITS else " "
+    letter = f"t {fit(visible(tag.key), 1)}" if tag.key else "   "
+    return f"{number} {letter}"
+
+
+def name_row(tag: Tag, digit: int, above: str, width: int) -> EntryRow:
+    """Give the row of a tag to choose: keys, swatch, name, the path to it, what it is for."""
+    name, way = _flat(tag.name), f"  {_flat(above)}" if above else ""
+    head = f"{keys(tag, digit)}  "
+    room = width - cell_width(head) - len(SWATCH) - 3
+    said = f"  {_flat(tag.description)}"
+    rest = max(0, room - cell_width(name) - cell_width(way))
+    return (
+        Piece(head, muted=True),
+        *_swatch(tag),
+        Piece(fit(name, max(1, room))),
+        Piece(fit(way, max(0, room - cell_width(name))), muted=True),
+        Piece(fit(said, rest) if rest >= LEAST and tag.description else "", muted=True),
+    )
+
+
+def tree_row(tag: Tag, digit: int, depth: int, count: int, width: int) -> EntryRow:
+    """Give the row of a tag in the codebook: keys, swatch, name below its parent, marks, words."""
+    head, number = f"{keys(tag, digit)}  ", f" {count:>6}"
+    inset = "  " * min(depth, DEEPEST)
+    room = width - cell_width(head) - len(SWATCH) - 3 - len(number)
+    wide = room - room // 2 if room > 4 * LEAST else room
+    name = fit(f"{inset}{_flat(tag.name)}", max(1, wide))
+    space = " " * max(0, wide - cell_width(name))
+    said = f"  {_flat(tag.description)}" if tag.description else ""
+    return (
+        Piece(head, muted=True),
+        *_swatch(tag),
+        Piece(f"{name}{space}"),
+        Piece(number, muted=not count),
+        Piece(fit(said, room - wide) if room > wide else "", muted=True),
+    )
+
+
+def heading(width: int) -> str:
+    """Give the names of the columns of such rows."""
+    head = "# key  tag"
+    room = width - len("1 t c  ") - len(SWATCH) - 3 - len("      0")
+    wide = room - room // 2 if room > 4 * LEAST else room
+    end = len("1 t c  ") + len(SWATCH) + 3 + wide + len("      0")
+    return f"{head}{'marks':>{max(6, end - len(head))}}"
+
+
+def _swatch(tag: Tag) -> EntryRow:
+    """Give the colour and the letter: who sees no colour reads the letter."""
+    return Piece(SWATCH, tag.shade), Piece(f" {tag.letter} ", tag.shade, bold=True)
+
+
+def _flat(words: str) -> str:
+    return visible(" ".join(words.split()))
