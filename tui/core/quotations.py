@@ -33,6 +33,8 @@ OPENING = frozenset("„‟〝「『") | {"``", "‘‘"}
 CLOSING = frozenset("」』〞〟")
 GUILLEMETS = frozenset("«»‹›")
 FAMILIES |= dict.fromkeys(("‘‘", "’’", "``", "''"), "double")
+MAY_OPEN = pattern(r"[“”„‟\"＂〝〞〟«»‹›「」『』]|``|‘‘|(?<!\w)['‘’‚]")
+"""Without one of these there is no quotation: a single mark behind a letter opens none."""
 MARK = pattern("|".join(sorted(FAMILIES, key=len, reverse=True)))
 FEET = pattern(r"\d['’′]\s?\d{1,2}\Z")
 BEFORE_OPENING = frozenset("([{<¿¡—–-/=:,;|*_~…#>+&")
@@ -85,6 +87,9 @@ class Pairs(NamedTuple):
 
 def quotations(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Give the quotations, sorted by start, nested ones too. Linear in the length."""
+    first = text[paragraph.start : paragraph.start + 1]
+    if first not in FAMILIES and not MAY_OPEN.search(text, paragraph.start, paragraph.end):
+        return ()
     marks = [
         _mark(text, found, paragraph)
         for found in MARK.finditer(text, paragraph.start, paragraph.end)

@@ -24,6 +24,8 @@ NAMES = {
     "colon": ":",
     "slash": "/",
     "percent_sign": "%",
+    "quotation_mark": '"',
+    "number_sign": "#",
     "apostrophe": "'",
     "plus": "+",
     "minus": "-",

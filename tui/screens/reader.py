@@ -22,6 +22,7 @@ from tui.screens.recovery import RecoveryScreen
 from tui.screens.reviewing import ReviewingScreen
 from tui.screens.saving import SavingScreen
 from tui.screens.tagging import TaggingScreen
+from tui.screens.walking import WalkingScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 from tui.widgets.reading_pane import ReadingPane
@@ -44,6 +45,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 
 class ReaderScreen(
     MarkingScreen,
+    WalkingScreen,
     CodingScreen,
     ReceivingScreen,
     ExportingScreen,
@@ -232,7 +234,7 @@ class ReaderScreen(
         sections: list[Section] = [
             ("Marking", _marking()),
             (PANE_NAMES[here], helps(_bindings_of(here))),
-            ("Finding", helps(FindingScreen.__dict__["BINDINGS"])),
+            ("Finding", _finding()),
             ("Everywhere", helps((*_everywhere(), *type(self.app).BINDINGS))),
         ]
         if here is not ReadingPane:
@@ -244,6 +246,11 @@ def _marking() -> list[KeyHelp]:
     """Give the keys that make and change marks."""
     screens = (TaggingScreen, CodingScreen, MarkingScreen, ReviewingScreen)
     return helps(binding for screen in screens for binding in _own(screen))
+
+
+def _finding() -> list[KeyHelp]:
+    """Give the keys that find and go from place to place."""
+    return helps((*_own(FindingScreen), *_own(WalkingScreen)))
 
 
 def _everywhere() -> Sequence[object]:
@@ -264,7 +271,7 @@ def all_keys() -> list[Section]:
         ("marking", _marking()),
         *((PANE_NAMES[pane].lower(), helps(_own(pane))) for pane in PANE_NAMES),
         ("lists", helps(RowList.__dict__["BINDINGS"])),
-        ("finding", helps(FindingScreen.__dict__["BINDINGS"])),
+        ("finding", _finding()),
         ("everywhere", helps(_everywhere())),
     ]
 
