@@ -33,6 +33,7 @@ async def test_enter_on_an_article_reads_it(app: GlossatorApp) -> None:
         (["right_curly_bracket", "g", "g"], "One"),
         (["G", "ctrl+o"], "One"),
         (["G", "ctrl+o", "O"], ":"),
+        (["w", "slash", "e", "enter", "n", "n", "ctrl+o", "ctrl+o"], "ee"),
         (["w", "m", "a", "G", "apostrophe", "a"], "two"),
         (["w", "G", "apostrophe", "apostrophe"], "two"),
         (["right_curly_bracket", "percent_sign"], "”"),

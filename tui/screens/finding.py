@@ -140,7 +140,7 @@ class FindingScreen(LedgerScreen):
         found = self.search.next(caret + 1) if step > 0 else self.search.previous(caret)
         self.match = found
         if found:
-            self.go_to(found.start)
+            self.jump_to(found.start)
         is_round = found and (found.start <= caret if step > 0 else found.start >= caret)
         edge = "top" if step > 0 else "end"
         self._say_match(f", from the {edge}" if is_round else "")
