@@ -44,6 +44,8 @@ class DeskScreen(Screen[None]):
 
     articles: var[tuple[ArticleEntry, ...]] = var(())
     listed: var[Listing] = var(Listing)
+    selected_marks: var[frozenset[str]] = var(frozenset())
+    """The ids of the marks that are selected in the list."""
     marks: var[SpanIndex[Painted]] = var(SpanIndex)
     search: var[Search | None] = var(None)
     match: var[Span | None] = var(None)
@@ -96,7 +98,9 @@ class DeskScreen(Screen[None]):
                     DeskScreen.marks, DeskScreen.search, DeskScreen.match, DeskScreen.measure
                 )
             yield AnnotationList(id="annotations").data_bind(
-                entries=DeskScreen.listed, empty=DeskScreen.sidebar_hint
+                entries=DeskScreen.listed,
+                empty=DeskScreen.sidebar_hint,
+                selected=DeskScreen.selected_marks,
             )
         yield StatusLine().data_bind(
             DeskScreen.codebook,

@@ -39,6 +39,8 @@ class Wanted:
     """With these words, or of these tags."""
     everywhere: bool = False
     """Of all articles, not only of the one that is read."""
+    selected: frozenset[str] = frozenset()
+    """The ids of just these; empty where the rest says which."""
 
 
 def _option(name: str) -> Option:
@@ -107,6 +109,9 @@ class ExportScreen(Dialog[Order]):
         self.folder = folder
         self.gather = gather
         self.wanted = wanted
+        self.selected = wanted.selected
+        number = len(wanted.selected)
+        self.selected_words = f"the {count(number, 'selected mark')}" if number else ""
         self.last = last
         first, *others = exporters.formats()
         self.formats = (first, *sorted(others, key=lambda name: exporters.title(name).casefold()))
@@ -125,7 +130,9 @@ class ExportScreen(Dialog[Order]):
                 with VerticalScroll(id="preview", can_focus=False):
                     yield Static(id="shown")
             with Vertical(id="form"):
-                yield ChoiceRow("of", [ARTICLE, ALL], ALL if self.wanted.everywhere else ARTICLE)
+                first = [self.selected_words] if self.selected else []
+                usual = ALL if self.wanted.everywhere else ARTICLE
+                yield ChoiceRow("of", [*first, ARTICLE, ALL], self.selected_words or usual)
                 with Horizontal(classes="field"):
                     yield Label("With")
                     yield Field(self._take, id="words", placeholder="words or a tag")
@@ -202,7 +209,9 @@ class ExportScreen(Dialog[Order]):
     def _narrow(self) -> None:
         """Gather the marks again if others are wanted, else show them otherwise."""
         words = self.query_one("#words", Field).value
-        wanted = Wanted(words, self._row("of").chosen == ALL)
+        of = self._row("of").chosen
+        is_selected = bool(self.selected) and of == self.selected_words
+        wanted = Wanted(words, of == ALL, self.selected if is_selected else frozenset())
         if wanted == self.wanted:
             self._show()
             return

@@ -20,6 +20,7 @@ from tui.screens.finding import FindingScreen
 from tui.screens.leaving import LeavingScreen
 
 if TYPE_CHECKING:
+    from tui.core.article import Article
     from tui.core.collection import Collection
     from tui.core.passage import Passage
     from tui.screens.export import Order, Wanted
@@ -52,9 +53,9 @@ class ExportingScreen(FindingScreen, LeavingScreen):
             self.say("there are no marks to export yet")
             return
         is_everywhere = self.filter.article is None or not self.standings.anchors
-        wanted = Wanted(
-            " ".join([*sorted(self.filter.tags), self.filter.words]).strip(), is_everywhere
-        )
+        words = " ".join([*sorted(self.filter.tags), self.filter.words]).strip()
+        selected = self.selected_marks
+        wanted = Wanted("" if selected else words, is_everywhere, selected)
         screen = ExportScreen(self.library.root, self._gathered, wanted, self.state.export)
         self.app.push_screen(screen, lambda order: self._write(screen.marks, order))
 
@@ -73,18 +74,34 @@ class ExportingScreen(FindingScreen, LeavingScreen):
         from tui.library.collecting import collected
 
         limits = replace(self._filter_of(wanted.words), article=None)
-        is_here = not wanted.everywhere and self.article
-        articles = [self.article] if is_here and self.article else [*self.library.articles]
+        said = ["the selected ones"] if wanted.selected else []
+        articles = self._articles_wanted(wanted)
         found: list[Passage] = []
         for article in articles:
             while self.anchors_of(article) and self.is_comparing(article):
                 await asyncio.sleep(GLANCE)
-            kept = [one for one in self.anchors_of(article) if limits.keeps(one.annotation)]
+            kept = [
+                one
+                for one in self.anchors_of(article)
+                if (not wanted.selected or one.annotation.id in wanted.selected)
+                and limits.keeps(one.annotation)
+            ]
             found += passages((article, one) for one in sorted(kept, key=ORDERS["place"]))
             await asyncio.sleep(0)
         if self.order != "place":
             found.sort(key=lambda one: ORDERS[self.order](one.anchor))
-        return collected(self.store, found, limits.describe())
+        said += [limits.describe()] if limits.describe() else []
+        return collected(self.store, found, ", ".join(said))
+
+    def _articles_wanted(self, wanted: Wanted) -> list[Article]:
+        """Give the articles whose marks are wanted: of the selected ones, this one, or all."""
+        if wanted.selected:
+            marks = map(self.store.annotation, wanted.selected)
+            ids = {mark.article for mark in marks if mark}
+            return [article for article in self.library.articles if article.id in ids]
+        if self.article and not wanted.everywhere:
+            return [self.article]
+        return [*self.library.articles]
 
     def _write(self, marks: Collection, order: Order | None) -> None:
         """Write or copy beside the screen, and keep what was chosen for the next time."""

@@ -28,6 +28,8 @@ from tui.widgets.page_head import PageHead
 SAVED, SAVING = "saved", "saving"
 GLANCE = 0.008
 """Seconds that a key waits for the disk: most saves take less, and are painted with the mark."""
+MANY = 200
+"""Marks from which on it is quicker to make up the lists anew than to put each into its place."""
 Way = Callable[[History], History]
 """From one history to the next."""
 RANKS: Mapping[State, int] = {"check": 0, "gone": 1}
@@ -243,6 +245,9 @@ class LedgerScreen(AnchorsScreen):
 
         The others stay as they are: among thousands a key costs what it changes.
         """
+        if len(ids) > MANY:
+            self.reload()
+            return
         found = [found for found in map(self.store.annotation, ids) if found]
         anchors = [anchor for one in found if (anchor := self.anchor_of(one))]
         here = [
@@ -291,11 +296,15 @@ class LedgerScreen(AnchorsScreen):
 
     def _list(self, listing: Listing) -> None:
         self.listed = listing
+        self.entitle_list()
+        self.follow_caret()
+
+    def entitle_list(self, selected: str = "") -> None:
+        """Say over the sidebar how many marks it lists, how many are selected, and which it has."""
         scope = "Annotations" if self.filter.article else "All"
         limits = replace(self.filter, article=None).describe()
-        title = f"{scope} · {len(listing)}" + (f" · {limits}" if limits else "")
-        self.annotation_list.entitle(visible(title))
-        self.follow_caret()
+        parts = (f"{scope} · {len(self.listed)}", selected, limits)
+        self.annotation_list.entitle(visible(" · ".join(part for part in parts if part)))
 
     def follow_caret(self) -> None:
         """Choose in the sidebar the mark under the caret, unless the reader chooses there."""

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from tui.screens.bulk import BulkScreen
 from tui.screens.coding import CodingScreen
 from tui.screens.exporting import ExportingScreen
 from tui.screens.finding import FindingScreen
@@ -44,7 +45,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 
 
 class ReaderScreen(
-    MarkingScreen,
+    BulkScreen,
     WalkingScreen,
     CodingScreen,
     ReceivingScreen,
@@ -73,7 +74,7 @@ class ReaderScreen(
         Binding("shift+tab", "next_pane(-1)", "Previous pane", id="pane.previous",
                 tooltip="Previous pane"),
         Binding("escape", "to_text", "To the text", id="pane.text",
-                tooltip="Drop the filter; to the text"),
+                tooltip="Drop the selected marks, the filter; to the text"),
         Binding("question_mark,f1", "help", "Help", id="help", tooltip="The keys of this pane"),
         Binding("q", "back", "Back", id="pane.back",
                 tooltip="Back to the text, to the articles; there quit"),
@@ -196,9 +197,11 @@ class ReaderScreen(
         self.set_focus(self.reading)
 
     def action_to_text(self) -> None:
-        """Drop the filter of the list, else go to the text."""
+        """Drop what is selected in the list, else its filter, else go to the text."""
         if isinstance(self.pane, ArticleList) and self.wanted_articles:
             self.filter_articles("")
+        elif isinstance(self.pane, AnnotationList) and self.selected_marks:
+            self.drop_selected()
         elif isinstance(self.pane, AnnotationList) and (self.filter.words or self.filter.tags):
             self.filter = self.filter.without_words()
             self.list_annotations()

@@ -7,12 +7,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, overload
 
+from textual import events
 from textual.binding import Binding
+from textual.message import Message
 from textual.reactive import var
 
 from tui.core.anchoring import Anchor
 from tui.core.graphemes import cell_width
 from tui.widgets.row_list import EntryRow, Piece, RowList, text_rows
+
+SELECTED = "✓"
+"""Stands before a mark that is selected."""
 
 
 class AnnotationEntry(NamedTuple):
@@ -99,13 +104,44 @@ class AnnotationList(RowList):
                 tooltip="Marks of this article, or of all"),
         Binding("s", "screen.order", "Order", id="annotations.order",
                 tooltip="By place, time or tag"),
+        Binding("x", "screen.select_mark(1)", "Select", id="annotations.select",
+                tooltip="Select the mark, or not, and step on; tag keys, d, y, E are about all"),
+        Binding("X", "screen.select_all", "All or none", id="annotations.select_all",
+                tooltip="Select all that are listed, or none"),
+        Binding("shift+down", "screen.extend_marks(1)", "Select on", id="annotations.extend_down",
+                tooltip="Select this mark and the next", show=False),
+        Binding("shift+up", "screen.extend_marks(-1)", "Select back", id="annotations.extend_up",
+                tooltip="Select this mark and the one before", show=False),
     ]  # fmt: skip
 
     entries: var[Listing] = var(Listing)
+    selected: var[frozenset[str]] = var(frozenset())
+    """The ids of the marks that are selected."""
+
+    class Picked(Message):
+        """An entry was clicked to be selected, or to select all up to it."""
+
+        def __init__(self, number: int, *, through: bool) -> None:
+            """Name the entry, and whether all up to it are meant."""
+            super().__init__()
+            self.number = number
+            self.through = through
 
     def watch_entries(self, before: Listing, now: Listing) -> None:
         """Keep what was chosen chosen."""
         self.show(len(now), now.follow(before, self.highlighted))
+
+    def watch_selected(self) -> None:
+        """Draw the signs of those that are selected."""
+        self._made_up = {}
+        self.update()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select with Ctrl the mark under the mouse, with Shift all up to it."""
+        number = self.entry_under(event)
+        if number is not None and (event.ctrl or event.shift):
+            event.prevent_default()
+            self.post_message(self.Picked(number, through=event.shift))
 
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of a mark."""
@@ -121,10 +157,12 @@ class AnnotationList(RowList):
 
     def _head(self, entry: AnnotationEntry, width: int) -> EntryRow:
         """Give letter and tags on the left, the place on the right."""
-        room = width - len(entry.letters) - 1 - cell_width(entry.place) - 1
+        sign = SELECTED if entry.id in self.selected else ""
+        room = width - len(sign) - len(entry.letters) - 1 - cell_width(entry.place) - 1
         tags = text_rows(entry.tags, max(1, room), 1)[0] if entry.tags and room > 1 else ""
         space = " " * max(1, room - cell_width(tags) + 1)
         return (
+            Piece(sign, bold=True),
             *(Piece(letter, colour, bold=True) for letter, colour in entry.letters),
             Piece(" " + tags, entry.letters[0][1]),
             Piece(space),

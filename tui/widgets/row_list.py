@@ -273,13 +273,18 @@ class RowList(RowView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the entry under the mouse."""
-        place = event.get_content_offset(self)
-        if self._grabbed or place is None:
-            return
-        index = (self._top + place.y) // self.ROWS
-        if index < self.count:
+        index = self.entry_under(event)
+        if index is not None:
             self.highlighted = index
             self.post_message(self.Chosen())
+
+    def entry_under(self, event: events.Click) -> int | None:
+        """Give the number of the entry under the mouse, None for none and on the scroll bar."""
+        place = event.get_content_offset(self)
+        if self._grabbed or place is None:
+            return None
+        index = (self._top + place.y) // self.ROWS
+        return index if index < self.count else None
 
 
 def text_rows(text: str, width: int, most: int) -> list[str]:
