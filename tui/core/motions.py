@@ -4,7 +4,7 @@ The caret stands on the first code point of a grapheme cluster inside a block; i
 text without blocks it stands at 0.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from tui.core.graphemes import cluster_end, cluster_start
@@ -125,16 +125,29 @@ def _previous(kind: UnitKind, edge: Edge) -> Motion:
 
 def word_end(units: Units, offset: int, step: int) -> int:
     """Give the next end of a word behind the offset, or before it; else the offset."""
-    paragraph = units.paragraph_at(max(0, offset - 1))
+    ends = [word.end for word in _words_near(units, offset, max(0, offset - 1))]
+    return _next_edge(ends, offset, step)
+
+
+def word_start(units: Units, offset: int, step: int) -> int:
+    """Give the next start of a word behind the offset, or before it; else the offset."""
+    starts = [word.start for word in _words_near(units, offset, offset)]
+    return _next_edge(starts, offset, step)
+
+
+def _words_near(units: Units, offset: int, inside: int) -> tuple[Span, ...]:
+    """Give the words around an offset, of the paragraph that holds another one."""
+    paragraph = units.paragraph_at(inside)
     if not paragraph:
-        return offset
-    near = Span(
-        max(paragraph.start, offset - WORD_WINDOW), min(paragraph.end, offset + WORD_WINDOW)
-    )
-    ends = [word.end for word in words(units.text, near)]
+        return ()
+    low, high = max(paragraph.start, offset - WORD_WINDOW), min(paragraph.end, offset + WORD_WINDOW)
+    return words(units.text, Span(low, high))
+
+
+def _next_edge(edges: Sequence[int], offset: int, step: int) -> int:
     if step > 0:
-        return next((end for end in ends if end > offset), offset)
-    return next((end for end in reversed(ends) if end < offset), offset)
+        return next((edge for edge in edges if edge > offset), offset)
+    return next((edge for edge in reversed(edges) if edge < offset), offset)
 
 
 def row_start(page: Page, offset: int) -> int:

@@ -14,7 +14,7 @@ from textual.binding import Binding
 
 from tui import clipboard, clock
 from tui.core.annotation import Annotation
-from tui.core.marking import delete, note, resize
+from tui.core.marking import delete, note
 from tui.core.motions import word_end
 from tui.core.quoting import citation
 from tui.core.span import Span
@@ -183,9 +183,19 @@ class MarkingScreen(TaggingScreen):
         if end <= span.start or end == span.end:
             self.say("the mark cannot get shorter" if words < 0 else "the paragraph ends here")
             return
-        step = resize(article, annotation, Span(span.start, end), clock.now())
-        if self.apply(step) and self.pane is self.reading:
+        is_put = self.put_on(annotation, span, Span(span.start, end), "moved its end")
+        if is_put and self.pane is self.reading:
             self.go_to(min(self.reading.caret, end - 1))
+
+    def put_on(self, annotation: Annotation, before: Span, after: Span, label: str) -> bool:
+        """Put a mark from where it stands on another span of its article."""
+        from tui.core.ends import Move, moved
+
+        article = self.article_of(annotation.article)
+        if not article:
+            return False
+        move = Move(annotation, before, after)
+        return self.apply(moved(article, self.units_of(article), move, clock.now(), label))
 
 
 def _usual_editor() -> str:

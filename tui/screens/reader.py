@@ -18,6 +18,7 @@ from tui.screens.keymap import KeyHelp, Section, helps
 from tui.screens.leaving import LeavingScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.overviewing import OverviewingScreen
+from tui.screens.ranging import RangingScreen
 from tui.screens.receiving import ReceivingScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.reviewing import ReviewingScreen
@@ -46,6 +47,7 @@ PANE_NAMES: dict[type[Widget], str] = {
 
 class ReaderScreen(
     BulkScreen,
+    RangingScreen,
     WalkingScreen,
     CodingScreen,
     ReceivingScreen,
@@ -247,7 +249,7 @@ class ReaderScreen(
 
 def _marking() -> list[KeyHelp]:
     """Give the keys that make and change marks."""
-    screens = (TaggingScreen, CodingScreen, MarkingScreen, ReviewingScreen)
+    screens = (TaggingScreen, CodingScreen, MarkingScreen, RangingScreen, ReviewingScreen)
     return helps(binding for screen in screens for binding in _own(screen))
 
 

@@ -136,7 +136,7 @@ class ReadingPane(PageView, can_focus=True):
     def action_swap(self) -> None:
         """Go to the other end of the selection."""
         if self.selection:
-            self._take(self.selection.swapped())
+            self.take(self.selection.swapped())
 
     def action_drop(self) -> None:
         """Drop the selection."""
@@ -150,7 +150,7 @@ class ReadingPane(PageView, can_focus=True):
             self._pivot = self.caret
         span = grown(self.units, selected, self._pivot)
         if span:
-            self._take(selecting(span))
+            self.take(selecting(span))
 
     def action_shrink(self) -> None:
         """Select the next smaller unit there; below a word, nothing."""
@@ -161,7 +161,7 @@ class ReadingPane(PageView, can_focus=True):
             self._pivot = self.caret
         span = shrunk(self.units, selected, self._pivot)
         if span:
-            self._take(selecting(span))
+            self.take(selecting(span))
         else:
             self.selection = None
             self.go_to(self._pivot)
@@ -176,7 +176,7 @@ class ReadingPane(PageView, can_focus=True):
         self.selection = self.selection or Selection(self.caret, self.caret)
         self.action_rows(rows)
 
-    def _take(self, selection: Selection) -> None:
+    def take(self, selection: Selection) -> None:
         """Select, with the caret on the moving end."""
         self.selection = None
         self.go_to(selection.moving)
@@ -242,7 +242,7 @@ class ReadingPane(PageView, can_focus=True):
             self.caret
         )
         if span:
-            self._take(selecting(span))
+            self.take(selecting(span))
 
     def on_mouse_scroll_down(self) -> None:
         """Scroll down; the caret stays in sight."""
