@@ -200,12 +200,12 @@ def anchoring(article: Article, store: Store) -> Anchoring:
 def on_record(library: Library, store: Store) -> dict[str, Article]:
     """Give the articles of the library, then without text those that are missing, by id.
 
-    An article that is neither there nor marked is none: its marks were undone.
+    An article that is neither there nor marked nor noted is none: its marks were undone.
     """
     articles = {article.id: article for article in library.articles}
     marked = store.counts()
     for record in store.articles():
-        if record.id in marked:
+        if record.id in marked or record.note:
             articles.setdefault(record.id, Article(record, "", is_missing=True))
     return articles
 

@@ -30,6 +30,10 @@ class ArticleRecord:
     language: str | None = None
     added: str | None = None
     """RFC 3339, UTC: when its first mark was made; None until then."""
+    note: str = ""
+    """The reader's, on the article as a whole."""
+    modified: str | None = None
+    """RFC 3339, UTC: when the note was written last."""
 
 
 @dataclass(frozen=True, slots=True)

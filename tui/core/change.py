@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tui.core.annotation import Annotation
+from tui.core.article import ArticleRecord
 from tui.core.link import Link
 from tui.core.tag import Tag
 
-Record = Annotation | Tag | Link
+Record = Annotation | Tag | Link | ArticleRecord
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A record before and after: no `before` is an addition, no `after` a deletion.
 
-    Raises ValueError if both are None.
+    An article is put on record with what is said of it, so a change only says other things of
+    one. Raises ValueError if both are None, or if an article would come or go.
     """
 
     before: Record | None
@@ -24,6 +26,9 @@ class Change:
         """Refuse a change of nothing."""
         if self.before is None and self.after is None:
             raise ValueError("a change needs a record before or after it")
+        sides = [isinstance(side, ArticleRecord) for side in (self.before, self.after)]
+        if sides[0] != sides[1]:
+            raise ValueError("no edit makes an article or takes one away")
 
     @property
     def inverse(self) -> "Change":

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tui.core.annotation import Annotation
-from tui.core.article import Article
+from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, Step
 from tui.core.link import Link
 from tui.core.selectors import describe
@@ -116,6 +116,14 @@ def note(annotation: Annotation, words: str, time: str, links: Sequence[Link] = 
     if not words and not annotation.tags and not links:
         return Step(label, (Change(annotation, None),))
     return Step(label, (Change(annotation, noted(annotation, words, time)),))
+
+
+def note_on(article: ArticleRecord, words: str, time: str) -> Step | None:
+    """Give the step that sets the note on an article as a whole; None if it says that already."""
+    if words == article.note:
+        return None
+    label = "note on the article written" if words else "note on the article removed"
+    return Step(label, (Change(article, replace(article, note=words, modified=time)),))
 
 
 def delete(annotation: Annotation, links: Sequence[Link] = ()) -> Step:

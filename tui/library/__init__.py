@@ -11,7 +11,7 @@ from tui.library.folder import (
     open_library,
     would_be_article,
 )
-from tui.library.marked import marked_library
+from tui.library.marked import marked_library, with_notes
 
 __all__ = [
     "BACKUPS",
@@ -24,5 +24,6 @@ __all__ = [
     "holds_articles",
     "marked_library",
     "open_library",
+    "with_notes",
     "would_be_article",
 ]

@@ -100,23 +100,25 @@ def _missing(
     stored: Callable[[str], str | None],
     was: Mapping[str, Article],
 ) -> Iterator[Article]:
-    """Give the marked articles without a file, as they were, else with a text that was kept.
+    """Give the marked or noted articles without a file, as they were, else with a kept text.
 
     That is the last one, if it was kept. One of which no text is kept is empty: its marks are
     not hidden.
     """
     for record in records:
         marked = met().get(record.id, ())
-        before = was.get(record.id)
-        if marked and before and before.text:
-            yield before if before.is_missing else replace(before, copies=(), is_missing=True)
+        if not marked and not record.note:
             continue
-        hashes = [record.sha256, *marked] if marked else []
-        texts = ((sha256, stored(sha256)) for sha256 in hashes)
+        before = was.get(record.id)
+        if before and before.text:
+            kept = replace(before.record, note=record.note, modified=record.modified)
+            is_same = before.is_missing and kept == before.record
+            yield before if is_same else replace(before, record=kept, copies=(), is_missing=True)
+            continue
+        texts = ((sha256, stored(sha256)) for sha256 in (record.sha256, *marked))
         sha256, text = next((one for one in texts if one[1] is not None), (record.sha256, None))
-        if marked:
-            article = described(replace(record, sha256=sha256), text or "")
-            yield replace(article, is_missing=True)
+        article = described(replace(record, sha256=sha256), text or "")
+        yield replace(article, is_missing=True)
 
 
 def described(record: ArticleRecord, text: str, was: Article | None = None) -> Article:

@@ -1,6 +1,6 @@
 """Turn changes of values into edits of records, keeping the fields we do not know."""
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
@@ -21,6 +21,7 @@ from tui.store.merging import merged
 from tui.store.records import Value, check, fields
 from tui.store.table import Database, RecordTable
 
+TABLES: Mapping[type, str] = {Annotation: "annotations", Link: "links", ArticleRecord: "articles"}
 TIMES = frozenset({"created", "modified", "deleted"})
 TOMBSTONES_STAY = timedelta(days=30)
 """A colleague who merges less often than this may bring a deleted mark back."""
@@ -44,7 +45,8 @@ class Staging:
         elif isinstance(change.before, Tag):
             self._remove_tag(change.before)
         else:
-            assert change.before is not None  # there is no change of nothing
+            # There is no change of nothing, and none that takes an article away.
+            assert isinstance(change.before, Annotation | Link)
             self._bury(change.before)
 
     def register(self, article: ArticleRecord) -> None:
@@ -177,8 +179,8 @@ class Staging:
         return table
 
 
-def _table_of(record: Annotation | Link) -> str:
-    return "annotations" if isinstance(record, Annotation) else "links"
+def _table_of(record: Annotation | Link | ArticleRecord) -> str:
+    return TABLES[type(record)]
 
 
 def _is_before(moment: str, other: datetime) -> bool:

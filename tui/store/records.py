@@ -37,7 +37,12 @@ DECODERS: dict[type, Callable[[bytes], Any]] = {
 }
 
 
-RARE = frozenset({"original", "rejected", "parent", "order"})
+RARE: dict[type, tuple[frozenset[str], ...]] = {
+    Annotation: (frozenset({"original"}), frozenset({"rejected"})),
+    ArticleRecord: (frozenset({"note", "modified"}),),
+    Tag: (frozenset({"parent"}), frozenset({"order"})),
+}
+"""Fields that are left out of a line where all of a group say nothing."""
 
 
 def row_decoder(kind: type) -> Callable[[bytes], Any]:
@@ -125,11 +130,10 @@ def fields(record: Value) -> dict[str, Any]:
     Those that few records have are left out where they say nothing.
     """
     values = {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
-    return {
-        name: _plain(value)
-        for name, value in values.items()
-        if name not in RARE or value not in (None, "")
-    }
+    for group in RARE.get(type(record), ()):
+        if not any(values[name] not in (None, "") for name in group):
+            values = {name: value for name, value in values.items() if name not in group}
+    return {name: _plain(value) for name, value in values.items()}
 
 
 def _plain(item: Any) -> Any:
