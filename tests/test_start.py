@@ -38,6 +38,10 @@ OURS = frozenset(
     tui.screens.anchors tui.screens.exporting tui.screens.following tui.screens.receiving
     tui.screens.reviewing tui.screens.walking
     tui.screens.bulk tui.screens.ranging
+    tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
+    tui.screens.ledger tui.screens.marking tui.screens.noting tui.screens.reader
+    tui.screens.standings tui.screens.anchors tui.screens.exporting tui.screens.following
+    tui.screens.receiving tui.screens.reviewing
     tui.screens.leaving tui.screens.recovery tui.screens.saving tui.screens.tagging
     tui.store tui.store.edits tui.store.encoding tui.store.file tui.store.index tui.store.initial
     tui.store.journal tui.store.lock tui.store.migrations tui.store.news tui.store.notices
@@ -46,8 +50,9 @@ OURS = frozenset(
     tui.store.sidefiles tui.store.steady tui.store.storage tui.store.store tui.store.table
     tui.store.texts tui.store.view tui.store.writer
     tui.widgets tui.widgets.annotation_list tui.widgets.article_list tui.widgets.looks
-    tui.widgets.page tui.widgets.page_head tui.widgets.painter tui.widgets.prompt
-    tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view tui.widgets.status_line
+    tui.widgets.note_box tui.widgets.page tui.widgets.page_head tui.widgets.painter
+    tui.widgets.prompt tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view
+    tui.widgets.status_line
     """.split()
 )
 """Of our modules, those that the first page needs: no dialog, no exporter, no rules for figures."""

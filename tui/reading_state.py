@@ -86,6 +86,45 @@ def save(root: Path, state: ReadingState) -> None:
         atomic.write(file, [data])
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note that was begun and left."""
+
+    words: str
+    began: str = ""
+    """The note as it was when it was begun."""
+
+
+def drafts(root: Path) -> Mapping[str, Draft]:
+    """Give the drafts of the library at `root`, by the ids of what they are about."""
+    try:
+        return msgspec.json.decode(_drafts_file(root).read_bytes(), type=dict[str, Draft])
+    except (OSError, ValueError, RecursionError):
+        return {}
+
+
+def keep_draft(root: Path, id: str, draft: Draft | None) -> bool:
+    """Keep a draft, or none any more; tell whether the disk took it.
+
+    The others stay as they are on the disk: another session may have kept some meanwhile.
+    """
+    file, kept = _drafts_file(root), {**drafts(root)}
+    kept.pop(id, None)
+    if draft:
+        kept[id] = draft
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        atomic.write(file, [msgspec.json.encode(kept)])
+    except (OSError, ValueError):  # half a surrogate pair that a terminal sent
+        return False
+    return True
+
+
+def _drafts_file(root: Path) -> Path:
+    named = state_file(root)
+    return named.with_name(f"{named.stem}.drafts.json")
+
+
 def state_file(root: Path) -> Path:
     """Give the file for a library, named for its folder and told apart by its path."""
     resolved = os.path.realpath(root)

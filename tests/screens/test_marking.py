@@ -12,8 +12,8 @@ from tui import clock
 from tui.app import GlossatorApp
 from tui.core.change import Change
 from tui.errors import StoreError
-from tui.screens.note import NoteArea
 from tui.store import Store
+from tui.widgets.note_area import NoteArea
 
 
 def refused(*_: object) -> None:

@@ -200,7 +200,7 @@ async def test_y_copies_the_sentence_with_its_source(app: GlossatorApp) -> None:
         assert "Digital Journal" in app.clipboard
 
 
-@pytest.mark.parametrize("key", ["question_mark", "E", "enter", "i"])
+@pytest.mark.parametrize("key", ["question_mark", "E", "i"])
 async def test_a_dialog_opens_on_the_smallest_screen(app: GlossatorApp, key: str) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.press("1")

@@ -24,13 +24,14 @@ from tui.core.span import Span
 from tui.core.span_index import SpanIndex
 from tui.core.tag import Codebook
 from tui.core.units import Units
-from tui.library import Library
+from tui.library import Library, with_notes
 from tui.reading_state import Place
 from tui.screens.entries import paragraph_number, percent
 from tui.screens.standings import Standings
 from tui.store import Store
 from tui.widgets.annotation_list import AnnotationList, Listing
 from tui.widgets.article_list import ArticleEntry, ArticleList
+from tui.widgets.note_box import NoteBox
 from tui.widgets.page_head import PageHead
 from tui.widgets.painter import Painted
 from tui.widgets.prompt import Prompt
@@ -68,6 +69,8 @@ class DeskScreen(Screen[None]):
         self.store = store
         self.config = config
         self.state = reading_state.load(library.root)
+        self.drafts = reading_state.drafts(library.root)
+        """Notes that were left unsaved, by the ids of what they are about."""
         self.told = 0
         """How many notices of the store were shown."""
         self.history = History()
@@ -97,6 +100,7 @@ class DeskScreen(Screen[None]):
                 yield ReadingPane(id="reading").data_bind(
                     DeskScreen.marks, DeskScreen.search, DeskScreen.match, DeskScreen.measure
                 )
+                yield NoteBox()
             yield AnnotationList(id="annotations").data_bind(
                 entries=DeskScreen.listed,
                 empty=DeskScreen.sidebar_hint,
@@ -156,6 +160,12 @@ class DeskScreen(Screen[None]):
         """Give an article of the library."""
         return next((a for a in self.library.articles if a.id == id), None)
 
+    def hold_notes(self) -> None:
+        """Hold of each article what its reader notes on it now."""
+        self.library = with_notes(self.library, self.store)
+        if self.article:
+            self.article = self.article_of(self.article.id) or self.article
+
     def units_of(self, article: Article) -> Units:
         """Give the units of an article, worked out once."""
         units = self._units.get(article.id)
@@ -209,7 +219,10 @@ class DeskScreen(Screen[None]):
 
     def _unit_words(self, caret: int) -> str:
         here = self.annotation_at(caret)
-        return ", ".join(here.tags) + " here" if here and here.tags else "sentence"
+        draft = ", draft" if here and here.id in self.drafts else ""
+        if here and here.tags:
+            return ", ".join(here.tags) + f" here{draft}"
+        return f"a note here{draft}" if here else "sentence"
 
     def annotation_at(self, offset: int) -> Annotation | None:
         """Give the shortest mark that stands over an offset."""

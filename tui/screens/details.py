@@ -15,17 +15,24 @@ from tui.screens.dialog import Dialog
 UNKNOWN = "not given in the text"
 
 
-class DetailsScreen(Dialog[None]):
+NO_NOTE = "No note on the article yet: g n writes one."
+NOTE = "note"
+"""The answer that asks for a note on the article."""
+
+
+class DetailsScreen(Dialog[str]):
     """Lists the fields of an article; what the text does not give is said so."""
 
     CSS_PATH = "help.tcss"
 
     TITLE_OF_BOX = "Article"
-    HINTS = ("Esc closes",)
+    HINTS = ("g n writes a note · Esc closes", "g n note · Esc closes")
 
     BINDINGS = [
         Binding("escape,q,i,enter", "leave", "Close", id="details.close", tooltip="Back"),
-    ]
+        Binding("g n", "note", "Note", id="details.note",
+                tooltip="Write a note on the article as a whole"),
+    ]  # fmt: skip
 
     def __init__(self, article: Article, marks: int) -> None:
         """Show this article."""
@@ -37,6 +44,10 @@ class DetailsScreen(Dialog[None]):
         """Show a line for each field."""
         with VerticalScroll(id="box"):
             yield Static(Content("\n".join(self._lines())))
+
+    def action_note(self) -> None:
+        """Ask for a note on the article."""
+        self.answer(NOTE)
 
     def _lines(self) -> list[str]:
         record, text = self.article.record, self.article.text
@@ -54,6 +65,8 @@ class DetailsScreen(Dialog[None]):
             "Id": record.id,
             "SHA-256": record.sha256,
         }
-        return [
+        lines = [
             f"{name:<10}{visible(value) if value else UNKNOWN}" for name, value in fields.items()
         ]
+        note = visible(record.note)
+        return [note, "", *lines] if note else [*lines, "", NO_NOTE]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from typing import NamedTuple
 
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.tag import Codebook, Tag
 from tui.core.units import Units
-from tui.reading_state import ReadingState
+from tui.reading_state import Draft, ReadingState
 from tui.widgets.annotation_list import AnnotationEntry
 from tui.widgets.article_list import ArticleEntry
 from tui.widgets.looks import NO_TAG_COLOUR
 from tui.widgets.painter import SIGNS
 
 MISSING = "file missing"
+DIRECT = {"yes": "direct", "no": "not direct"}
+"""What is said of a quotation by whether the words are the speaker's own."""
+SHOWN = frozenset(("speaker", "cue", "direct", "value", "unit"))
+"""Attributes that are shown without their names, or not."""
 NOTE_LETTER = "*"
 """Stands beside a passage that has a note and no tag."""
 
@@ -46,36 +51,56 @@ def percent(furthest: int, length: int) -> int:
     return min(100, round(100 * furthest / length)) if length else 100
 
 
-def article_entries(
-    articles: Sequence[Article],
-    current: str | None,
-    counts: Mapping[str, int],
-    state: ReadingState,
-    unsettled: Mapping[str, int],
-) -> tuple[ArticleEntry, ...]:
+class Beside(NamedTuple):
+    """What is known of the articles beside themselves, by their ids."""
+
+    current: str | None
+    """The one that is open."""
+    counts: Mapping[str, int]
+    """Marks."""
+    state: ReadingState
+    unsettled: Mapping[str, int]
+    """Marks that changed or went."""
+    drafts: Container[str]
+    """Those with a note that was begun."""
+
+
+def article_entries(articles: Sequence[Article], beside: Beside) -> tuple[ArticleEntry, ...]:
     """Give what the list says of each article."""
     entries = []
     for article in articles:
-        place = state.places.get(article.id)
+        place = beside.state.places.get(article.id)
         entries.append(
             ArticleEntry(
                 id=article.id,
                 heading=article.heading,
                 has_title=article.record.title is not None,
                 source=MISSING if article.is_missing else source(article.record),
-                marks=counts.get(article.id, 0),
-                unsettled=unsettled.get(article.id, 0),
+                marks=beside.counts.get(article.id, 0),
+                unsettled=beside.unsettled.get(article.id, 0),
                 percent=percent(place.furthest if place else 0, len(article.text)),
-                current=article.id == current,
+                current=article.id == beside.current,
+                note=_note_sign(article, beside.drafts),
             )
         )
     return tuple(entries)
 
 
+def _note_sign(article: Article, drafts: Container[str]) -> str:
+    return "draft" if article.id in drafts else "note" if article.record.note else ""
+
+
 def annotation_entry(
-    anchor: Anchor, codebook: Codebook, units: Units | None, heading: str
+    anchor: Anchor,
+    codebook: Codebook,
+    units: Units | None,
+    heading: str,
+    draft: Draft | None = None,
 ) -> AnnotationEntry:
-    """Give what the sidebar says of a mark; `heading` of its article where it lists several."""
+    """Give what the sidebar says of a mark; `heading` of its article where it lists several.
+
+    `draft` is a note on it that was begun.
+    """
     annotation = anchor.annotation
     place: str = "" if anchor.state == "same" else SIGNS[anchor.state]
     if anchor.state in ("check", "gone"):
@@ -89,7 +114,7 @@ def annotation_entry(
         tags=", ".join(annotation.tags) or "note",
         place=place,
         words=annotation.exact,
-        remark=_remark(annotation, _speaker(anchor, units), _change(anchor, units)),
+        remark=_remark(annotation, _speaker(anchor, units), _change(anchor, units), draft),
     )
 
 
@@ -105,19 +130,21 @@ def _change(anchor: Anchor, units: Units | None) -> str:
     return what_changed(anchor.annotation.exact, anchor.span.of(units.text))
 
 
-def _remark(annotation: Annotation, speaker: str, change: str = "") -> str:
-    """Give what changed, the speaker, what else is known and not in the words, and the note."""
-    of_speaker = ("speaker", "cue")
-    others = {
-        name: known for name, known in annotation.attributes.items() if name not in of_speaker
-    }
-    said = " ".join(known for known in others.values() if known)
-    known = (
+def _remark(
+    annotation: Annotation, speaker: str, change: str = "", draft: Draft | None = None
+) -> str:
+    """Give what changed, who says it, what else is known and not in the words, and the note."""
+    said = annotation.attributes
+    counted = " ".join(said[name] for name in ("value", "unit") if said.get(name))
+    direct = DIRECT.get(said.get("direct", ""), "")
+    parts = (
         change,
-        annotation.attributes.get("speaker") or speaker,
-        "" if said in annotation.exact else said,
+        ", ".join(filter(None, (said.get("speaker") or speaker, direct))),
+        "" if counted in annotation.exact else counted,
+        *(f"{name}: {known}" for name, known in said.items() if known and name not in SHOWN),
+        f"draft: {draft.words}" if draft else annotation.note,
     )
-    return " · ".join(part for part in (*known, annotation.note) if part)
+    return " · ".join(filter(None, parts))
 
 
 def _speaker(anchor: Anchor, units: Units | None) -> str:

@@ -49,7 +49,8 @@ class ExportingScreen(FindingScreen, LeavingScreen):
         """Ask for a format, the marks and a target, and write them."""
         from tui.screens.export import ExportScreen, Wanted
 
-        if not sum(self.store.counts().values()):
+        has_notes = any(article.record.note for article in self.library.articles)
+        if not has_notes and not sum(self.store.counts().values()):
             self.say("there are no marks to export yet")
             return
         is_everywhere = self.filter.article is None or not self.standings.anchors

@@ -170,7 +170,9 @@ class FollowingScreen(ReviewingScreen):
     def ask_about_missing(self) -> None:
         """Ask whether a new file is an article whose file is missing."""
         marked, articles = self.store.counts(), self.library.articles
-        missing = [one for one in articles if one.is_missing and one.id in marked]
+        missing = [
+            one for one in articles if one.is_missing and (one.id in marked or one.record.note)
+        ]
         new = [one for one in articles if not one.is_missing and not one.record.added]
         self._has_to_ask = bool(missing and new)
         if not self._has_to_ask or self.app.screen is not self:

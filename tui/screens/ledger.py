@@ -20,7 +20,7 @@ from tui.core.marking import Stamp
 from tui.core.visible import visible
 from tui.errors import ChangedError, StoreError
 from tui.screens.anchors import AnchorsScreen
-from tui.screens.entries import annotation_entry, article_entries, source
+from tui.screens.entries import Beside, annotation_entry, article_entries, source
 from tui.screens.standings import Standings
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
 from tui.widgets.page_head import PageHead
@@ -180,7 +180,9 @@ class LedgerScreen(AnchorsScreen):
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return False
         records = [record for c in changes for record in (c.before, c.after) if record]
-        if all(isinstance(one, Annotation) for one in records):
+        if any(isinstance(one, ArticleRecord) for one in records):
+            self.hold_notes()
+        if all(isinstance(one, Annotation | ArticleRecord) for one in records):
             self.revise({one.id for one in records if isinstance(one, Annotation)})
         else:
             self.reload()
@@ -199,6 +201,7 @@ class LedgerScreen(AnchorsScreen):
     def _articles(self, changes: tuple[Change, ...]) -> list[Article]:
         """Give the articles that must be in the database for these changes."""
         ids = {c.after.article for c in changes if isinstance(c.after, Annotation)}
+        ids |= {c.after.id for c in changes if isinstance(c.after, ArticleRecord)}
         return [article for article in self.library.articles if article.id in ids]
 
     def _show_changed(self, changes: Sequence[Change]) -> None:
@@ -208,6 +211,15 @@ class LedgerScreen(AnchorsScreen):
             if isinstance(record, Annotation):
                 self.visit(record)
                 return
+            if isinstance(record, ArticleRecord):
+                self._show_article(record.id)
+
+    def _show_article(self, id: str) -> None:
+        """Open the article whose note was changed, if another one is open."""
+        article = self.article_of(id)
+        if article and article is not self.article:
+            self.note_jump()
+            self.open(article)
 
     def visit(self, annotation: Annotation) -> None:
         """Open the article of an annotation and put the caret on its passage."""
@@ -232,6 +244,7 @@ class LedgerScreen(AnchorsScreen):
 
     def reload(self) -> None:
         """Hand the panes what the store holds now."""
+        self.hold_notes()
         self.codebook = self.store.codebook()
         anchors = self.anchors_of(self.article) if self.article else []
         text = self.article.text if self.article else ""
@@ -281,7 +294,8 @@ class LedgerScreen(AnchorsScreen):
         current = self.article.id if self.article else None
         self.list_hint = self._list_hint()
         counts = self.store.counts()
-        self.articles = article_entries(shown, current, counts, self.state, self.unsettled)
+        beside = Beside(current, counts, self.state, self.unsettled, self.drafts)
+        self.articles = article_entries(shown, beside)
         self.article_list.entitle("Articles")
 
     def _list_hint(self) -> str:
@@ -333,7 +347,8 @@ class LedgerScreen(AnchorsScreen):
         article = self.article_of(anchor.annotation.article)
         units = self.units_of(article) if article else None
         heading = article.heading if article and not self.filter.article else ""
-        return annotation_entry(anchor, self.codebook, units, heading)
+        draft = self.drafts.get(anchor.annotation.id)
+        return annotation_entry(anchor, self.codebook, units, heading, draft)
 
     def _sidebar_hint(self) -> str:
         if replace(self.filter, article=None) != Filter():

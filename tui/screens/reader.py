@@ -17,6 +17,7 @@ from tui.screens.finding import FindingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
 from tui.screens.leaving import LeavingScreen
 from tui.screens.marking import MarkingScreen
+from tui.screens.noting import NotingScreen
 from tui.screens.overviewing import OverviewingScreen
 from tui.screens.ranging import RangingScreen
 from tui.screens.receiving import ReceivingScreen
@@ -38,6 +39,8 @@ NARROW = 70
 """Columns under which one pane is shown at a time."""
 MEDIUM = 100
 """Columns under which the annotations are hidden until they are asked for."""
+LOW, TALL = 10, 24
+"""Rows from which on a note is written in a frame, and in one with room for more of it."""
 PANE_NAMES: dict[type[Widget], str] = {
     ReadingPane: "Reading",
     ArticleList: "Articles",
@@ -59,6 +62,7 @@ class ReaderScreen(
     """Opens articles and moves the focus between the panes."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (NARROW, "-two"), (MEDIUM, "-three")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LOW, "-low"), (TALL, "-tall")]
 
     BINDINGS = [
         Binding("J", "next_article(1)", "Next article", id="article.next",
@@ -117,6 +121,7 @@ class ReaderScreen(
     def remember(self) -> None:
         """Note where the reader stands, and show how far each article was read."""
         self.save_place()
+        self.keep_what_is_written()
         self.list_articles()
 
     def put_away(self) -> bool:
@@ -218,13 +223,17 @@ class ReaderScreen(
 
     def action_details(self) -> None:
         """Show what is known of the chosen article."""
-        from tui.screens.details import DetailsScreen
+        from tui.screens.details import NOTE, DetailsScreen
 
-        if self.articles:
-            entry = self.articles[self.article_list.highlighted]
-            article = self.article_of(entry.id)
-            if article:
-                self.app.push_screen(DetailsScreen(article, entry.marks))
+        if not self.articles:
+            return
+        entry = self.articles[self.article_list.highlighted]
+        article = self.article_of(entry.id)
+        if article:
+            self.app.push_screen(
+                DetailsScreen(article, entry.marks),
+                lambda answer: self.note_on(entry.id) if answer == NOTE else None,
+            )
 
     def chose_theme(self, name: str) -> None:
         """Keep the theme for the next start."""
@@ -249,7 +258,14 @@ class ReaderScreen(
 
 def _marking() -> list[KeyHelp]:
     """Give the keys that make and change marks."""
-    screens = (TaggingScreen, CodingScreen, MarkingScreen, RangingScreen, ReviewingScreen)
+    screens = (
+        TaggingScreen,
+        CodingScreen,
+        NotingScreen,
+        MarkingScreen,
+        RangingScreen,
+        ReviewingScreen,
+    )
     return helps(binding for screen in screens for binding in _own(screen))
 
 

@@ -84,6 +84,10 @@ class Listing(Sequence[AnnotationEntry]):
         """Give the number of each mark in the list, by its id."""
         return {anchor.annotation.id: number for number, anchor in enumerate(self.anchors)}
 
+    def forget(self, id: str) -> None:
+        """Make up again what is said of a mark, though it is the same."""
+        self._known.pop(id, None)
+
     def chosen(self, number: int) -> Anchor | None:
         """Give the mark of a number in the list."""
         return self.anchors[number] if 0 <= number < len(self.anchors) else None

@@ -26,6 +26,8 @@ class ArticleEntry(NamedTuple):
     percent: int
     """How much was read, 0 to 100."""
     current: bool
+    note: str = ""
+    """`note` or `draft` where there is one on the article as a whole."""
 
 
 class ArticleList(RowList):
@@ -65,7 +67,8 @@ class ArticleList(RowList):
 def _facts(entry: ArticleEntry, width: int) -> str:
     """Give source, marks and progress, as much of it as fits in whole words."""
     unsettled = f", {entry.unsettled} ≠" if entry.unsettled else ""
-    marks = count(entry.marks, "mark") + unsettled
+    note = f", {entry.note}" if entry.note else ""
+    marks = count(entry.marks, "mark") + unsettled + note
     short = f"{marks} · {entry.percent} %"
     whole = f"{entry.source} · {short} read" if entry.source else f"{short} read"
     forms = (whole, f"{short} read", short)

@@ -36,6 +36,8 @@ class PageView(RowView):
     search: reactive[Search | None] = reactive(None, repaint=False)
     match: reactive[Span | None] = reactive(None, repaint=False)
     """The place on which the search stands."""
+    chosen: reactive[Span | None] = reactive(None, repaint=False)
+    """A passage that something is written about: drawn as if it were selected."""
     measure: var[int] = var(80)
     """Most cells of a row of text."""
 
@@ -60,6 +62,7 @@ class PageView(RowView):
             self.furthest = 0
             self.set_reactive(PageView.selection, None)
             self.set_reactive(PageView.caret, 0)
+            self.set_reactive(PageView.chosen, None)
             self._view = Viewport(Layout("", (), 1), height=self.size.height)
         self.text, self.units, self._roles = text, units, roles
         self._lay_out(blocks)
@@ -98,6 +101,18 @@ class PageView(RowView):
     def reveal(self, span: Span) -> None:
         """Scroll as little as shows the whole span, as far as the caret stays in sight."""
         self._look_at(self._view.revealing(max(span.start, span.end - 1)).revealing(self.caret))
+
+    def choose(self, span: Span | None) -> None:
+        """Show a passage as the one that is written about, or none."""
+        self.chosen = span
+        self._look_at(self._in_sight())
+
+    def _in_sight(self) -> Viewport:
+        """Give the view in which the chosen passage, else the caret, is in sight."""
+        chosen = self.chosen
+        if not chosen:
+            return self._view.revealing(self.caret)
+        return self._view.revealing(max(chosen.start, chosen.end - 1)).revealing(chosen.start)
 
     def _lay_out(self, blocks: Sequence[Span]) -> None:
         """Wrap the blocks for the present width; what was first on the screen stays first."""
@@ -156,8 +171,8 @@ class PageView(RowView):
         if self._view.layout.blocks:
             caret = Span(self.caret, cluster_end(self.text, self.caret, len(self.text)))
         return Scene(
-            unit=None if self.selection else self.unit,
-            selection=self.selected,
+            unit=None if self.selection or self.chosen else self.unit,
+            selection=self.chosen or self.selected,
             current=self.match,
             caret=caret,
             focused=self.has_focus,
@@ -200,7 +215,7 @@ class PageView(RowView):
         if self.size != self._drawn_size:
             self._lay_out(self._view.layout.blocks)
             self.refresh()
-        self._look_at(self._view.revealing(self.caret))
+        self._look_at(self._in_sight())
 
     def offset_at(self, x: int, y: int) -> int:
         """Give the offset of the character under a cell of the widget."""
