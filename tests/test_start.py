@@ -39,6 +39,8 @@ OURS = frozenset(
     tui.screens.reviewing tui.screens.walking
     tui.screens.bulk tui.screens.ranging
     tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
+    tui.screens tui.screens.describing tui.screens.desk tui.screens.entries
+    tui.screens.finding tui.screens.keymap
     tui.screens.ledger tui.screens.marking tui.screens.noting tui.screens.reader
     tui.screens.standings tui.screens.anchors tui.screens.exporting tui.screens.following
     tui.screens.receiving tui.screens.reviewing

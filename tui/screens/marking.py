@@ -10,11 +10,12 @@ from tui.core.marking import delete
 from tui.core.motions import word_end
 from tui.core.quoting import citation
 from tui.core.span import Span
-from tui.screens.noting import NO_MARK, NotingScreen
+from tui.screens.describing import DescribingScreen
+from tui.screens.noting import NO_MARK
 from tui.widgets.annotation_list import AnnotationList
 
 
-class MarkingScreen(NotingScreen):
+class MarkingScreen(DescribingScreen):
     """Turns keys into steps and applies them."""
 
     BINDINGS = [
@@ -83,4 +84,13 @@ class MarkingScreen(NotingScreen):
         is_put = self.put_on(annotation, span, Span(span.start, end), "moved its end")
         if is_put and self.pane is self.reading:
             self.go_to(min(self.reading.caret, end - 1))
-from tui.core.marking import delete
+
+    def put_on(self, annotation: Annotation, before: Span, after: Span, label: str) -> bool:
+        """Put a mark from where it stands on another span of its article."""
+        from tui.core.ends import Move, moved
+
+        article = self.article_of(annotation.article)
+        if not article:
+            return False
+        move = Move(annotation, before, after)
+        return self.apply(moved(article, self.units_of(article), move, clock.now(), label))

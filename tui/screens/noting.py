@@ -11,6 +11,7 @@ from tui import clock, reading_state
 from tui.core.annotation import Annotation
 from tui.core.article import ArticleRecord
 from tui.core.marking import note, note_on
+from tui.core.quoting import in_quotes
 from tui.core.span import Span
 from tui.reading_state import Draft
 from tui.screens.tagging import TaggingScreen
@@ -105,7 +106,7 @@ class NotingScreen(TaggingScreen):
         self._noting = Writing(about, pane, article, here.first_visible)
         if self.has_class("-one"):
             self.remove_class("-show-articles", "-show-annotations")
-        here.choose(self._passage(about))
+        here.choose(self.passage_of(about))
         self.note_box.ask(
             self._title(about), words, self._take_note, self._leave_note, self._hand_to_editor
         )
@@ -114,11 +115,11 @@ class NotingScreen(TaggingScreen):
         """Say what the note is about."""
         kind = "Draft" if about.id in self.drafts else "Note"
         if isinstance(about, Annotation):
-            return f"{kind} on “{' '.join(about.exact.split())}”"
+            return f"{kind} on {in_quotes(' '.join(about.exact.split()))}"
         article = self.article_of(about.id)
         return f"{kind} on the article · {article.heading if article else about.path}"
 
-    def _passage(self, about: About) -> Span | None:
+    def passage_of(self, about: About) -> Span | None:
         """Give where the passage stands on the page, None where it is not there."""
         if not isinstance(about, Annotation) or not self.article:
             return None

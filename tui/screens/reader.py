@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from tui.screens.bulk import BulkScreen
 from tui.screens.coding import CodingScreen
+from tui.screens.describing import DescribingScreen
 from tui.screens.exporting import ExportingScreen
 from tui.screens.finding import FindingScreen
 from tui.screens.keymap import KeyHelp, Section, helps
@@ -262,6 +263,7 @@ def _marking() -> list[KeyHelp]:
         TaggingScreen,
         CodingScreen,
         NotingScreen,
+        DescribingScreen,
         MarkingScreen,
         RangingScreen,
         ReviewingScreen,

@@ -38,9 +38,12 @@ class ChoiceRow(Widget, can_focus=True):
 
     number: reactive[int] = reactive(0)
 
-    def __init__(self, name: str, values: Sequence[str], chosen: str = "") -> None:
-        """Offer values under a name; the first is chosen unless another one is."""
+    def __init__(
+        self, name: str, values: Sequence[str], chosen: str = "", label: int = LABEL
+    ) -> None:
+        """Offer values under a name of `label` cells; the first is chosen unless another one is."""
         super().__init__(name=name)
+        self._label = label
         self.values = tuple(values)
         self.set_reactive(ChoiceRow.number, self.values.index(chosen) if chosen in values else 0)
 
@@ -52,7 +55,7 @@ class ChoiceRow(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw the name and the values, the chosen one between signs that need no colour."""
         plain = self.rich_style
-        label = f"{(self.name or '').capitalize()} ".ljust(LABEL)
+        label = f"{(self.name or '').capitalize()} ".ljust(self._label)
         segments = [Segment(label, plain + (BOLD if self.has_focus else DIM))]
         taken = plain + BOLD + (REVERSE if self.has_focus else Style.null())
         for number, value in enumerate(self.values):

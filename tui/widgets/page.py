@@ -107,6 +107,11 @@ class PageView(RowView):
         self.chosen = span
         self._look_at(self._in_sight())
 
+    def lift(self, span: Span) -> None:
+        """Show a passage of the lower half further up: a dialog is to stand below."""
+        if self._view.rows_below_top(max(span.start, span.end - 1)) > self.size.height // 2:
+            self._look_at(self._view.starting(span.start))
+
     def _in_sight(self) -> Viewport:
         """Give the view in which the chosen passage, else the caret, is in sight."""
         chosen = self.chosen
