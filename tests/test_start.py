@@ -23,9 +23,10 @@ OURS = frozenset(
     tui.core tui.core.abbreviations tui.core.anchoring tui.core.annotation tui.core.article
     tui.core.boilerplate tui.core.change tui.core.clutter tui.core.colour tui.core.dates
     tui.core.enumerations tui.core.filters tui.core.graphemes tui.core.hierarchy tui.core.identity
+    tui.core.enumerations tui.core.filters tui.core.folding tui.core.graphemes tui.core.identity
     tui.core.jumps tui.core.keys tui.core.layout tui.core.lexicon tui.core.link
     tui.core.bidi tui.core.marking tui.core.metadata tui.core.motions tui.core.paragraphs
-    tui.core.patterns tui.core.quoting tui.core.reporting
+    tui.core.patterns tui.core.query tui.core.quoting tui.core.reporting
     tui.core.search tui.core.selection tui.core.selectors tui.core.sentences tui.core.span
     tui.core.span_index tui.core.tag tui.core.units tui.core.viewport tui.core.visible
     tui.core.wording tui.core.words

@@ -167,6 +167,9 @@ def test_annotations_print_a_mark_a_line(marked: Run) -> None:
         (["--article", FIRST], 2),
         (["--article", "eff919f9", "--tag", "figure"], 1),
         (["--query", "HIS word"], 1),
+        (["--query", "tag:quote note:his -figure"], 1),
+        (["--query=-tag:quote"], 2),
+        (["--query", "article:000_f61c tag:"], 2),
         (["--since", "2020"], 3),
         (["--since", "2020-01"], 3),
         (["--since", "2020-01-31T10:00:00+02:00"], 3),
@@ -182,7 +185,7 @@ def test_filters_narrow(marked: Run, filters: list[str], marks: int) -> None:
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
-        (["--query", "nowhere at all"], "No mark fits: “nowhere at all”."),
+        (["--query", "nowhere at all"], "No mark fits: “nowhere”, “at”, “all”."),
         (["--since", "2999-01-01"], "No mark fits: since 2999-01-01T00:00:00.000Z."),
         (["--creator", "nobody"], "No mark fits: by nobody."),
     ],

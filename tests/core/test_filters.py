@@ -6,6 +6,7 @@ import pytest
 
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
+from tui.core.article import Article, ArticleRecord
 from tui.core.filters import ORDERS, Filter
 from tui.core.span import Span
 
@@ -43,14 +44,37 @@ MARK = Annotation(
         (Filter(creator="ada"), True),
         (Filter(creator="bob"), False),
         (Filter(words="  "), True),
+        (Filter(words="-tanks tag:fig note:check"), True),
+        (Filter(words="-tag:fig"), False),
+        (Filter(words="article:iraq"), False),
     ],
 )
 def test_a_filter_keeps_what_fits_all_it_names(filter_: Filter, kept: bool) -> None:
     assert filter_.keeps(MARK) is kept
 
 
+def test_a_filter_by_article_knows_its_title() -> None:
+    article = Article(ArticleRecord("a", "a.txt", "0", "Iraq"), "")
+    assert Filter(words="article:iraq").keeps(MARK, article)
+
+
+@pytest.mark.parametrize(
+    ("filter_", "narrow"),
+    [
+        (Filter(article="a"), False),
+        (Filter(words=" "), False),
+        (Filter(words="x"), True),
+        (Filter(creator="ada"), True),
+    ],
+)
+def test_a_filter_knows_whether_it_hides_marks_of_its_article(
+    filter_: Filter, narrow: bool
+) -> None:
+    assert filter_.is_narrow is narrow
+
+
 def test_a_filter_narrows_and_widens_again() -> None:
-    narrowed = Filter().in_article("a").with_words("x", frozenset({"claim"}))
+    narrowed = Filter().in_article("a").with_words("x tag:claim")
     assert narrowed.without_words().in_article(None) == Filter()
 
 

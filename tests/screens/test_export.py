@@ -242,17 +242,17 @@ async def test_no_export_is_written_among_the_articles(app: GlossatorApp) -> Non
 async def test_the_filter_of_the_sidebar_is_that_of_the_export(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "right_parenthesis", "2", "tab")
-        await pilot.press("slash", *"claim", "enter", "E")
+        await pilot.press("slash", *"tag:claim", "enter", "E")
         await pilot.pause(0.1)
-        assert title(app) == "Export 1 mark of 1 article · claim"
+        assert title(app) == "Export 1 mark of 1 article · tag claim…"
 
 
 async def test_typing_words_narrows_what_is_exported(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "right_parenthesis", "2", "E")
-        app.screen.query_one("#words", Input).value = "claim"
+        app.screen.query_one("#words", Input).value = "tag:claim"
         await pilot.pause(0.1)
-        assert title(app) == "Export 1 mark of 1 article · claim"
+        assert title(app) == "Export 1 mark of 1 article · tag claim…"
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         assert (app.reader.library.root / "annotations.md").read_text("utf-8").count("> ") == 1

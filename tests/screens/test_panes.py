@@ -111,7 +111,9 @@ async def test_the_sidebar_lists_the_marks_of_all_articles(app: GlossatorApp) ->
 
 async def test_the_sidebar_is_filtered_by_tag_and_words(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("enter", "1", "right_parenthesis", "2", "tab", "slash", *"claim", "enter")
+        await pilot.press(
+            "enter", "1", "right_parenthesis", "2", "tab", "slash", *"tag:claim", "enter"
+        )
         assert [entry.tags for entry in app.reader.listed] == ["claim"]
         await pilot.press("escape")
         assert len(app.reader.listed) == 2

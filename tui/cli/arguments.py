@@ -131,6 +131,12 @@ def path(words: str) -> Path:
     return Path(name(words))
 
 
+QUERY_HELP = (
+    'with all of this: word, "phrase", -word, tag:T, article:A, creator:NAME, note:WORD, has:note, '
+    "since:DATE, before:DATE, each also with - before it (write --query=-word then)"
+)
+
+
 def add_filters(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that say which marks, and in what order."""
     add_which(parser).add_argument(
@@ -143,7 +149,7 @@ def add_which(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = parser.add_argument_group("which marks")
     group.add_argument("--tag", action="append", default=[], metavar="T", help="of this tag, or")
     group.add_argument("--article", metavar="A", help="of this article: id, path or title words")
-    group.add_argument("--query", default="", metavar="WORDS", help="with all these words")
+    group.add_argument("--query", default="", metavar="WORDS", help=QUERY_HELP)
     group.add_argument("--since", metavar="DATE", help="made or changed on this day (UTC) or later")
     group.add_argument("--creator", type=name, metavar="NAME", help="made by")
     return group

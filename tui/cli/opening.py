@@ -171,7 +171,7 @@ def marked(
         articles.update((one, _unknown(store.annotations(one)[0])) for one in sorted(unknown))
     found: list[tuple[Article, Anchor]] = []
     for article in articles.values():
-        kept = [*filter(wanted.keeps, store.annotations(article.id))]
+        kept = [one for one in store.annotations(article.id) if wanted.keeps(one, article)]
         if kept:
             places = anchoring(article, store)
             pairs = [(article, places.of(one)) for one in kept]

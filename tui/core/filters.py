@@ -6,6 +6,8 @@ from typing import Any
 
 from tui.core.anchoring import Anchor
 from tui.core.annotation import Annotation
+from tui.core.article import Article
+from tui.core.query import Query, article_words, mark_words, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Filter:
     article: str | None = None
     """The id of an article."""
     words: str = ""
-    """All of these, in wording, note, tags or attributes, whatever their case."""
+    """What is asked for in wording, note, tags or attributes, in the language of `query`."""
     since: str | None = None
     """A date or time, RFC 3339: marked or changed then or later."""
     creator: str | None = None
@@ -26,37 +28,48 @@ class Filter:
         """Give the filter limited to an article, or to none."""
         return replace(self, article=article)
 
-    def with_words(self, words: str, tags: frozenset[str] = frozenset()) -> "Filter":
-        """Give the filter with other words and tags."""
-        return replace(self, words=words, tags=tags)
+    def with_words(self, words: str) -> "Filter":
+        """Give the filter with other words."""
+        return replace(self, words=words)
 
     def without_words(self) -> "Filter":
-        """Give the filter without words and tags."""
-        return self.with_words("")
+        """Give the filter that keeps all marks of its article."""
+        return Filter(article=self.article)
 
-    def keeps(self, annotation: Annotation) -> bool:
-        """Tell whether an annotation fits."""
+    @property
+    def query(self) -> Query:
+        """Give what the words ask for."""
+        return parse(self.words)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Tell whether it asks for more than an article."""
+        return bool(self.words.strip()) or replace(self, article=None, words="") != Filter()
+
+    def keeps(self, annotation: Annotation, article: Article | None = None) -> bool:
+        """Tell whether an annotation fits; without its article, `article:` knows its id alone."""
+        if not self.is_near(annotation):
+            return False
+        query = self.query
+        if not query:
+            return True
+        about = article_words(article) if article and query.asks_for_articles else ""
+        return query.fits_mark(annotation, mark_words(annotation), about)
+
+    def is_near(self, annotation: Annotation) -> bool:
+        """Tell whether an annotation fits all but the words."""
         return (
             (self.article is None or annotation.article == self.article)
             and (not self.tags or not self.tags.isdisjoint(annotation.tags))
             and (self.creator is None or annotation.creator == self.creator)
             and (self.since is None or annotation.modified >= self.since)
-            and (not self.words or self._has_words(annotation))
         )
-
-    def _has_words(self, annotation: Annotation) -> bool:
-        wanted = self.words.casefold().split()
-        if not wanted:
-            return True
-        fields = (annotation.exact, annotation.note, *annotation.tags)
-        said = "\n".join((*fields, *annotation.attributes.values())).casefold()
-        return all(word in said for word in wanted)
 
     def describe(self) -> str:
         """Give the filter in words; empty for one that keeps everything."""
         parts = [
             *sorted(self.tags),
-            *([f"“{self.words}”"] if self.words.strip() else []),
+            *([self.query.describe()] if self.query else []),
             *(["of one article"] if self.article else []),
             *([f"since {self.since}"] if self.since else []),
             *([f"by {self.creator}"] if self.creator else []),

@@ -36,7 +36,7 @@ class Wanted:
     """Which marks are to leave."""
 
     words: str = ""
-    """With these words, or of these tags."""
+    """What is asked for, in the language of `core/query.py`."""
     everywhere: bool = False
     """Of all articles, not only of the one that is read."""
     selected: frozenset[str] = frozenset()
@@ -135,7 +135,7 @@ class ExportScreen(Dialog[Order]):
                 yield ChoiceRow("of", [*first, ARTICLE, ALL], self.selected_words or usual)
                 with Horizontal(classes="field"):
                     yield Label("With")
-                    yield Field(self._take, id="words", placeholder="words or a tag")
+                    yield Field(self._take, id="words", placeholder="words, tag:, note: …")
                 yield Vertical(id="options")
                 yield ChoiceRow("to", [FILE, CLIPBOARD], self.last.get("to", FILE))
                 with Horizontal(classes="field", id="naming"):

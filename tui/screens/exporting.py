@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from tui.core.filters import ORDERS
+from tui.core.filters import ORDERS, Filter
 from tui.core.wording import count
 from tui.errors import GlossatorError
 from tui.screens.finding import FindingScreen
@@ -54,7 +54,7 @@ class ExportingScreen(FindingScreen, LeavingScreen):
             self.say("there are no marks to export yet")
             return
         is_everywhere = self.filter.article is None or not self.standings.anchors
-        words = " ".join([*sorted(self.filter.tags), self.filter.words]).strip()
+        words = self.filter.words.strip()
         selected = self.selected_marks
         wanted = Wanted("" if selected else words, is_everywhere, selected)
         screen = ExportScreen(self.library.root, self._gathered, wanted, self.state.export)
@@ -74,7 +74,7 @@ class ExportingScreen(FindingScreen, LeavingScreen):
         from tui.core.passage import passages
         from tui.library.collecting import collected
 
-        limits = replace(self._filter_of(wanted.words), article=None)
+        limits = Filter(words=wanted.words)
         said = ["the selected ones"] if wanted.selected else []
         articles = self._articles_wanted(wanted)
         found: list[Passage] = []
@@ -85,7 +85,7 @@ class ExportingScreen(FindingScreen, LeavingScreen):
                 one
                 for one in self.anchors_of(article)
                 if (not wanted.selected or one.annotation.id in wanted.selected)
-                and limits.keeps(one.annotation)
+                and limits.keeps(one.annotation, article)
             ]
             found += passages((article, one) for one in sorted(kept, key=ORDERS["place"]))
             await asyncio.sleep(0)

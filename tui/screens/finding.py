@@ -8,7 +8,7 @@ from dataclasses import replace
 from textual.binding import Binding
 
 from tui.core.anchoring import Anchor
-from tui.core.filters import ORDERS, Filter
+from tui.core.filters import ORDERS
 from tui.core.jumps import JumpList, Stop
 from tui.core.marking import trimmed
 from tui.core.search import Search
@@ -75,23 +75,14 @@ class FindingScreen(LedgerScreen):
         before = self.filter
 
         def changed(words: str) -> None:
-            self.filter = self._filter_of(words)
+            self.filter = self.filter.with_words(words)
             self.list_annotations()
 
         def answered(words: str | None) -> None:
-            self.filter = before if words is None else self._filter_of(words)
+            self.filter = before if words is None else self.filter.with_words(words)
             self.list_annotations()
 
         prompt.ask("Marks with words or a tag", "", answered, changed)
-
-    def _filter_of(self, words: str) -> Filter:
-        """Give the filter of what was typed; a word that is a tag's name wants the tag."""
-        names = {tag.name for tag in self.codebook}
-        typed = words.split()
-        return self.filter.with_words(
-            " ".join(word for word in typed if word not in names),
-            frozenset(word for word in typed if word in names),
-        )
 
     def _ask_for_search(self, prompt: Prompt) -> None:
         start = self.reading.caret
@@ -147,7 +138,7 @@ class FindingScreen(LedgerScreen):
 
     def on_reading_pane_dropped(self) -> None:
         """Drop the highlighted matches, and a filter of the sidebar with them."""
-        if self.filter.words or self.filter.tags:
+        if self.filter.is_narrow:
             self.filter = self.filter.without_words()
             self.list_annotations()
         self.search, self.match = None, None

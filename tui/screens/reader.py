@@ -210,7 +210,7 @@ class ReaderScreen(
             self.filter_articles("")
         elif isinstance(self.pane, AnnotationList) and self.selected_marks:
             self.drop_selected()
-        elif isinstance(self.pane, AnnotationList) and (self.filter.words or self.filter.tags):
+        elif isinstance(self.pane, AnnotationList) and self.filter.is_narrow:
             self.filter = self.filter.without_words()
             self.list_annotations()
         else:
