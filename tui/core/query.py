@@ -114,6 +114,11 @@ def mark_words(annotation: Annotation) -> str:
     return folded_fields((*fields, *annotation.attributes.values()))
 
 
+def index_words(annotation: Annotation) -> str:
+    """Give all words of a mark that a query may ask for: an index knows it by them."""
+    return f"{mark_words(annotation)}\n{fold(annotation.creator)}"
+
+
 def article_words(article: Article) -> str:
     """Give what of an article is looked in, beside its text: title, source, path, author."""
     record = article.record
@@ -146,6 +151,12 @@ class Query:
         return tuple(fold(one.value) for one in self.terms if not one.operator and not one.is_not)
 
     @cached_property
+    def sought_in_marks(self) -> tuple[str, ...]:
+        """Give what the `index_words` of every mark that fits have."""
+        named = (one for name in ("tag", "creator", "note") for one in self.of(name))
+        return (*self.words, *(fold(one.value) for one in named))
+
+    @cached_property
     def unwanted(self) -> tuple[str, ...]:
         """Give the folded words and phrases that must not."""
         return tuple(fold(one.value) for one in self.terms if not one.operator and one.is_not)
@@ -154,6 +165,10 @@ class Query:
     def is_of_marks(self) -> bool:
         """Tell whether it asks for what only a mark can have."""
         return any(one.operator in OF_MARKS for one in self.terms)
+
+    def of(self, operator: str) -> tuple[Term, ...]:
+        """Give what an operator asks for that must be there."""
+        return tuple(one for one in self.terms if one.operator == operator and not one.is_not)
 
     @cached_property
     def asks_for_articles(self) -> bool:

@@ -89,6 +89,10 @@ class Store:
         """Give the line of every record by table and doc id."""
         return ordered(self._storage.tables)
 
+    def lines(self, table: str) -> dict[int, bytes]:
+        """Give the line of every record of a table as they are now, by doc id."""
+        return dict(self._storage.tables.get(table, {}))
+
     @property
     def texts(self) -> Texts:
         """Give the texts that were annotated."""
