@@ -38,6 +38,7 @@ COMMANDS: Mapping[str, Entry] = {
     "list": Entry("listing", "articles: id, title, outlet, date, marks, progress"),
     "read": Entry("read", "an article in the app, or --plain: with its marks as text"),
     "annotations": Entry("annotations", "marks, all or those that fit"),
+    "search": Entry("search", "titles, passages, marks, notes and tags that have some words"),
     "export": Entry("export", "marks as Markdown, HTML, DOCX, CSV, JSON, QDPX and others"),
     "import": Entry("receiving", "marks from another tool: Hypothesis, QDPX, W3C, CSV and others"),
     "verify": Entry("verify", "every mark against its article; 1 if one does not stand"),
@@ -133,7 +134,7 @@ def path(words: str) -> Path:
 
 QUERY_HELP = (
     'with all of this: word, "phrase", -word, tag:T, article:A, creator:NAME, note:WORD, has:note, '
-    "since:DATE, before:DATE, each also with - before it (write --query=-word then)"
+    "since:DATE, before:DATE, each also with - before it"
 )
 
 
@@ -149,7 +150,9 @@ def add_which(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     group = parser.add_argument_group("which marks")
     group.add_argument("--tag", action="append", default=[], metavar="T", help="of this tag, or")
     group.add_argument("--article", metavar="A", help="of this article: id, path or title words")
-    group.add_argument("--query", default="", metavar="WORDS", help=QUERY_HELP)
+    group.add_argument(
+        "--query", default="", metavar="WORDS", help=f"{QUERY_HELP} (then: --query=-word)"
+    )
     group.add_argument("--since", metavar="DATE", help="made or changed on this day (UTC) or later")
     group.add_argument("--creator", type=name, metavar="NAME", help="made by")
     return group

@@ -1,7 +1,7 @@
 """A mark with its article and its place: what is listed and exported."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tui.core.anchoring import Anchor
@@ -40,6 +40,11 @@ class Passage:
     def kept(self) -> float:
         """Give the share of its letters that stand there, 0 to 1, in thousandths."""
         return round(self.anchor.kept, 3)
+
+
+def paragraph_of(paragraphs: Sequence[Span], span: Span) -> int:
+    """Give the number of the paragraph in which a range begins, from 1 on."""
+    return max(1, bisect_right(paragraphs, span.start, key=lambda one: one.start))
 
 
 def passages(anchored: Iterable[tuple[Article, Anchor]]) -> tuple[Passage, ...]:

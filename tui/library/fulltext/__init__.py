@@ -6,8 +6,8 @@ may fit; whether one does is looked up in what is open, so that an index that is
 something for a moment, and never shows what is not there. It can be deleted at any time.
 """
 
-from tui.library.fulltext.finder import Finder
+from tui.library.fulltext.finder import Finder, seek_here
 from tui.library.fulltext.seeking import Asked, Found, Group, seek
 from tui.library.fulltext.shelf import Shelf
 
-__all__ = ["Asked", "Finder", "Found", "Group", "Shelf", "seek"]
+__all__ = ["Asked", "Finder", "Found", "Group", "Shelf", "seek", "seek_here"]

@@ -5,16 +5,17 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from tui.core.article import Article
+from tui.core.everywhere import Kind
 from tui.core.folding import fold
 from tui.core.query import index_words
-from tui.library.fulltext.file import IndexFile, Row, Unusable
-from tui.library.fulltext.seeking import Asked, Candidates, Found, Nothing, Pace, seek
+from tui.library.fulltext.file import IndexFile, Row, Unusable, path_of
+from tui.library.fulltext.seeking import Asked, Candidates, Found, Group, Nothing, Pace, seek
 from tui.library.fulltext.shelf import Shelf, living
 
 BATCH = 0.03
@@ -25,6 +26,8 @@ PIECE = {"articles": 10, "marks": 200}
 """Things that are written at once."""
 TRIES = 3
 """How often an index is made again that turns out to be damaged."""
+FEW = 500
+"""Things that a command brings into the index before it looks."""
 NO_INDEX = "no index can be kept ({}): everything is looked through, which is slower"
 
 
@@ -229,3 +232,24 @@ def all_of(indexing: Indexing) -> Iterator[int]:
     while indexing.left:
         indexing.work()
         yield indexing.left
+
+
+def seek_here(database: Path, asked: Asked) -> dict[Kind, Group]:
+    """Give what is found at once, by the index of a database if there is one that is nearly whole.
+
+    To make one takes longer than to look through everything; the app does it.
+    """
+    path = path_of(database)
+    if path.exists():
+        with suppress(Unusable, sqlite3.DatabaseError), closing(IndexFile(path)) as index:
+            indexing = Indexing(index)
+            indexing.look(asked.shelf, _nothing)
+            if indexing.left <= FEW:
+                for _ in all_of(indexing):
+                    pass
+                return seek(asked, index, _nothing)
+    return seek(asked, Nothing(), _nothing)
+
+
+def _nothing() -> None:
+    """Nobody waits for this thread."""
