@@ -32,10 +32,10 @@ class Occurrence(NamedTuple):
 def snippet(text: str, found: Sequence[Span], low: int = 0, high: int | None = None) -> Snippet:
     """Give the words around the first place found, between two offsets; cut at spaces."""
     high = len(text) if high is None else high
-    first = found[0].start if found else low
-    start = _word_start(text, low, max(low, first - LEAD), first)
+    first = found[0].start if found else high
+    start = _word_start(text, low, max(low, first - LEAD) if found else low, first)
     end = min(high, start + LENGTH)
-    before, behind = "…" * (start > low), "…" * (end < high)
+    before, behind = "…" * bool(text[low:start].strip()), "…" * (end < high)
     words = "".join(" " if char.isspace() else char for char in text[start:end])
     shift = len(before) - start
     lit = [

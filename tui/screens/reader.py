@@ -25,6 +25,7 @@ from tui.screens.receiving import ReceivingScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.reviewing import ReviewingScreen
 from tui.screens.saving import SavingScreen
+from tui.screens.searching import SearchingScreen
 from tui.screens.tagging import TaggingScreen
 from tui.screens.walking import WalkingScreen
 from tui.widgets.annotation_list import AnnotationList
@@ -55,6 +56,7 @@ class ReaderScreen(
     WalkingScreen,
     CodingScreen,
     ReceivingScreen,
+    SearchingScreen,
     ExportingScreen,
     OverviewingScreen,
     LeavingScreen,
@@ -273,7 +275,7 @@ def _marking() -> list[KeyHelp]:
 
 def _finding() -> list[KeyHelp]:
     """Give the keys that find and go from place to place."""
-    return helps((*_own(FindingScreen), *_own(WalkingScreen)))
+    return helps((*_own(FindingScreen), *_own(SearchingScreen), *_own(WalkingScreen)))
 
 
 def _everywhere() -> Sequence[object]:

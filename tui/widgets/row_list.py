@@ -39,6 +39,7 @@ class Piece(NamedTuple):
     """`#rrggbb`, made legible; empty is the ink of the theme."""
     bold: bool = False
     muted: bool = False
+    underlined: bool = False
 
 
 EntryRow = tuple[Piece, ...]
@@ -213,7 +214,10 @@ class RowList(RowView, can_focus=True):
             shown = fit(piece.text, room)
             colour = blend(ground, ink, MUTED_SHARE) if piece.muted else piece.colour or ink
             look = Style(
-                color=legible(colour, ground, ink), bgcolor=ground, bold=piece.bold or None
+                color=legible(colour, ground, ink),
+                bgcolor=ground,
+                bold=piece.bold or None,
+                underline=piece.underlined or None,
             )
             segments.append(Segment(visual(shown), look))
             room -= cell_width(shown)
