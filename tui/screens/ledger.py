@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tui import clock
 from tui.core.anchoring import Anchor, State
 from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.change import Change, History, Step, restamped
-from tui.core.filters import ORDERS, Filter
 from tui.core.jumps import Stop
 from tui.core.link import Link
 from tui.core.marking import Stamp
-from tui.core.visible import visible
 from tui.errors import ChangedError, StoreError
-from tui.screens.anchors import AnchorsScreen
-from tui.screens.entries import Beside, annotation_entry, article_entries, source
+from tui.screens.entries import source
+from tui.screens.listing import ListingScreen
 from tui.screens.standings import Standings
-from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
 from tui.widgets.page_head import PageHead
 
 SAVED, SAVING = "saved", "saving"
@@ -32,8 +29,6 @@ MANY = 200
 """Marks from which on it is quicker to make up the lists anew than to put each into its place."""
 Way = Callable[[History], History]
 """From one history to the next."""
-RANKS: Mapping[State, int] = {"check": 0, "gone": 1}
-"""What is to be decided is listed first."""
 LOST: Mapping[State, str] = {
     "gone": "these words are no longer in the article: C shows what they were",
     "check": "the article changed, and where these words stand is not sure: C asks",
@@ -51,7 +46,7 @@ class Come(NamedTuple):
 NOTHING_ELSE = Come()
 
 
-class LedgerScreen(AnchorsScreen):
+class LedgerScreen(ListingScreen):
     """Opens articles, saves edits, and hands the panes what they list."""
 
     follows_undo = True
@@ -269,8 +264,11 @@ class LedgerScreen(AnchorsScreen):
         known = self.standings.anchors
         gone = [known[id] for id in ids if id in known]
         self._stand(self.standings.revised(gone, here, self.codebook))
-        kept = [anchor for anchor in anchors if self.filter.keeps(anchor.annotation)]
-        self._list(self.listed.revised(ids, kept, self._rank))
+        if self.mark_slices.is_working:
+            self.list_annotations()
+        else:
+            kept = [anchor for anchor in anchors if self._keeps(anchor.annotation)]
+            self._list(self.listed.revised(ids, kept, self._rank))
         self.list_articles()
         self.describe_place()
 
@@ -280,78 +278,6 @@ class LedgerScreen(AnchorsScreen):
         if self.article:
             self.unsettled = {**self.unsettled, self.article.id: standings.unsettled}
 
-    def list_articles(self) -> None:
-        """Hand the list its articles: filtered, ordered, with marks and progress."""
-        self.remember_place()
-        wanted = self.wanted_articles.casefold().split()
-        shown = [
-            article
-            for article in self.library.articles
-            if all(w in f"{article.heading} {source(article.record)}".casefold() for w in wanted)
-        ]
-        if self.articles_by_date:
-            shown.sort(key=lambda a: a.record.published or "", reverse=True)
-        current = self.article.id if self.article else None
-        self.list_hint = self._list_hint()
-        counts = self.store.counts()
-        beside = Beside(current, counts, self.state, self.unsettled, self.drafts)
-        self.articles = article_entries(shown, beside)
-        self.article_list.entitle("Articles")
-
-    def _list_hint(self) -> str:
-        if self.wanted_articles:
-            return f"No article has {self.wanted_articles}. / changes the filter."
-        return f"No articles yet. Put text files into {self.library.root.name}, then start again."
-
-    def list_annotations(self) -> None:
-        """Hand the sidebar its marks: of this article or of all, filtered and ordered."""
-        self.sidebar_hint = self._sidebar_hint()
-        self._list(Listing(self._listed_anchors(), self._entry))
-
-    def _list(self, listing: Listing) -> None:
-        self.listed = listing
-        self.entitle_list()
-        self.follow_caret()
-
-    def entitle_list(self, selected: str = "") -> None:
-        """Say over the sidebar how many marks it lists, how many are selected, and which it has."""
-        scope = "Annotations" if self.filter.article else "All"
-        limits = replace(self.filter, article=None).describe()
-        parts = (f"{scope} · {len(self.listed)}", selected, limits)
-        self.annotation_list.entitle(visible(" · ".join(part for part in parts if part)))
-
-    def follow_caret(self) -> None:
-        """Choose in the sidebar the mark under the caret, unless the reader chooses there."""
-        here = self.annotation_at(self.reading.caret)
-        if here and not isinstance(self.pane, AnnotationList):
-            number = self.listed.numbers.get(here.id)
-            if number is not None:
-                self.annotation_list.highlighted = number
-
-    def _listed_anchors(self) -> list[Anchor]:
-        """Give what the sidebar lists: what has no place first."""
-        if self.filter.article:
-            anchors: Iterable[Anchor] = self.standings.anchors.values()
-        else:
-            anchors = [a for article in self.library.articles for a in self.anchors_of(article)]
-        return sorted((a for a in anchors if self.filter.keeps(a.annotation)), key=self._rank)
-
-    def _rank(self, anchor: Anchor) -> tuple[int, Any]:
-        return RANKS.get(anchor.state, len(RANKS)), ORDERS[self.order](anchor)
-
     def links_of(self, annotation: Annotation) -> list[Link]:
         """Give the links from and to an annotation."""
         return [link for link in self.store.links() if annotation.id in (link.source, link.target)]
-
-    def _entry(self, anchor: Anchor) -> AnnotationEntry:
-        article = self.article_of(anchor.annotation.article)
-        units = self.units_of(article) if article else None
-        heading = article.heading if article and not self.filter.article else ""
-        draft = self.drafts.get(anchor.annotation.id)
-        return annotation_entry(anchor, self.codebook, units, heading, draft)
-
-    def _sidebar_hint(self) -> str:
-        if replace(self.filter, article=None) != Filter():
-            return "No mark fits the filter. / changes it, Escape drops it."
-        keys = ", ".join(f"{n} {tag.name}" for n, tag in enumerate(self.codebook.tags[:3], start=1))
-        return f"No marks yet. While reading, a tag key marks the sentence: {keys}."

@@ -43,8 +43,11 @@ class Listing(Sequence[AnnotationEntry]):
         self,
         anchors: Sequence[Anchor] = (),
         entry: Callable[[Anchor], AnnotationEntry] | None = None,
+        numbers: Mapping[str, int] | None = None,
     ) -> None:
-        """Take the marks in their order, and how to describe one."""
+        """Take the marks in their order, how to describe one, and their numbers if known."""
+        if numbers is not None:
+            self.__dict__["numbers"] = numbers
         self.anchors = anchors
         self._entry = entry
         self._known: dict[str, tuple[Anchor, AnnotationEntry]] = {}

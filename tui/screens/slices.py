@@ -1,0 +1,64 @@
+"""Long work on the screen's own thread, a few milliseconds at a time: no key waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Generator
+from typing import Any, TypeVar
+
+from textual.dom import DOMNode
+from textual.worker import Worker
+
+AT_ONCE = 0.012
+"""Seconds of work that are done before the next key: most is done by then."""
+WORK, REST = 0.004, 0.004
+"""Seconds of work, and for keys and painting, in turn: a key passes through several hands."""
+
+Result = TypeVar("Result")
+Steps = Generator[None, None, Result]
+"""Work that can be left off wherever it yields, each millisecond or so."""
+
+
+class Slices:
+    """One kind of work on a node; the newest takes the place of what was not done."""
+
+    def __init__(self, node: DOMNode, name: str) -> None:
+        """Do nothing yet."""
+        self._node, self._name = node, name
+        self._worker: Worker[Any] | None = None
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether something is not done yet."""
+        return self._worker is not None
+
+    def run(self, steps: Steps[Result], done: Callable[[Result], object]) -> None:
+        """Do it at once if it is little, else between the keys; `done` takes what comes of it."""
+        self.drop()
+        until = time.perf_counter() + AT_ONCE
+        try:
+            while time.perf_counter() < until:
+                next(steps)
+        except StopIteration as ended:
+            done(ended.value)
+            return
+        self._worker = self._node.run_worker(self._go_on(steps, done), group=self._name)
+
+    def drop(self) -> None:
+        """Leave off what is not done."""
+        worker, self._worker = self._worker, None
+        if worker:
+            worker.cancel()
+
+    async def _go_on(self, steps: Steps[Result], done: Callable[[Result], object]) -> None:
+        while True:
+            await asyncio.sleep(REST)
+            until = time.perf_counter() + WORK
+            try:
+                while time.perf_counter() < until:
+                    next(steps)
+            except StopIteration as ended:
+                self._worker = None
+                done(ended.value)
+                return
