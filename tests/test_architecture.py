@@ -1,13 +1,10 @@
 """The rules of the design, checked on the code; each checker is shown a fault to catch."""
 
 import ast
-import importlib
-import pkgutil
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from textual.actions import parse
@@ -16,6 +13,8 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
+
+from tests.keys import node_classes
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted((ROOT / "tui").rglob("*.py"))
@@ -97,26 +96,6 @@ def test_a_name_that_says_nothing_is_caught(module: str, source: str, caught: li
 
 
 # What a key may be
-
-
-def screen_modules() -> Iterator[ModuleType]:
-    yield importlib.import_module("tui.app")
-    for name in ("tui.screens", "tui.widgets"):
-        package = importlib.import_module(name)
-        for found in pkgutil.walk_packages(package.__path__, f"{name}."):
-            yield importlib.import_module(found.name)
-
-
-def node_classes() -> list[Node]:
-    """Every widget, screen and app of ours, in the order of declaration."""
-    return [
-        thing
-        for module in screen_modules()
-        for thing in vars(module).values()
-        if isinstance(thing, type)
-        and issubclass(thing, DOMNode)
-        and thing.__module__ == module.__name__
-    ]
 
 
 def declared(node: Node) -> list[object]:

@@ -9,31 +9,31 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import ActiveBinding, Binding
-from textual.dom import DOMNode
-from textual.markup import escape
 from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.config import Config
-from tui.core.keys import ANY, advance
-from tui.core.visible import visible
+from tui.core.keys import advance
 from tui.crash import report
 from tui.errors import StoreError
 from tui.library import Library
-from tui.screens.keymap import helps, shown
+from tui.screens.keymap import shown
 from tui.screens.leaving import rescued
 from tui.screens.reader import ReaderScreen
 from tui.store import Store
 from tui.terminal import is_served
+
+if TYPE_CHECKING:
+    from textual.command import Provider
 
 DEFAULT_THEME = "textual-dark"
 DEADLY = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM")
@@ -48,6 +48,13 @@ LAST_KEYS = 0.1
 """Seconds in which keys typed before such a signal are still obeyed."""
 
 
+def _actions() -> type[Provider]:
+    """Give what the palette offers; the first page offers none of it."""
+    from tui.screens.palette import Actions
+
+    return Actions
+
+
 class GlossatorApp(App[None]):
     """Reads key sequences and holds what belongs to no pane."""
 
@@ -56,6 +63,7 @@ class GlossatorApp(App[None]):
     CSS_PATH = "screens/reader.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS = {_actions}
 
     BINDINGS = [
         Binding("ctrl+p,colon", "command_palette", "Palette", id="palette",
@@ -188,12 +196,12 @@ class GlossatorApp(App[None]):
             return False
         self.reader.forget_message()
         if self._pending and event.key == "escape":
-            self._await(())
+            self.await_key(())
             return True
         active = self._active_bindings()
         typed = advance(self._pending, event.key, event.character, active)
         keys = (*self._pending, event.key)
-        self._await(typed.pending)
+        self.await_key(typed.pending)
         if typed.pending:
             return True
         if not typed.complete and not keys[1:] and self.screen is not self.reader:
@@ -218,7 +226,8 @@ class GlossatorApp(App[None]):
             self._bound_for, self._bound = here, self.screen.active_bindings
         return self._bound
 
-    def _await(self, pending: tuple[str, ...]) -> None:
+    def await_key(self, pending: tuple[str, ...]) -> None:
+        """Wait for the next key of a sequence, or for none."""
         self._pending = pending
         self.reader.pending = shown(" ".join(pending)) if pending else ""
 
@@ -231,26 +240,6 @@ class GlossatorApp(App[None]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Give every action that a key of this pane does, with the key, and the themes."""
-        yield SystemCommand("Theme", "Choose the colours", self.action_change_theme)
-        if screen is self.reader:
-            for number, tag in enumerate(self.reader.codebook, start=1):
-                words = escape(f"Mark as {visible(tag.name)}")
-                yield SystemCommand(words, str(number), partial(self.reader.mark_with, tag.name))
-        first_of: dict[str | None, ActiveBinding] = {}
-        for active in screen.active_bindings.values():
-            first_of.setdefault(active.binding.id, active)
-        for active in first_of.values():
-            binding = active.binding
-            if not _is_for_palette(binding):
-                continue
-            for line in helps([binding]):
-                yield SystemCommand(line.does, line.keys, self._doing(binding.action, active.node))
-
-    def _doing(self, action: str, node: DOMNode) -> Callable[[], Awaitable[bool]]:
-        return lambda: self.run_action(action, default_namespace=node)
-
 
 def _collect_again() -> None:
     """Look for garbage from now on, but not among what the start has made: it stays."""
@@ -262,14 +251,6 @@ def _collect_again() -> None:
 def _takes_text(widget: Widget) -> bool:
     """Tell whether letters are typed into a widget: fields and areas for text say so themselves."""
     return widget.check_consume_key("a", "a")
-
-
-def _is_for_palette(binding: Binding) -> bool:
-    """Tell whether a key does something that has a name of its own."""
-    is_digit = binding.id is not None and binding.id.removeprefix("mark.").isdecimal()
-    return bool(binding.id and binding.tooltip) and not (
-        is_digit or binding.key.endswith(f" {ANY}")
-    )
 
 
 def run(library: Library, store: Store, config: Config) -> int:

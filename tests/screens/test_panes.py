@@ -17,6 +17,7 @@ from tui.core.span import Span
 from tui.core.tag import CLAIM
 from tui.screens.details import DetailsScreen
 from tui.screens.help import HelpScreen
+from tui.screens.palette import offered
 from tui.store import Store
 
 
@@ -174,15 +175,15 @@ async def test_the_palette_lists_actions_with_their_keys(app: GlossatorApp) -> N
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "colon")
         assert isinstance(app.screen, CommandPalette)
-        listed = {c.title: c.help for c in app.get_system_commands(app.reader)}
+        listed = {row.words: row.keys for row in offered(app, app.reader)}
         assert listed["Next sentence"] == ")"
 
 
 async def test_the_palette_marks_with_each_tag(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
-        listed = {c.title: c for c in app.get_system_commands(app.reader)}
-        listed["Mark as quote"].callback()
+        listed = {row.words: row for row in offered(app, app.reader)}
+        listed["Mark as quote"].do()
         await pilot.pause()
         assert [m.tags for m in marks(app)] == [("quote",)]
 
@@ -190,8 +191,8 @@ async def test_the_palette_marks_with_each_tag(app: GlossatorApp) -> None:
 async def test_the_palette_does_what_it_lists(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
-        (jump,) = [c for c in app.get_system_commands(app.reader) if c.title == "Next paragraph"]
-        await jump.callback()
+        (jump,) = [row for row in offered(app, app.reader) if row.words == "Next paragraph"]
+        await jump.do()
         assert app.reader.reading.caret > 0
 
 

@@ -10,6 +10,8 @@ from tui.screens.tagging import TaggingScreen
 class CodingScreen(TaggingScreen):
     """Opens the codebook, and codes in the words of the text."""
 
+    KEY_TITLE = "Marking"
+
     BINDINGS = [
         Binding("T", "codebook", "Codebook", id="codebook",
                 tooltip="The codebook: add, rename, merge, order, delete tags"),

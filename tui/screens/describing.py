@@ -18,6 +18,8 @@ MOST_LOOKED_AT = 2_000
 class DescribingScreen(NotingScreen):
     """Asks for the attributes of a mark, and saves them."""
 
+    KEY_TITLE = "Marking"
+
     BINDINGS = [
         Binding("A", "attributes", "Attributes", id="mark.attributes",
                 tooltip="Say who speaks, value and unit, or anything else of the mark"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual.binding import Binding
 from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
@@ -55,6 +56,13 @@ class Dialog(ModalScreen[Answer | None]):
     hints: tuple[str, ...] = ()
     """The same, where they depend on what is shown."""
 
+    BINDINGS = [
+        Binding("question_mark,f1", "help", "Help", id="dialog.help",
+                tooltip="The keys of this dialog; F1 also while typing"),
+        Binding("ctrl+p,colon", "app.command_palette", "Palette", id="dialog.palette",
+                tooltip="Every action of this dialog by name"),
+    ]  # fmt: skip
+
     def on_resize(self) -> None:
         """Name the keys, all of them where they fit."""
         box = self.query_one("#box")
@@ -62,6 +70,19 @@ class Dialog(ModalScreen[Answer | None]):
         room = box.outer_size.width - FRAME
         fitting = (hint for hint in self.hints or self.HINTS if cell_width(hint) <= room)
         box.border_subtitle = next(fitting, "")
+
+    @property
+    def title_over_keys(self) -> str:
+        """Give what the help calls the dialog."""
+        boxes = self.query("#box")
+        shown = boxes.first().border_title if boxes else None
+        return str(shown or self.TITLE_OF_BOX)
+
+    def action_help(self) -> None:
+        """Show the keys of the dialog."""
+        from tui.screens.help import show_keys
+
+        show_keys(self)
 
     def action_step(self, step: int) -> None:
         """Choose the next entry of the list, or the one before."""

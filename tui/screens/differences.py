@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.core.alignment import Alignment
@@ -19,6 +18,7 @@ from tui.core.span import Span
 from tui.core.span_index import SpanIndex
 from tui.core.visible import visible
 from tui.core.wording import count
+from tui.screens.dialog import Dialog
 from tui.widgets.painter import Painted
 
 MOST = 400
@@ -50,15 +50,12 @@ class Hunk(NamedTuple):
     """Lines before them that did not change."""
 
 
-class DifferencesScreen(ModalScreen[int | None]):
+class DifferencesScreen(Dialog[int]):
     """Shows what was taken out and put in; gives the place to go to, or None."""
 
     DEFAULT_CSS = """
-    DifferencesScreen { align: center middle; background: $background 40%; }
     DifferencesScreen > #box {
-        width: 100%; max-width: 110; height: 96%; padding: 0 1; background: $surface;
-        border: round $primary; border-title-color: $foreground;
-        border-subtitle-color: $text-muted; scrollbar-size-vertical: 1;
+        max-width: 110; height: 96%; max-height: 96%; scrollbar-size-vertical: 1;
     }
     DifferencesScreen .hunk { padding-left: 1; border-left: blank; }
     DifferencesScreen .hunk.-current { border-left: thick $primary; }
@@ -97,7 +94,10 @@ class DifferencesScreen(ModalScreen[int | None]):
         """Show the first version."""
         box = self.query_one("#box")
         others = " · v another version" if len(self.versions) > 1 else ""
-        box.border_subtitle = f"j k next, previous · Enter goes there{others} · Esc back"
+        self.hints = (
+            f"j k next, previous · Enter goes there{others} · Esc back",
+            "j k · Enter goes there · Esc back",
+        )
         box.focus()
         await self._show()
 

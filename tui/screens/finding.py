@@ -25,6 +25,8 @@ COUNTED = 2_000_000
 class FindingScreen(LedgerScreen):
     """Searches as one types, and walks through what was found."""
 
+    KEY_TITLE = "Finding"
+
     BINDINGS = [
         Binding("slash", "find", "Search", id="find",
                 tooltip="Search the text; in a list, filter it"),

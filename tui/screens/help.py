@@ -1,18 +1,23 @@
-"""The keys of the pane that has the focus, from the bindings themselves."""
+"""The keys that work where the reader is, from the bindings themselves; words narrow them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import fill
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Static
 
+from tui.core.visible import visible
+from tui.screens.chain import fitting, sections
 from tui.screens.dialog import Dialog
 from tui.screens.keymap import KeyHelp, Section
+from tui.widgets.field import Field
 
 KEY_COLUMN = 24
 """Cells that the keys take at the most."""
@@ -21,16 +26,22 @@ NARROW = 60
 
 
 class HelpScreen(Dialog[None]):
-    """Lists sections of keys; scrolls with the keys of the text."""
+    """Lists sections of keys, all or those that fit what is typed."""
 
     CSS_PATH = "help.tcss"
 
     TITLE_OF_BOX = "Keys"
-    HINTS = ("Esc closes",)
+    HINTS = (
+        "/ narrows by key or words · Space pages · Esc closes",
+        "/ narrows · Esc closes",
+        "Esc closes",
+    )
 
     BINDINGS = [
         Binding("escape,q,question_mark,f1", "leave", "Close", id="help.close",
-                tooltip="Back to the text"),
+                tooltip="Drop what narrows; back to where it was opened"),
+        Binding("slash", "narrow", "Narrow", id="help.narrow",
+                tooltip="Type a key or words; only the lines that fit stay"),
         Binding("j,down", "scroll(1)", "Down", id="help.down", tooltip="Down", priority=True),
         Binding("k,up", "scroll(-1)", "Up", id="help.up", tooltip="Up", priority=True),
         Binding("space,pagedown", "scroll(10)", "Page", id="help.page_down", tooltip="Page down",
@@ -43,31 +54,78 @@ class HelpScreen(Dialog[None]):
         """Show these sections."""
         super().__init__()
         self.sections = sections
+        self.listed = sections
+        """Those that fit what is typed."""
 
     def compose(self) -> ComposeResult:
-        """Show a block for each section."""
-        with VerticalScroll(id="box"):
-            for title, _ in self.sections:
-                yield Static(Content(title), classes="title")
-                yield Static(classes="keys")
+        """Show the field, when it is asked for, over the keys."""
+        with Vertical(id="box"):
+            yield Field(self._take, placeholder="a key, or words", id="narrow")
+            with VerticalScroll(id="keys"):
+                yield Static(id="lines")
+
+    def on_mount(self) -> None:
+        """Give the keys to what scrolls."""
+        self.query_one("#keys").focus()
+        self.watch(self.query_one(Field), "value", self._narrowed, init=False)
 
     def on_resize(self) -> None:
         """Set keys and words side by side, or one over the other where that is too wide."""
         super().on_resize()
+        self._show()
+
+    def _show(self) -> None:
         form = _stacked if self.size.width < NARROW else _beside
-        room = max(1, self.query_one("#box").size.width - 1)
-        for shown, (_, lines) in zip(self.query(".keys"), self.sections, strict=True):
-            if isinstance(shown, Static):
-                shown.update(Content("\n".join(form(line, room) for line in lines)))
+        room = max(1, self.query_one("#keys").size.width - 1)
+        parts: list[Content] = []
+        for title, lines in self.listed:
+            parts.append(Content.styled(visible(title), "bold $text-primary"))
+            parts.extend(Content(form(line, room)) for line in lines)
+            parts.append(Content(""))
+        if not parts:
+            wanted = visible(self.query_one(Field).value)
+            parts = [Content(f"No key and no action here is “{wanted}”. Esc shows all again.")]
+        self.query_one("#lines", Static).update(Content("\n").join(parts))
+
+    def _narrowed(self, wanted: str) -> None:
+        """Show what fits, from its start."""
+        self.listed = fitting(wanted, self.sections) if wanted.strip() else self.sections
+        self._show()
+        self.query_one("#keys").scroll_home(animate=False)
+
+    def _take(self, _: str) -> None:
+        """Scroll in what was found."""
+        self.query_one("#keys").focus()
+
+    def action_narrow(self) -> None:
+        """Ask for a key or words."""
+        self.add_class("-narrowing")
+        self.query_one(Field).focus()
+
+    def action_leave(self) -> None:
+        """Show all again, else close."""
+        field = self.query_one(Field)
+        if not self.has_class("-narrowing"):
+            self.answer(None)
+            return
+        field.value = ""
+        self.remove_class("-narrowing")
+        self.query_one("#keys").focus()
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
-        self.query_one("#box").scroll_relative(y=rows, animate=False)
+        self.query_one("#keys").scroll_relative(y=rows, animate=False)
+
+
+def show_keys(screen: Screen[Any]) -> None:
+    """Open the help on the keys that work on a screen now."""
+    screen.app.push_screen(HelpScreen(sections(screen)))
 
 
 def _beside(line: KeyHelp, room: int) -> str:
     keys = f"{line.keys:<{KEY_COLUMN}}"
-    return fill(line.does, room, initial_indent=keys, subsequent_indent=" " * KEY_COLUMN)
+    gap = "" if len(line.keys) < KEY_COLUMN else " "
+    return fill(line.does, room, initial_indent=keys + gap, subsequent_indent=" " * KEY_COLUMN)
 
 
 def _stacked(line: KeyHelp, room: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
+from textual.keys import key_to_character
 
 from tui.core.keys import ANY
 
@@ -44,6 +45,7 @@ NAMES = {
     "tab": "Tab",
     ANY: "letter",
 }
+DIGITS = "1 … 9"
 
 
 class KeyHelp(NamedTuple):
@@ -67,7 +69,8 @@ def shown(key: str) -> str:
 def _shown_one(name: str) -> str:
     *modifiers, key = name.split("+") if name != "+" else [name]
     parts = [modifier.capitalize() for modifier in modifiers]
-    key = NAMES.get(key, key.upper() if key[:1] == "f" and key[1:].isdecimal() else key)
+    is_numbered = key[:1] == "f" and key[1:].isdecimal()
+    key = NAMES.get(key) or (key.upper() if is_numbered else key_to_character(key) or key)
     if parts and len(key) == 1:
         key = key.upper()
     return "+".join([*parts, key])
@@ -81,18 +84,18 @@ def helps(bindings: Iterable[object]) -> list[KeyHelp]:
             keys = "  ".join(shown(key.strip()) for key in binding.key.split(","))
             action = binding.action
             lines.append(KeyHelp(binding.id or "", keys, binding.tooltip, action))
-    return _with_digits_as_one(lines)
+    return with_digits_as_one(lines)
 
 
-def _with_digits_as_one(lines: Sequence[KeyHelp]) -> list[KeyHelp]:
-    """Give the lines with the nine digit keys as one."""
+def with_digits_as_one(lines: Sequence[KeyHelp]) -> list[KeyHelp]:
+    """Give the lines with the nine keys of tags as one, those that the user left on digits."""
     kept: list[KeyHelp] = []
     for line in lines:
-        if not line.id.removeprefix("mark.").isdecimal():
+        if line.id != f"mark.{line.keys}":
             kept.append(line)
-        elif line.id == "mark.1":
+        elif not any(one.keys == DIGITS for one in kept):
             does = "Mark with a tag in codebook order, or take it off"
-            kept.append(KeyHelp(line.id, "1 … 9", does, line.action))
+            kept.append(KeyHelp(line.id, DIGITS, does, line.action))
     return kept
 
 

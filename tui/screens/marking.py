@@ -18,6 +18,8 @@ from tui.widgets.annotation_list import AnnotationList
 class MarkingScreen(DescribingScreen):
     """Turns keys into steps and applies them."""
 
+    KEY_TITLE = "Marking"
+
     BINDINGS = [
         Binding("d,delete", "delete", "Delete", id="mark.delete", tooltip="Delete the mark"),
         Binding("y", "copy", "Copy", id="mark.copy", tooltip="Copy the quotation with its source"),

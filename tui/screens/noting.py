@@ -39,6 +39,8 @@ class Writing(NamedTuple):
 class NotingScreen(TaggingScreen):
     """Asks for notes below the page, and keeps drafts of those that were left."""
 
+    KEY_TITLE = "Marking"
+
     BINDINGS = [
         Binding("enter", "note", "Note", id="mark.note", tooltip="Write a note on the mark"),
         Binding("e", "edit_note", "Note in editor", id="mark.edit",

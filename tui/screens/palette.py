@@ -1,13 +1,149 @@
-"""The palette: Textual's own, without two faults in it."""
+"""The palette: every action by name and by key, those of the other panes too."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
 from textual.await_complete import AwaitComplete
-from textual.command import CommandList, CommandPalette
+from textual.binding import Binding
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.core.keys import ANY
+from tui.core.visible import visible
+from tui.screens.chain import Reached, of_node, reached
+from tui.screens.keymap import shown
+from tui.screens.reader import ReaderScreen
+
+if TYPE_CHECKING:
+    from tui.app import GlossatorApp
+
+MOST_WALKED = 40
+"""Tags for which next and previous are offered; `] letter` reaches all."""
+DIGITS = 9
+SURE = 1e6
+"""The score of what a key does that was typed: over that of any words."""
+
+
+class Offered(NamedTuple):
+    """A row of the palette."""
+
+    words: str
+    keys: str
+    """As shown; empty where only the palette does it."""
+    do: Callable[[], Any]
+    id: str = ""
+    """Of the binding, where it has one."""
+
+    @property
+    def row(self) -> Content:
+        """Give the words, then the keys that do the same."""
+        return Content.assemble(self.words, "  ", (self.keys, "$text-muted"))
+
+
+def offered(app: GlossatorApp, screen: Screen[Any]) -> list[Offered]:
+    """Give what can be done here: by key, by tag, by theme, and in the other panes."""
+    rows = [_row(app, one) for one in reached(screen) if one.id]
+    if isinstance(screen, ReaderScreen):
+        rows = [row for row in rows if not row.id.removeprefix("mark.").isdecimal()]
+        rows += [*_tags(screen), *_elsewhere(app, screen)]
+        for name in app.available_themes:
+            rows.append(Offered(f"Theme {name}", "", partial(setattr, app, "theme", name)))
+    return rows
+
+
+def _row(app: GlossatorApp, one: Reached, pane: Widget | None = None) -> Offered:
+    """Give the row of an action; one in another pane goes there first."""
+    line = one.help
+    where = f" (in the {PANES.get(pane.id or '', pane.id)})" if pane else ""
+    return Offered(f"{line.does}{where}", line.keys, partial(_do, app, one, pane), one.id)
+
+
+PANES = {"reading": "text"}
+"""Panes whose name is another word than their id."""
+
+
+async def _do(app: GlossatorApp, one: Reached, pane: Widget | None) -> None:
+    """Do what the key does; a sequence that ends in any key awaits it."""
+    if pane and isinstance(app.screen, ReaderScreen):
+        app.screen.focus_pane(pane)
+    *first, last = one.keys[0].split()
+    if last == ANY:
+        app.await_key(tuple(first))
+    elif not await app.run_action(one.action, default_namespace=one.node):
+        app.reader.say(f"nothing to do here: {one.does[:1].lower()}{one.does[1:]}")
+
+
+def _tags(reader: ReaderScreen) -> Iterator[Offered]:
+    """Give a row for each tag, and for the next and previous mark of each that has a key."""
+    tags = [*enumerate(reader.codebook, start=1)]
+    for number, tag in tags:
+        keys = [str(number)] if number <= DIGITS else []
+        keys += [f"t {visible(tag.key)}"] if tag.key else []
+        words = f"Mark as {visible(tag.name)}"
+        yield Offered(words, "  ".join(keys) or "t t", partial(reader.mark_with, tag.name))
+    walks = (("Next", "]", reader.action_next_tagged),
+             ("Previous", "[", reader.action_previous_tagged))  # fmt: skip
+    for way, bracket, walk in walks:
+        for number, tag in tags[:MOST_WALKED]:
+            key = tag.key or (str(number) if number <= DIGITS else "")
+            if key:
+                keys_shown = f"{bracket} {visible(key)}"
+                yield Offered(f"{way} {visible(tag.name)}", keys_shown, partial(walk, key))
+
+
+def _elsewhere(app: GlossatorApp, reader: ReaderScreen) -> Iterator[Offered]:
+    """Give the rows of the panes that have not the keys now."""
+    for pane in reader.panes():
+        if pane is not reader.pane:
+            for one in of_node(pane):
+                yield _row(app, one, pane)
+    for letter in reader.state.marks:
+        words = f"To the place {visible(letter)}"
+        yield Offered(words, f"{shown('apostrophe')} {visible(letter)}",
+                      partial(reader.action_go_to_mark, letter))  # fmt: skip
+
+
+class Actions(Provider):
+    """Offers them to the palette, gathered once when it opens."""
+
+    async def startup(self) -> None:
+        """Gather what can be done where the palette was opened."""
+        self.rows = offered(cast("GlossatorApp", self.app), self.screen)
+
+    async def discover(self) -> Hits:
+        """Offer all, those of this place first."""
+        for row in self.rows:
+            yield DiscoveryHit(row.row, row.do, text=row.words)
+
+    async def search(self, query: str) -> Hits:
+        """Offer what is named so, and first what that key does."""
+        matcher = self.matcher(query)
+        for row in self.rows:
+            if query in row.keys.split("  "):
+                yield Hit(SURE, row.row, row.do, text=row.words)
+            elif (match := matcher.match(row.words)) > 0:
+                found = matcher.highlight(row.words)
+                keys = Content.assemble("  ", (row.keys, "$text-muted"))
+                yield Hit(match, Content.assemble(found, keys), row.do, text=row.words)
 
 
 class Palette(CommandPalette):
     """Lists every action by name."""
+
+    BINDINGS = [
+        Binding("f1", "help", "Help", id="palette.help", tooltip="The keys of the palette"),
+    ]
+
+    def action_help(self) -> None:
+        """Show the keys of the palette."""
+        from tui.screens.help import show_keys
+
+        show_keys(self)
 
     def _action_command_list(self, action: str) -> None:
         # Textual looks for the rows of a list that it has not filled yet, and fails.

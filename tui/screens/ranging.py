@@ -24,6 +24,8 @@ WAYS = (
 class RangingScreen(MarkingScreen):
     """Takes the range of a mark as the selection, and sets it when it is as wanted."""
 
+    KEY_TITLE = "Marking"
+
     BINDINGS = [
         Binding("r", "range", "Range", id="mark.range",
                 tooltip="Move the ends of the mark by any motion; Enter or r sets them"),

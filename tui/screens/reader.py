@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from textual.binding import Binding
-from textual.dom import DOMNode
 from textual.widget import Widget
 
 from tui.screens.bulk import BulkScreen
 from tui.screens.coding import CodingScreen
-from tui.screens.describing import DescribingScreen
 from tui.screens.exporting import ExportingScreen
-from tui.screens.finding import FindingScreen
-from tui.screens.keymap import KeyHelp, Section, helps
+from tui.screens.keymap import Section, helps
 from tui.screens.leaving import LeavingScreen
-from tui.screens.marking import MarkingScreen
-from tui.screens.noting import NotingScreen
 from tui.screens.overviewing import OverviewingScreen
 from tui.screens.ranging import RangingScreen
 from tui.screens.receiving import ReceivingScreen
 from tui.screens.recovery import RecoveryScreen
-from tui.screens.reviewing import ReviewingScreen
-from tui.screens.saving import SavingScreen
 from tui.screens.searching import SearchingScreen
-from tui.screens.tagging import TaggingScreen
 from tui.screens.walking import WalkingScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
@@ -43,11 +33,9 @@ MEDIUM = 100
 """Columns under which the annotations are hidden until they are asked for."""
 LOW, TALL = 10, 24
 """Rows from which on a note is written in a frame, and in one with room for more of it."""
-PANE_NAMES: dict[type[Widget], str] = {
-    ReadingPane: "Reading",
-    ArticleList: "Articles",
-    AnnotationList: "Annotations",
-}
+PANES: tuple[type[Widget], ...] = (ReadingPane, ArticleList, AnnotationList)
+TITLES = ("Marking", "Reading", "Articles", "Annotations", "Lists", "Finding", "Everywhere")
+"""Over the keys in the README, in their order; a class says its own as `KEY_TITLE`."""
 
 
 class ReaderScreen(
@@ -245,63 +233,17 @@ class ReaderScreen(
 
     def action_help(self) -> None:
         """Show the keys of this pane, then those everywhere."""
-        from tui.screens.help import HelpScreen
+        from tui.screens.help import show_keys
 
-        here = type(self.pane)
-        sections: list[Section] = [
-            ("Marking", _marking()),
-            (PANE_NAMES[here], helps(_bindings_of(here))),
-            ("Finding", _finding()),
-            ("Everywhere", helps((*_everywhere(), *type(self.app).BINDINGS))),
-        ]
-        if here is not ReadingPane:
-            sections.insert(0, sections.pop(1))
-        self.app.push_screen(HelpScreen(sections))
-
-
-def _marking() -> list[KeyHelp]:
-    """Give the keys that make and change marks."""
-    screens = (
-        TaggingScreen,
-        CodingScreen,
-        NotingScreen,
-        DescribingScreen,
-        MarkingScreen,
-        RangingScreen,
-        ReviewingScreen,
-    )
-    return helps(binding for screen in screens for binding in _own(screen))
-
-
-def _finding() -> list[KeyHelp]:
-    """Give the keys that find and go from place to place."""
-    return helps((*_own(FindingScreen), *_own(SearchingScreen), *_own(WalkingScreen)))
-
-
-def _everywhere() -> Sequence[object]:
-    """Give the bindings of every pane."""
-    every = (ReaderScreen, OverviewingScreen, ExportingScreen, ReceivingScreen, SavingScreen)
-    return [binding for screen in every for binding in _own(screen)]
-
-
-def _bindings_of(owner: type[DOMNode]) -> Iterator[object]:
-    """Give the bindings of a pane and of what it is made from."""
-    own = (c.__dict__.get("BINDINGS", ()) for c in owner.__mro__ if c.__module__.startswith("tui."))
-    return chain.from_iterable(own)
+        show_keys(self)
 
 
 def all_keys() -> list[Section]:
     """Give the keys of the main screen, by where they work."""
-    return [
-        ("marking", _marking()),
-        *((PANE_NAMES[pane].lower(), helps(_own(pane))) for pane in PANE_NAMES),
-        ("lists", helps(RowList.__dict__["BINDINGS"])),
-        ("finding", _finding()),
-        ("everywhere", helps(_everywhere())),
-    ]
-
-
-def _own(pane: type[DOMNode]) -> Sequence[object]:
-    """Give the bindings that a class declares itself."""
-    own: Sequence[object] = pane.__dict__["BINDINGS"]
-    return own
+    kinds = [*PANES, RowList, *reversed(ReaderScreen.__mro__[1:]), ReaderScreen]
+    under: dict[str, list[object]] = {title: [] for title in TITLES}
+    for kind in kinds:
+        if kind.__module__.startswith("tui."):
+            title = kind.__dict__.get("KEY_TITLE", "Everywhere")
+            under.setdefault(title, []).extend(kind.__dict__.get("BINDINGS", ()))
+    return [(title.lower(), helps(bindings)) for title, bindings in under.items()]

@@ -36,6 +36,8 @@ SHOWN = 32
 class ReviewingScreen(LedgerScreen):
     """Asks about the marks of the open article that do not stand as they were made."""
 
+    KEY_TITLE = "Marking"
+
     BINDINGS = [
         Binding("C", "review", "Changes", id="review",
                 tooltip="Go through the marks whose words changed or went"),

@@ -26,6 +26,8 @@ class SearchingScreen(FindingScreen):
     _sought: tuple[str, Kind | None] = "", None
     """What was looked for the last time."""
 
+    KEY_TITLE = "Finding"
+
     BINDINGS = [
         Binding("ctrl+f", "search_everywhere", "Everywhere", id="find.everywhere",
                 tooltip="Search all articles, marks, notes and tags"),

@@ -50,6 +50,8 @@ class Made(NamedTuple):
 class TaggingScreen(LedgerScreen):
     """Turns the keys of tags into steps."""
 
+    KEY_TITLE = "Marking"
+
     BINDINGS = [
         *(
             Binding(str(n), f"mark('{n}')", f"Tag {n}", id=f"mark.{n}", show=False,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class WalkingScreen(FindingScreen):
     """Puts the caret where a quotation or a figure begins, marked already or not."""
 
+    KEY_TITLE = "Finding"
+
     BINDINGS = [
         Binding("quotation_mark,right_square_bracket quotation_mark", "walk('quotation', 1)",
                 "Next quotation", id="quotation.next",

@@ -106,6 +106,8 @@ class AnnotationList(RowList):
 
     ROWS = 5
 
+    KEY_TITLE = "Annotations"
+
     BINDINGS = [
         Binding("a", "screen.scope", "Scope", id="annotations.scope",
                 tooltip="Marks of this article, or of all"),

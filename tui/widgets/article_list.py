@@ -35,6 +35,8 @@ class ArticleList(RowList):
 
     ROWS = 4
 
+    KEY_TITLE = "Articles"
+
     BINDINGS = [
         Binding("s", "screen.order", "Order", id="articles.order",
                 tooltip="By file name, or newest first"),

@@ -29,6 +29,8 @@ def _extension(keys: str, name: str, tooltip: str) -> Binding:
 class ReadingPane(PageView, can_focus=True):
     """Moves the caret, selects, follows the mouse."""
 
+    KEY_TITLE = "Reading"
+
     BINDINGS = [
         Binding("j,down", "rows(1)", "Down", id="move.down", tooltip="Line down", show=False),
         Binding("k,up", "rows(-1)", "Up", id="move.up", tooltip="Line up", show=False),

@@ -64,6 +64,8 @@ class RowList(RowView, can_focus=True):
     GAP = 1
     """Empty rows between entries."""
 
+    KEY_TITLE = "Lists"
+
     BINDINGS = [
         Binding("j,down", "step(1)", "Down", id="list.down", tooltip="Next entry", show=False),
         Binding("k,up", "step(-1)", "Up", id="list.up", tooltip="Previous entry", show=False),
