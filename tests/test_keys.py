@@ -50,7 +50,9 @@ def without_help(classes: list[Node]) -> list[str]:
         for kind in classes
         if issubclass(kind, Screen)
         and not any(o is not kind and issubclass(o, kind) for o in classes)
-        and not any(one.action == "help" for base in kind.__mro__ for one in declared(base))
+        and not any(
+            one.action == "app.show_keys" for base in kind.__mro__ for one in declared(base)
+        )
     ]
 
 

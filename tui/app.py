@@ -231,7 +231,18 @@ class GlossatorApp(App[None]):
         self._pending = pending
         self.reader.pending = shown(" ".join(pending)) if pending else ""
 
-    # The palette
+    def action_await_key(self, begun: str) -> None:
+        """Wait for the last key of a sequence that was begun in the palette."""
+        self.await_key(tuple(begun.split()))
+
+    # Help and palette
+
+    def action_show_keys(self) -> None:
+        """Show the keys that work here now."""
+        from tui.screens.chain import sections
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(sections(self.screen)))
 
     def action_command_palette(self) -> None:
         """Open the palette."""

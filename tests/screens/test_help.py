@@ -138,7 +138,7 @@ async def test_f1_in_the_prompt_shows_what_works_there(app: GlossatorApp) -> Non
         await pilot.press("enter", "slash", "f1")
         lines = listed(help_of(app))
         assert "Drop what is typed" in lines
-        assert "Next sentence" not in lines
+        assert "Next sentence" not in lines and "Search the text" not in lines
         await pilot.press("escape")
         assert app.screen is app.reader
 

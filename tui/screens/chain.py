@@ -18,6 +18,8 @@ from tui.widgets.field import ACTIONS, Field
 GIVES_WAY = frozenset(("select.shrink",))
 """Actions that decline where there is nothing for them: the next one of that key is asked then."""
 EVERYWHERE, PROGRAM, FIELD = "Everywhere", "Program", "In the field"
+MARKS = ("Tagging", "Marking")
+"""Titles that go first in the text."""
 STOCK = (Screen, App)
 """Classes of Textual whose own keys are no part of the program."""
 
@@ -42,14 +44,20 @@ class Reached(NamedTuple):
 
 def reached(screen: Screen[Any]) -> list[Reached]:
     """Give the actions that keys call now, those of the pane first, with keys as remapped."""
-    first = {key: one.binding for key, one in screen.active_bindings.items()}
+    focused = screen.focused
+    types = focused is not None and focused.check_consume_key("a", "a")
+    first = {
+        key: one.binding
+        for key, one in screen.active_bindings.items()
+        if not (types and len(shown(key)) == 1)  # Textual forgets some, the slash among them
+    }
     found: list[Reached] = []
     # Textual has no public way to ask for what stands behind an action that declines.
     for node, bindings in screen._modal_binding_chain:
         free = (
             binding
             for key, binding in bindings
-            if first[key] == binding or first[key].id in GIVES_WAY
+            if key in first and (first[key] == binding or first[key].id in GIVES_WAY)
         )
         found += _of(node, free)
     return found
@@ -77,7 +85,9 @@ def _of(node: DOMNode, bindings: Iterable[Binding]) -> list[Reached]:
         keys = (*was.keys, one.key) if was else (one.key,)
         under = titles.get(one.id or "") or _title_of(node)
         found[one.id or one.action] = Reached(node, one.id or "", keys, does, one.action, under)
-    return [*found.values()]
+    order = [entry.id for kind in type(node).__mro__ for entry in own(kind) if entry.id]
+    place = {id: number for number, id in reversed([*enumerate(order)])}
+    return sorted(found.values(), key=lambda one: place.get(one.id, len(order)))
 
 
 def own(kind: type[DOMNode]) -> list[Binding]:
@@ -111,7 +121,7 @@ def sections(screen: Screen[Any]) -> list[Section]:
     if isinstance(screen.focused, Field):
         under[FIELD] = [*_editing()]
     reading = "Reading" in under
-    order = sorted(under, key=lambda title: not (reading and title == "Marking"))
+    order = sorted(under, key=lambda title: not (reading and title in MARKS))
     return [(title, with_digits_as_one(under[title])) for title in order]
 
 

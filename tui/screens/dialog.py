@@ -57,7 +57,7 @@ class Dialog(ModalScreen[Answer | None]):
     """The same, where they depend on what is shown."""
 
     BINDINGS = [
-        Binding("question_mark,f1", "help", "Help", id="dialog.help",
+        Binding("question_mark,f1", "app.show_keys", "Help", id="dialog.help",
                 tooltip="The keys of this dialog; F1 also while typing"),
         Binding("ctrl+p,colon", "app.command_palette", "Palette", id="dialog.palette",
                 tooltip="Every action of this dialog by name"),
@@ -77,12 +77,6 @@ class Dialog(ModalScreen[Answer | None]):
         boxes = self.query("#box")
         shown = boxes.first().border_title if boxes else None
         return str(shown or self.TITLE_OF_BOX)
-
-    def action_help(self) -> None:
-        """Show the keys of the dialog."""
-        from tui.screens.help import show_keys
-
-        show_keys(self)
 
     def action_step(self, step: int) -> None:
         """Choose the next entry of the list, or the one before."""

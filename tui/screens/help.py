@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import fill
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.core.visible import visible
-from tui.screens.chain import fitting, sections
+from tui.screens.chain import fitting
 from tui.screens.dialog import Dialog
 from tui.screens.keymap import KeyHelp, Section
 from tui.widgets.field import Field
@@ -22,7 +20,7 @@ from tui.widgets.field import Field
 KEY_COLUMN = 24
 """Cells that the keys take at the most."""
 NARROW = 60
-"""Columns of a screen under which the keys stand over what they do."""
+"""Columns of a screen under which what a key does follows it without a column of its own."""
 
 
 class HelpScreen(Dialog[None]):
@@ -40,7 +38,7 @@ class HelpScreen(Dialog[None]):
     BINDINGS = [
         Binding("escape,q,question_mark,f1", "leave", "Close", id="help.close",
                 tooltip="Drop what narrows; back to where it was opened"),
-        Binding("slash", "narrow", "Narrow", id="help.narrow",
+        Binding("slash", "narrow", "Narrow", id="help.narrow", priority=True,
                 tooltip="Type a key or words; only the lines that fit stay"),
         Binding("j,down", "scroll(1)", "Down", id="help.down", tooltip="Down", priority=True),
         Binding("k,up", "scroll(-1)", "Up", id="help.up", tooltip="Up", priority=True),
@@ -51,7 +49,7 @@ class HelpScreen(Dialog[None]):
     ]  # fmt: skip
 
     def __init__(self, sections: Sequence[Section]) -> None:
-        """Show these sections."""
+        """Show these sections; those of a screen are what `chain.sections` gives."""
         super().__init__()
         self.sections = sections
         self.listed = sections
@@ -66,16 +64,16 @@ class HelpScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Give the keys to what scrolls."""
-        self.query_one("#keys").focus()
+        self.set_focus(self.query_one("#keys"))
         self.watch(self.query_one(Field), "value", self._narrowed, init=False)
 
     def on_resize(self) -> None:
-        """Set keys and words side by side, or one over the other where that is too wide."""
+        """Set keys and words in two columns, or one behind the other where that is too wide."""
         super().on_resize()
         self._show()
 
     def _show(self) -> None:
-        form = _stacked if self.size.width < NARROW else _beside
+        form = _flowing if self.size.width < NARROW else _beside
         room = max(1, self.query_one("#keys").size.width - 1)
         parts: list[Content] = []
         for title, lines in self.listed:
@@ -95,12 +93,15 @@ class HelpScreen(Dialog[None]):
 
     def _take(self, _: str) -> None:
         """Scroll in what was found."""
-        self.query_one("#keys").focus()
+        self.set_focus(self.query_one("#keys"))
 
     def action_narrow(self) -> None:
         """Ask for a key or words."""
+        if self.focused is self.query_one(Field):  # Textual does not know that it types a slash
+            self.query_one(Field).insert_text_at_cursor("/")
         self.add_class("-narrowing")
-        self.query_one(Field).focus()
+        # At once: a letter typed ahead is for the field.
+        self.set_focus(self.query_one(Field))
 
     def action_leave(self) -> None:
         """Show all again, else close."""
@@ -110,16 +111,11 @@ class HelpScreen(Dialog[None]):
             return
         field.value = ""
         self.remove_class("-narrowing")
-        self.query_one("#keys").focus()
+        self.set_focus(self.query_one("#keys"))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.query_one("#keys").scroll_relative(y=rows, animate=False)
-
-
-def show_keys(screen: Screen[Any]) -> None:
-    """Open the help on the keys that work on a screen now."""
-    screen.app.push_screen(HelpScreen(sections(screen)))
 
 
 def _beside(line: KeyHelp, room: int) -> str:
@@ -128,5 +124,5 @@ def _beside(line: KeyHelp, room: int) -> str:
     return fill(line.does, room, initial_indent=keys + gap, subsequent_indent=" " * KEY_COLUMN)
 
 
-def _stacked(line: KeyHelp, room: int) -> str:
-    return line.keys + "\n" + fill(line.does, room, initial_indent="  ", subsequent_indent="  ")
+def _flowing(line: KeyHelp, room: int) -> str:
+    return fill(f"{line.keys}  {line.does}", room, subsequent_indent="    ")

@@ -30,6 +30,8 @@ NAMES = {
     "apostrophe": "'",
     "plus": "+",
     "minus": "-",
+    "underscore": "_",
+    "backslash": "\\",
     "up": "↑",
     "down": "↓",
     "left": "←",

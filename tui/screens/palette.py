@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
+from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -18,9 +19,6 @@ from tui.core.visible import visible
 from tui.screens.chain import Reached, of_node, reached
 from tui.screens.keymap import shown
 from tui.screens.reader import ReaderScreen
-
-if TYPE_CHECKING:
-    from tui.app import GlossatorApp
 
 MOST_WALKED = 40
 """Tags for which next and previous are offered; `] letter` reaches all."""
@@ -45,7 +43,7 @@ class Offered(NamedTuple):
         return Content.assemble(self.words, "  ", (self.keys, "$text-muted"))
 
 
-def offered(app: GlossatorApp, screen: Screen[Any]) -> list[Offered]:
+def offered(app: App[Any], screen: Screen[Any]) -> list[Offered]:
     """Give what can be done here: by key, by tag, by theme, and in the other panes."""
     rows = [_row(app, one) for one in reached(screen) if one.id]
     if isinstance(screen, ReaderScreen):
@@ -56,7 +54,7 @@ def offered(app: GlossatorApp, screen: Screen[Any]) -> list[Offered]:
     return rows
 
 
-def _row(app: GlossatorApp, one: Reached, pane: Widget | None = None) -> Offered:
+def _row(app: App[Any], one: Reached, pane: Widget | None = None) -> Offered:
     """Give the row of an action; one in another pane goes there first."""
     line = one.help
     where = f" (in the {PANES.get(pane.id or '', pane.id)})" if pane else ""
@@ -67,15 +65,16 @@ PANES = {"reading": "text"}
 """Panes whose name is another word than their id."""
 
 
-async def _do(app: GlossatorApp, one: Reached, pane: Widget | None) -> None:
+async def _do(app: App[Any], one: Reached, pane: Widget | None) -> None:
     """Do what the key does; a sequence that ends in any key awaits it."""
     if pane and isinstance(app.screen, ReaderScreen):
         app.screen.focus_pane(pane)
     *first, last = one.keys[0].split()
     if last == ANY:
-        app.await_key(tuple(first))
+        await app.run_action(f"await_key({' '.join(first)!r})")
     elif not await app.run_action(one.action, default_namespace=one.node):
-        app.reader.say(f"nothing to do here: {one.does[:1].lower()}{one.does[1:]}")
+        said = f"nothing to do here: {one.does[:1].lower()}{one.does[1:]}"
+        next(s for s in reversed(app.screen_stack) if isinstance(s, ReaderScreen)).say(said)
 
 
 def _tags(reader: ReaderScreen) -> Iterator[Offered]:
@@ -96,7 +95,7 @@ def _tags(reader: ReaderScreen) -> Iterator[Offered]:
                 yield Offered(f"{way} {visible(tag.name)}", keys_shown, partial(walk, key))
 
 
-def _elsewhere(app: GlossatorApp, reader: ReaderScreen) -> Iterator[Offered]:
+def _elsewhere(app: App[Any], reader: ReaderScreen) -> Iterator[Offered]:
     """Give the rows of the panes that have not the keys now."""
     for pane in reader.panes():
         if pane is not reader.pane:
@@ -113,7 +112,7 @@ class Actions(Provider):
 
     async def startup(self) -> None:
         """Gather what can be done where the palette was opened."""
-        self.rows = offered(cast("GlossatorApp", self.app), self.screen)
+        self.rows = offered(self.app, self.screen)
 
     async def discover(self) -> Hits:
         """Offer all, those of this place first."""
@@ -136,14 +135,10 @@ class Palette(CommandPalette):
     """Lists every action by name."""
 
     BINDINGS = [
-        Binding("f1", "help", "Help", id="palette.help", tooltip="The keys of the palette"),
+        Binding(
+            "f1", "app.show_keys", "Help", id="palette.help", tooltip="The keys of the palette"
+        ),
     ]
-
-    def action_help(self) -> None:
-        """Show the keys of the palette."""
-        from tui.screens.help import show_keys
-
-        show_keys(self)
 
     def _action_command_list(self, action: str) -> None:
         # Textual looks for the rows of a list that it has not filled yet, and fails.

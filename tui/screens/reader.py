@@ -34,7 +34,16 @@ MEDIUM = 100
 LOW, TALL = 10, 24
 """Rows from which on a note is written in a frame, and in one with room for more of it."""
 PANES: tuple[type[Widget], ...] = (ReadingPane, ArticleList, AnnotationList)
-TITLES = ("Marking", "Reading", "Articles", "Annotations", "Lists", "Finding", "Everywhere")
+TITLES = (
+    "Tagging",
+    "Marking",
+    "Reading",
+    "Articles",
+    "Annotations",
+    "Lists",
+    "Finding",
+    "Everywhere",
+)
 """Over the keys in the README, in their order; a class says its own as `KEY_TITLE`."""
 
 
@@ -72,7 +81,8 @@ class ReaderScreen(
                 tooltip="Previous pane"),
         Binding("escape", "to_text", "To the text", id="pane.text",
                 tooltip="Drop the selected marks, the filter; to the text"),
-        Binding("question_mark,f1", "help", "Help", id="help", tooltip="The keys of this pane"),
+        Binding("question_mark,f1", "app.show_keys", "Help", id="help",
+                tooltip="The keys of this pane"),
         Binding("q", "back", "Back", id="pane.back",
                 tooltip="Back to the text, to the articles; there quit"),
     ]  # fmt: skip
@@ -231,16 +241,10 @@ class ReaderScreen(
         self.state = replace(self.state, theme=name)
         self.save_place()
 
-    def action_help(self) -> None:
-        """Show the keys of this pane, then those everywhere."""
-        from tui.screens.help import show_keys
-
-        show_keys(self)
-
 
 def all_keys() -> list[Section]:
     """Give the keys of the main screen, by where they work."""
-    kinds = [*PANES, RowList, *reversed(ReaderScreen.__mro__[1:]), ReaderScreen]
+    kinds = [*PANES, RowList, *ReaderScreen.__mro__]
     under: dict[str, list[object]] = {title: [] for title in TITLES}
     for kind in kinds:
         if kind.__module__.startswith("tui."):

@@ -50,7 +50,7 @@ class Made(NamedTuple):
 class TaggingScreen(LedgerScreen):
     """Turns the keys of tags into steps."""
 
-    KEY_TITLE = "Marking"
+    KEY_TITLE = "Tagging"
 
     BINDINGS = [
         *(
