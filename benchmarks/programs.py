@@ -146,7 +146,11 @@ def installed(program: Program, peers: Path | None) -> str | None:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Give the environment of a first-time user; byte code may be kept, as it is for users."""
+    """Give an environment of a user's own; byte code may be kept, as it is for users.
+
+    Glossator was opened there before: the first start begins with its guide.
+    """
+    (home / ".local/state/glossator/libraries").mkdir(parents=True, exist_ok=True)
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),

@@ -38,6 +38,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(folder))
     for name, below in FOLDERS.items():
         monkeypatch.setenv(name, str(folder / below))
+    # The program was opened here before: the first start is what tests/cli/test_guide.py tries.
+    (folder / FOLDERS["XDG_STATE_HOME"] / "glossator" / "libraries").mkdir(parents=True)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     return folder

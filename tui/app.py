@@ -35,6 +35,8 @@ from tui.terminal import is_served
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from tui.screens.guide import GuideScreen
+
 DEFAULT_THEME = "textual-dark"
 DEADLY = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM")
 """Signals that end a program and that it can hear; Textual leaves the terminal broken after."""
@@ -71,12 +73,19 @@ class GlossatorApp(App[None]):
         Binding("ctrl+q", "quit", "Quit", id="quit", tooltip="Quit", priority=True),
         Binding("ctrl+z", "suspend_process", "Suspend", id="suspend",
                 tooltip="Suspend; fg comes back"),
+        Binding("g question_mark", "guide", "Guide", id="guide",
+                tooltip="A short guide to try things out in"),
     ]  # fmt: skip
 
-    def __init__(self, library: Library, store: Store, config: Config) -> None:
-        """Open a library; nothing is drawn yet."""
+    def __init__(
+        self, library: Library, store: Store, config: Config, *, guide: bool = False
+    ) -> None:
+        """Open a library, with the guide before it if that is asked for; nothing is drawn yet."""
         super().__init__()
-        self.reader = ReaderScreen(library, store, config)
+        self.home = ReaderScreen(library, store, config)
+        """The library of the user."""
+        self.guide: GuideScreen | None = None
+        self._begins_with_guide = guide
         self.config = config
         self._pending: tuple[str, ...] = ()
         self._server = 0
@@ -87,14 +96,19 @@ class GlossatorApp(App[None]):
             self.unregister_theme(name)
         self.theme = self._fitting_theme()
 
+    @property
+    def reader(self) -> ReaderScreen:
+        """Give the main screen that is read now: the user's library, or the guide over it."""
+        return self.guide or self.home
+
     def _fitting_theme(self) -> str:
         """Give the theme that was chosen, if there is one of that name."""
-        wanted = self.reader.state.theme or self.config.theme or DEFAULT_THEME
+        wanted = self.home.state.theme or self.config.theme or DEFAULT_THEME
         return wanted if wanted in self.available_themes else DEFAULT_THEME
 
     def get_default_screen(self) -> Screen[None]:
         """Give the main screen."""
-        return self.reader
+        return self.home
 
     def on_mount(self) -> None:
         """Leave in order when the terminal or the system ends the program."""
@@ -111,7 +125,12 @@ class GlossatorApp(App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self._go_aside())
         self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.call_after_refresh(_collect_again)
-        self.theme_changed_signal.subscribe(self, lambda theme: self.reader.chose_theme(theme.name))
+        self.theme_changed_signal.subscribe(self, lambda theme: self.home.chose_theme(theme.name))
+
+    def on_ready(self) -> None:
+        """Open the guide if the program begins with it."""
+        if self._begins_with_guide:
+            self.action_guide()
 
     def on_exit_app(self) -> None:
         """Keep a note that is being written when the page goes that shows the app."""
@@ -125,7 +144,7 @@ class GlossatorApp(App[None]):
     def _go_aside(self) -> None:
         """Save first: a program that is stopped while it saves keeps others waiting."""
         with suppress(StoreError):  # the screen says so when it is back
-            self.reader.store.flush(1.0)
+            self.home.store.flush(1.0)
         _tell_terminal(ORDERED_BY_TERMINAL)
 
     def _come_back(self) -> None:
@@ -137,7 +156,7 @@ class GlossatorApp(App[None]):
         self.set_timer(LAST_KEYS, partial(self._leave, code))
 
     def _leave(self, code: int) -> None:
-        self.reader.put_away()
+        self.home.put_away()
         self.exit(return_code=code)
 
     def _thread_died(
@@ -154,9 +173,9 @@ class GlossatorApp(App[None]):
                 report(error)
             return
         with suppress(RuntimeError):
-            loop.call_soon_threadsafe(self.reader.put_away)
+            loop.call_soon_threadsafe(self.home.put_away)
         time.sleep(LAST_KEYS)
-        put_down(self.reader)
+        put_down(self.home)
         os._exit(128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:
@@ -169,8 +188,8 @@ class GlossatorApp(App[None]):
 
         A note stays in its box, and Escape drops it; what is not saved is asked about.
         """
-        if self.reader.put_away():
-            self.reader.leave(self.exit)
+        if self.home.put_away():
+            self.home.leave(self.exit)
 
     def action_help_quit(self) -> None:
         """Say how to leave to those who press ctrl+c."""
@@ -235,7 +254,21 @@ class GlossatorApp(App[None]):
         """Wait for the last key of a sequence that was begun in the palette."""
         self.await_key(tuple(begun.split()))
 
-    # Help and palette
+    # Guide, help and palette
+
+    def action_guide(self) -> None:
+        """Open the guide over the user's library; `q` comes back to that."""
+        from tui.screens.guide import OPEN, opened
+
+        if self.guide:
+            self.guide.say(OPEN)
+            return
+        self.guide = opened(self.home)
+        if self.guide:
+            self.push_screen(self.guide, self._come_home)
+
+    def _come_home(self, _: None) -> None:
+        self.guide = None
 
     def action_show_keys(self) -> None:
         """Show the keys that work here now."""
@@ -264,15 +297,17 @@ def _takes_text(widget: Widget) -> bool:
     return widget.check_consume_key("a", "a")
 
 
-def run(library: Library, store: Store, config: Config) -> int:
+def run(library: Library, store: Store, config: Config, *, guide: bool = False) -> int:
     """Run the app until it is left, and give its exit code."""
-    app = GlossatorApp(library, store, config)
+    app = GlossatorApp(library, store, config, guide=guide)
     _tell_terminal(ORDERED_HERE)
     try:
         app.run()
     finally:
         _tell_terminal(ORDERED_BY_TERMINAL)
-        is_saved = put_down(app.reader)
+        if app.guide:
+            app.guide.guide.put_away()
+        is_saved = put_down(app.home)
     return app.return_code or int(not is_saved)
 
 

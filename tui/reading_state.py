@@ -120,9 +120,25 @@ def keep_draft(root: Path, id: str, draft: Draft | None) -> bool:
     return True
 
 
+def is_first_start() -> bool:
+    """Tell whether this program was never opened here; said once, as it makes the folder.
+
+    Where no folder can be made, no start is the first: else each would be.
+    """
+    try:
+        _folder().mkdir(parents=True)
+    except OSError:
+        return False
+    return True
+
+
 def _drafts_file(root: Path) -> Path:
     named = state_file(root)
     return named.with_name(f"{named.stem}.drafts.json")
+
+
+def _folder() -> Path:
+    return state_folder() / "libraries"
 
 
 def state_file(root: Path) -> Path:
@@ -130,4 +146,4 @@ def state_file(root: Path) -> Path:
     resolved = os.path.realpath(root)
     name = re.sub(r"[^\w.-]+", "-", Path(resolved).name)[:NAME_LENGTH]
     short = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:12]
-    return state_folder() / "libraries" / f"{name}-{short}.json"
+    return _folder() / f"{name}-{short}.json"

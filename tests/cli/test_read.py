@@ -64,7 +64,8 @@ def test_an_article_with_a_screen_opens_the_app_there(
 ) -> None:
     opened: list[tuple[object, ...]] = []
 
-    def run_app(*given: object) -> int:
+    def run_app(*given: object, guide: bool) -> int:
+        assert not guide
         opened.append(given)
         return 0
 

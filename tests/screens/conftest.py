@@ -22,10 +22,10 @@ def open_app(library_folder: Path) -> Iterator[Opener]:
     """Give the app on the five articles, or on another folder."""
     stores: list[Store] = []
 
-    def opened(folder: Path = library_folder) -> GlossatorApp:
+    def opened(folder: Path = library_folder, *, guide: bool = False) -> GlossatorApp:
         store = Store.open(folder / "annotations.json")
         stores.append(store)
-        return GlossatorApp(marked_library(folder, store), store, load())
+        return GlossatorApp(marked_library(folder, store), store, load(), guide=guide)
 
     yield opened
     for store in stores:

@@ -55,6 +55,7 @@ COMMANDS: Mapping[str, Entry] = {
     "texts": Entry("texts", "the texts that were annotated, and what refers to them"),
     "clean": Entry("clean", "remove kept texts that nothing refers to"),
     "merge": Entry("merge", "join a colleague's annotations.json into this library's"),
+    "guide": Entry("guide", "open the app on a short guide to try things out in"),
     "git-setup": Entry("git_setup", "let git merge the database record by record"),
     "merge-driver": Entry("merge_driver", "merge three versions of a database; git calls it"),
 }

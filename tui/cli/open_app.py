@@ -28,24 +28,30 @@ def run(options: argparse.Namespace) -> int:
     if options.folder and options.library:
         raise UsageError("Name the library once: as LIBRARY or with --library.")
     options.library = options.folder or options.library
-    if not terminal.has_screen():
-        return _without_screen(options)
+    return open_screen(options) if terminal.has_screen() else _without_screen(options)
+
+
+def open_screen(options: argparse.Namespace, *, guide: bool = False) -> int:
+    """Open the app on the library; with the guide before it if that is asked for, or new."""
     # The start makes what stays; to look for garbage in it takes a tenth of the time. The app
     # looks again when its first page is painted.
     gc.disable()
     from tui.cli.opening import opened_to_write
 
-    return shown(opened_to_write(options))
+    session = opened_to_write(options)
+    from tui.reading_state import is_first_start
+
+    return shown(session, guide=is_first_start() or guide)
 
 
-def shown(session: Opened) -> int:
+def shown(session: Opened, *, guide: bool = False) -> int:
     """Open the app, and give its exit code when it is left.
 
     It is imported no sooner: a library that is not there is said at once.
     """
     from tui.app import run as run_app
 
-    return run_app(*session, config.load())
+    return run_app(*session, config.load(), guide=guide)
 
 
 def _without_screen(options: argparse.Namespace) -> int:

@@ -96,7 +96,7 @@ class ReaderScreen(
             self.open(first)
         else:
             self.reload()
-        self.set_focus(self.article_list if self.size.width >= NARROW else self.reading)
+        self.set_focus(self.first_pane)
         self.watch(self, "focused", self._focus_moved)
         self.watch(self.reading, "caret", self._moved, init=False)
         self.watch(self.reading, "selection", self._moved, init=False)
@@ -108,6 +108,11 @@ class ReaderScreen(
         if problems[MOST_TOLD:]:
             more = f"{len(problems) - MOST_TOLD} more cannot be read: `glossator list` names them."
             self.notify(more, severity="warning", timeout=12, markup=False)
+
+    @property
+    def first_pane(self) -> Widget:
+        """Give the pane that has the keys at the start."""
+        return self.article_list if self.size.width >= NARROW else self.reading
 
     def _moved(self) -> None:
         self.forget_made()

@@ -1,0 +1,59 @@
+"""The guide: an article to practise on, in a library that is put away after it."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from tui.config import Config
+from tui.errors import StoreError
+from tui.library.guide import Guide, opened_guide
+from tui.screens.chain import of_node
+from tui.screens.keymap import shown
+from tui.screens.reader import ReaderScreen
+
+OPEN = "the guide: q goes to your own articles"
+
+
+class GuideScreen(ReaderScreen):
+    """Reads the guide as any article, and leaves nothing behind."""
+
+    def __init__(self, guide: Guide, config: Config) -> None:
+        """Read it from its start, without the list of its one article."""
+        super().__init__(guide.library, guide.store, config)
+        self.guide = guide
+        self.add_class("-hide-articles")
+
+    def on_mount(self) -> None:
+        """Say where the reader is."""
+        self.say(OPEN)
+
+    def on_unmount(self) -> None:
+        """Put the library away."""
+        self.guide.put_away()
+
+    @property
+    def first_pane(self) -> Widget:
+        """Give the text."""
+        return self.reading
+
+    def save_place(self) -> None:
+        """Keep the place while the guide is open; nothing of it is for the next start."""
+        self.remember_place()
+
+    async def action_back(self) -> None:
+        """Go from the lists to the text, and from there to the user's own library."""
+        if self.pane is self.reading:
+            self.dismiss()
+        else:
+            self.focus_pane(self.reading)
+
+
+def opened(reader: ReaderScreen) -> GuideScreen | None:
+    """Give the guide with the keys as the user has them; where it has no room, say so."""
+    nodes = [*reader.panes(), reader, reader.app]
+    keys = {one.id: shown(one.keys[0]) for node in nodes for one in of_node(node)}
+    try:
+        return GuideScreen(opened_guide(keys), reader.config)
+    except (OSError, StoreError) as error:
+        reader.say(f"the guide cannot be opened: {error}; `glossator guide | less` prints it")
+        return None
