@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, Entry] = {
     "clean": Entry("clean", "remove kept texts that nothing refers to"),
     "merge": Entry("merge", "join a colleague's annotations.json into this library's"),
     "guide": Entry("guide", "open the app on a short guide to try things out in"),
+    "completions": Entry("completions", "print what completes commands in bash, zsh or fish"),
     "git-setup": Entry("git_setup", "let git merge the database record by record"),
     "merge-driver": Entry("merge_driver", "merge three versions of a database; git calls it"),
 }
