@@ -7,11 +7,11 @@ from textual.widgets import Static
 from tests.keys import places, reached
 from tests.screens.conftest import marks
 from tui.app import GlossatorApp
+from tui.screens.attributes import AttributesScreen
 from tui.screens.chain import GIVES_WAY, fitting, sections
 from tui.screens.export import ExportScreen
 from tui.screens.help import HelpScreen
 from tui.screens.keymap import KeyHelp
-from tui.screens.note import NoteScreen
 from tui.screens.palette import offered
 from tui.screens.tag_picker import TagPicker
 
@@ -115,11 +115,11 @@ async def test_a_word_that_fits_nothing_is_said(app: GlossatorApp) -> None:
 @pytest.mark.parametrize(
     ("keys", "dialog", "said"),
     [
-        (("1", "enter"), NoteScreen, "Save the note"),
+        (("1", "A"), AttributesScreen, "Leave them as they were"),
         (("t", "t"), TagPicker, "Previous tag"),
         (("1", "E"), ExportScreen, "Export nothing"),
     ],
-    ids=["note", "tag", "export"],
+    ids=["attributes", "tag", "export"],
 )
 async def test_f1_shows_the_keys_of_a_dialog_while_one_types(
     app: GlossatorApp, keys: tuple[str, ...], dialog: type, said: str

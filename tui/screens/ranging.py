@@ -10,7 +10,8 @@ from tui.core.selection import selecting
 from tui.core.span import Span
 from tui.core.wording import count
 from tui.screens.ledger import LOST
-from tui.screens.marking import NO_MARK, MarkingScreen
+from tui.screens.marking import MarkingScreen
+from tui.screens.noting import NO_MARK
 from tui.widgets.annotation_list import AnnotationList
 
 WAYS = (
