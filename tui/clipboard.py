@@ -6,17 +6,32 @@ import os
 import shutil
 import subprocess
 import sys
-from typing import Protocol
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 
 from tui.terminal import is_served
 
-COMMANDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("WAYLAND_DISPLAY", ("wl-copy",)),
-    ("DISPLAY", ("xclip", "-selection", "clipboard")),
-    ("DISPLAY", ("xsel", "--clipboard", "--input")),
-    ("TMUX", ("tmux", "load-buffer", "-")),
+
+class Way(NamedTuple):
+    """A program that copies, and where it is of use."""
+
+    variable: str
+    """The variable of the environment that tells so."""
+    command: tuple[str, ...]
+    is_local: bool = True
+    """Whether it copies to the machine on which it runs, which over SSH is not the reader's."""
+
+
+WAYS = (
+    Way("WAYLAND_DISPLAY", ("wl-copy",)),
+    Way("DISPLAY", ("xclip", "-selection", "clipboard")),
+    Way("DISPLAY", ("xsel", "--clipboard", "--input")),
+    Way("TMUX", ("tmux", "load-buffer", "-w", "-"), is_local=False),
+    Way("TMUX", ("tmux", "load-buffer", "-"), is_local=False),  # older than 3.2
 )
-"""The variable that tells where a program is of use, and the program."""
+FORWARDED = "localhost:"
+"""How DISPLAY begins where SSH brings the reader's own clipboard along."""
+SENT = "sent to the terminal's clipboard"
 PATIENCE = 2.0
 """Seconds that a clipboard program may take."""
 
@@ -33,13 +48,24 @@ def copy(terminal: Terminal, text: str) -> str:
     terminal.copy_to_clipboard(text)
     if is_served():
         return "handed to the browser's clipboard"
-    commands = [command for variable, command in COMMANDS if os.environ.get(variable)]
-    if sys.platform == "darwin":
-        commands.insert(0, ("pbcopy",))
-    for command in commands:
+    for command in _commands():
         if shutil.which(command[0]) and _ran(command, text):
-            return "copied" if command[0] != "tmux" else "copied to tmux and the terminal"
-    return "sent to the terminal's clipboard"
+            return "copied" if command[0] != "tmux" else f"copied to tmux, and {SENT}"
+    if "STY" in os.environ and "TMUX" not in os.environ:
+        return "not copied: GNU screen passes no clipboard on; tmux does"
+    return SENT
+
+
+def _commands() -> Iterator[tuple[str, ...]]:
+    """Give what copies to where the reader is."""
+    is_remote = bool(os.environ.get("SSH_CONNECTION"))
+    if sys.platform == "darwin" and not is_remote:
+        yield ("pbcopy",)
+    for way in WAYS:
+        said = os.environ.get(way.variable)
+        is_forwarded = way.variable == "DISPLAY" and (said or "").startswith(FORWARDED)
+        if said and not (is_remote and way.is_local and not is_forwarded):
+            yield way.command
 
 
 def _ran(command: tuple[str, ...], text: str) -> bool:

@@ -49,6 +49,7 @@ def shown(session: Opened, *, guide: bool = False) -> int:
 
     It is imported no sooner: a library that is not there is said at once.
     """
+    terminal.settle_colours()
     from tui.app import run as run_app
 
     return run_app(*session, config.load(), guide=guide)
