@@ -1,6 +1,6 @@
 """A tag and the codebook that lists them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tui.core.graphemes import cell_width
@@ -75,13 +75,18 @@ class Codebook:
 
     def free_key(self, name: str) -> str:
         """Give the first letter of `name`, else of the alphabet, that no tag has."""
-        taken = {tag.key for tag in self.tags} | RESERVED_KEYS
-        letters = [c for c in name.lower() if "a" <= c <= "z"]
-        return next((c for c in [*letters, *"abcdefghijklmnopqrsuvwxyz"] if c not in taken), "")
+        return free_key({tag.key for tag in self.tags}, name)
 
     def ordered(self, names: Iterable[str]) -> tuple[str, ...]:
         """Give names in the order of the codebook, then those that it does not have."""
         return tuple(sorted(names, key=lambda name: (self.places.get(name, len(self)), name)))
+
+
+def free_key(taken: Collection[str], name: str) -> str:
+    """Give the first letter of `name`, else of the alphabet, that is not taken or reserved."""
+    letters = [c for c in name.lower() if "a" <= c <= "z"]
+    every = [*letters, *"abcdefghijklmnopqrsuvwxyz"]
+    return next((c for c in every if c not in taken and c not in RESERVED_KEYS), "")
 
 
 CLAIM = Tag("claim", "c", "#3d8bfd", "A statement that can be checked")

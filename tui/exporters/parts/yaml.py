@@ -3,12 +3,19 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from tui.core.visible import visible
+from tui.core.visible import REPLACEMENT, SUSPECT, visible
+from tui.exporters.parts.tables import HALF
 
 
 def scalar(text: str) -> str:
     """Give text in double quotes; control and bidi characters become visible symbols."""
     return json.dumps(visible(text), ensure_ascii=False)
+
+
+def exact(text: str) -> str:
+    """Give text in double quotes that is read back as it was; what is dangerous is escaped."""
+    plain = json.dumps(HALF.sub(REPLACEMENT, text), ensure_ascii=False)
+    return SUSPECT.sub(lambda found: f"\\U{ord(found[0]):08x}", plain)
 
 
 def listed(name: str, values: Iterable[str]) -> Iterator[str]:
