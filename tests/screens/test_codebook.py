@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tests.screens.conftest import Opener, marks
+from tests.screens.conftest import Opener, follow, marks
 from tui.app import GlossatorApp
 from tui.core.change import Change
 from tui.core.tag import Tag
@@ -291,3 +291,21 @@ async def test_names_from_a_file_are_shown_and_never_obeyed(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("T", "G", "r", "escape", "e", "escape", "c", "escape", "m", "escape")
         assert "\x1b" not in "".join(rows(app)) + said(app, "#words")
+
+
+async def test_what_another_program_does_to_the_tags_is_shown(news: GlossatorApp) -> None:
+    async with news.run_test() as pilot:
+        await pilot.press("enter", "1", "T")
+        news.reader.store.flush()
+        other = Store.open(news.reader.store.path)
+        other.save([Change(None, Tag("theirs", "x"))])
+        other.close()
+        await follow(news, pilot)
+        assert "theirs" in rows(news)[-1]
+
+
+async def test_the_sidebar_names_the_digits_of_the_tags(news: GlossatorApp) -> None:
+    async with news.run_test() as pilot:
+        await pilot.press("enter", "1")
+        head = news.reader.annotation_list.rows(0, 30)[0]
+        assert "".join(piece.text for piece in head).split() == ["C", "claim", "1", "¶", "1"]

@@ -183,6 +183,7 @@ async def test_the_palette_marks_with_each_tag(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter")
         listed = {row.words: row for row in offered(app, app.reader)}
+        assert listed["Mark as quote"].keys == "2  t q"
         listed["Mark as quote"].do()
         await pilot.pause()
         assert [m.tags for m in marks(app)] == [("quote",)]

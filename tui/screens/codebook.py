@@ -88,6 +88,7 @@ class CodebookScreen(Dialog[None]):
         listed.focus()
         self.show_tags()
         self.watch(listed, "highlighted", self._describe_chosen)
+        self.watch(self.desk, "codebook", self._follow_codebook, init=False)
 
     def on_unmount(self) -> None:
         """Let undo go to passages again."""
@@ -132,6 +133,10 @@ class CodebookScreen(Dialog[None]):
             f"Codebook · {count(len(self.branches), 'tag')}"
         )
         self._describe_chosen()
+
+    def _follow_codebook(self) -> None:
+        """Show what became of the tags, also by another program."""
+        self.show_tags()
 
     def _describe_chosen(self) -> None:
         tag = self.chosen

@@ -22,6 +22,8 @@ DIRECT = {"yes": "direct", "no": "not direct"}
 """What is said of a quotation by whether the words are the speaker's own."""
 SHOWN = frozenset(("speaker", "cue", "direct", "value", "unit"))
 """Attributes that are shown without their names, or not."""
+DIGITS = 9
+"""Tags that have a digit."""
 NOTE_LETTER = "*"
 """Stands beside a passage that has a note and no tag."""
 
@@ -35,10 +37,15 @@ def letters(annotation: Annotation, codebook: Codebook) -> tuple[tuple[str, str]
 
 def colour(annotation: Annotation, codebook: Codebook) -> str:
     """Give the colour of the first tag in codebook order."""
-    for tag in codebook:
-        if tag.name in annotation.tags:
-            return tag.shade
-    return NO_TAG_COLOUR
+    first = next(iter(codebook.ordered(annotation.tags)), "")
+    tag = codebook.get(first)
+    return tag.shade if tag else NO_TAG_COLOUR
+
+
+def digits(annotation: Annotation, codebook: Codebook) -> str:
+    """Give the digit keys of the tags that have one, in the order of the tags."""
+    places = (codebook.places.get(name, DIGITS) + 1 for name in annotation.tags)
+    return " ".join(str(place) for place in places if place <= DIGITS)
 
 
 def source(record: ArticleRecord) -> str:
@@ -114,6 +121,7 @@ def annotation_entry(
         tags=", ".join(annotation.tags) or "note",
         place=place,
         words=annotation.exact,
+        digits=digits(annotation, codebook),
         remark=_remark(annotation, _speaker(anchor, units), _change(anchor, units), draft),
     )
 

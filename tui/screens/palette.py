@@ -17,12 +17,13 @@ from textual.widget import Widget
 from tui.core.keys import ANY
 from tui.core.visible import visible
 from tui.screens.chain import Reached, of_node, reached
+from tui.screens.entries import DIGITS
 from tui.screens.keymap import shown
 from tui.screens.reader import ReaderScreen
+from tui.screens.tag_rows import tag_keys
 
 MOST_WALKED = 40
 """Tags for which next and previous are offered; `] letter` reaches all."""
-DIGITS = 9
 SURE = 1e6
 """The score of what a key does that was typed: over that of any words."""
 
@@ -81,10 +82,8 @@ def _tags(reader: ReaderScreen) -> Iterator[Offered]:
     """Give a row for each tag, and for the next and previous mark of each that has a key."""
     tags = [*enumerate(reader.codebook, start=1)]
     for number, tag in tags:
-        keys = [str(number)] if number <= DIGITS else []
-        keys += [f"t {visible(tag.key)}"] if tag.key else []
-        words = f"Mark as {visible(tag.name)}"
-        yield Offered(words, "  ".join(keys) or "t t", partial(reader.mark_with, tag.name))
+        words, keys = f"Mark as {visible(tag.name)}", tag_keys(tag, number) or "t t"
+        yield Offered(words, keys, partial(reader.mark_with, tag.name))
     walks = (("Next", "]", reader.action_next_tagged),
              ("Previous", "[", reader.action_previous_tagged))  # fmt: skip
     for way, bracket, walk in walks:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from tui.core.graphemes import cell_width, fit
 from tui.core.tag import Tag
 from tui.core.visible import visible
+from tui.screens.entries import DIGITS
 from tui.widgets.row_list import EntryRow, Piece
 
-DIGITS = 9
-"""Tags that have a digit."""
 SWATCH = "██"
 LEAST = 10
 """Cells under which a description says nothing."""
@@ -16,17 +15,26 @@ DEEPEST = 8
 """Steps that a name is set in by."""
 
 
-def keys(tag: Tag, digit: int) -> str:
+def tag_keys(tag: Tag, digit: int) -> str:
+    """Give the keys of a tag: `1  t c`; empty where it has none."""
+    return "  ".join(key for key in _keys(tag, digit) if key)
+
+
+def in_columns(tag: Tag, digit: int) -> str:
     """Give the keys of a tag in five cells: `1 t c`."""
-    number = str(digit) if 0 < digit <= DIGITS else " "
-    letter = f"t {fit(visible(tag.key), 1)}" if tag.key else "   "
-    return f"{number} {letter}"
+    number, letter = _keys(tag, digit)
+    return f"{number:1} {letter:3}"
+
+
+def _keys(tag: Tag, digit: int) -> tuple[str, str]:
+    number = str(digit) if 0 < digit <= DIGITS else ""
+    return number, f"t {fit(visible(tag.key), 1)}" if tag.key else ""
 
 
 def name_row(tag: Tag, digit: int, above: str, width: int) -> EntryRow:
     """Give the row of a tag to choose: keys, swatch, name, the path to it, what it is for."""
     name, way = _flat(tag.name), f"  {_flat(above)}" if above else ""
-    head = f"{keys(tag, digit)}  "
+    head = f"{in_columns(tag, digit)}  "
     room = width - cell_width(head) - len(SWATCH) - 3
     said = f"  {_flat(tag.description)}"
     rest = max(0, room - cell_width(name) - cell_width(way))
@@ -41,7 +49,7 @@ def name_row(tag: Tag, digit: int, above: str, width: int) -> EntryRow:
 
 def tree_row(tag: Tag, digit: int, depth: int, count: int, width: int) -> EntryRow:
     """Give the row of a tag in the codebook: keys, swatch, name below its parent, marks, words."""
-    head, number = f"{keys(tag, digit)}  ", f" {count:>6}"
+    head, number = f"{in_columns(tag, digit)}  ", f" {count:>6}"
     inset = "  " * min(depth, DEEPEST)
     room = width - cell_width(head) - len(SWATCH) - 3 - len(number)
     wide = room - room // 2 if room > 4 * LEAST else room

@@ -14,15 +14,13 @@ from tui.core.change import Step
 from tui.core.marking import add, attributes_of, resize, toggle, trimmed, with_new_tag
 from tui.core.span import Span
 from tui.core.tag import NEW_TAG_COLOURS
+from tui.screens.entries import DIGITS
 from tui.screens.ledger import LedgerScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
 
 if TYPE_CHECKING:
     from tui.core.widths import Width
-
-DIGITS = 9
-"""Tags that have a digit."""
 
 
 class Taken(NamedTuple):

@@ -34,6 +34,8 @@ class AnnotationEntry(NamedTuple):
     words: str
     remark: str
     """Speaker, value, note: what fits on a row."""
+    digits: str = ""
+    """The digit keys of the tags that have one."""
 
 
 class Listing(Sequence[AnnotationEntry]):
@@ -165,15 +167,18 @@ class AnnotationList(RowList):
         return rows
 
     def _head(self, entry: AnnotationEntry, width: int) -> EntryRow:
-        """Give letter and tags on the left, the place on the right."""
+        """Give letter, tags and their digits on the left, the place on the right."""
         sign = SELECTED if entry.id in self.selected else ""
-        room = width - len(sign) - len(entry.letters) - 1 - cell_width(entry.place) - 1
+        digits = f" {entry.digits}" if entry.digits else ""
+        beside = len(sign) + len(entry.letters) + len(digits) + cell_width(entry.place)
+        room = width - beside - 2
         tags = text_rows(entry.tags, max(1, room), 1)[0] if entry.tags and room > 1 else ""
         space = " " * max(1, room - cell_width(tags) + 1)
         return (
             Piece(sign, bold=True),
             *(Piece(letter, colour, bold=True) for letter, colour in entry.letters),
             Piece(" " + tags, entry.letters[0][1]),
+            Piece(digits, muted=True),
             Piece(space),
             Piece(entry.place, muted=True),
         )
