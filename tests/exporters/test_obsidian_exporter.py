@@ -14,6 +14,7 @@ from tests.exporters.rendering import lost, rendered
 from tests.exporters.test_markdown_exporter import MARKUP, PLAIN, kinds
 from tests.importers.marks.roundtrip import Shelved, shelves
 from tui.core.passage import Passage
+from tui.core.tag import Codebook, Tag
 from tui.exporters import render
 from tui.exporters.parts.ids import anchor_name
 from tui.exporters.parts.yaml import scalar
@@ -147,3 +148,15 @@ def test_each_passage_has_a_block_and_links_lead_to_blocks(library: Shelved) -> 
 def test_a_callout_is_a_block_quotation_to_other_readers(passage: PassageMaker) -> None:
     _, body = split(rendered("obsidian", [passage()]))
     assert "<blockquote>\n<p>[!question] claim, quote\nwe go</p>" in MarkdownIt().render(body)
+
+
+@pytest.mark.parametrize(
+    ("parent", "written"), [("claim", "claim/fact"), ("two words", "fact"), ("", "fact")]
+)
+def test_a_tag_below_another_is_a_level_of_it(
+    passage: PassageMaker, parent: str, written: str
+) -> None:
+    book = Codebook((Tag("claim"), Tag("two words"), Tag("fact", parent=parent)))
+    said = rendered("obsidian", [passage(tags=("fact",))], codebook=book)
+    assert f'tags:\n  - "{written}"\n' in said
+    assert f"> #{written}\n" in said or f"#{written} ·" in said

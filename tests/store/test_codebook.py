@@ -12,8 +12,11 @@ from tui import clock
 from tui.core import codebook as edits
 from tui.core.annotation import Annotation
 from tui.core.change import Change, Step
-from tui.core.tag import CLAIM, FIGURE, INITIAL_CODEBOOK, QUOTE, Tag
+from tui.core.hierarchy import arranged
+from tui.core.tag import CLAIM, FIGURE, INITIAL_CODEBOOK, QUOTE, Codebook, Tag
 from tui.store import Store
+from tui.store.joining import merge_tables
+from tui.store.records import value
 
 Marks = tuple[Annotation, ...]
 
@@ -150,3 +153,68 @@ def test_a_deleted_tag_comes_back_with_its_marks(path: Path, store: Store, three
         do(store, step.inverse)
     assert {one.id for one in Store.open(path).annotations()} == {one.id for one in everything}
     assert Store.open(path).codebook() == INITIAL_CODEBOOK
+
+
+# Two people
+
+
+def copies(path: Path, store: Store) -> tuple[Store, Store]:
+    """Give two stores that begin with the same file, each in a folder of its own."""
+    store.save([Change(None, Tag("scene"))])
+    found = []
+    for name in ("one", "two"):
+        folder = path.parent / name
+        folder.mkdir()
+        (folder / path.name).write_bytes(path.read_bytes())
+        found.append(Store.open(folder / path.name))
+    return found[0], found[1]
+
+
+def merged_book(before: Store | None, one: Store, other: Store) -> Codebook:
+    """Give the codebook of two stores joined, the same whichever side is ours."""
+    start = before.tables if before else None
+    books = []
+    for ours, theirs in ((one, other), (other, one)):
+        lines = merge_tables(start, ours.tables, theirs.tables).tables["tags"]
+        books.append(arranged(value(line, Tag) for line in lines.values()))
+    assert books[0] == books[1]
+    return books[0]
+
+
+@pytest.mark.parametrize("has_before", [True, False])
+def test_a_parent_and_a_place_of_either_side_stay(
+    path: Path, store: Store, has_before: bool
+) -> None:
+    one, other = copies(path, store)
+    do(one, edits.put_below(QUOTE, "claim"))
+    do(other, edits.put_before(other.codebook(), "scene", "claim"))
+    book = merged_book(store if has_before else None, one, other)
+    assert [(tag.name, tag.parent) for tag in book] == [
+        ("scene", ""),
+        ("claim", ""),
+        ("quote", "claim"),
+        ("figure", ""),
+    ]
+
+
+def test_a_rename_of_one_side_and_a_colour_of_the_other_are_one_tag(
+    path: Path, store: Store
+) -> None:
+    one, other = copies(path, store)
+    do(one, edits.rename(one.codebook(), CLAIM, "thesis", (), clock.now()))
+    do(other, edits.recolour(CLAIM, "#000000"))
+    book = merged_book(store, one, other)
+    assert next((tag.name, tag.colour) for tag in book) == ("thesis", "#000000")
+    assert len(book) == 4
+
+
+def test_tags_put_below_each_other_by_two_people_are_both_there(path: Path, store: Store) -> None:
+    one, other = copies(path, store)
+    do(one, edits.put_below(CLAIM, "quote"))
+    do(other, edits.put_below(QUOTE, "claim"))
+    assert sorted(tag.name for tag in merged_book(store, one, other)) == [
+        "claim",
+        "figure",
+        "quote",
+        "scene",
+    ]

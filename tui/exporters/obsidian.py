@@ -1,10 +1,11 @@
 """Markdown for Obsidian: properties, each passage in a callout, links that outlive an export."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tui.core.choice import Chosen
 from tui.core.collection import Collection
+from tui.core.hierarchy import paths
 from tui.core.link import Link
 from tui.core.passage import Passage
 from tui.core.quoting import in_quotes
@@ -43,7 +44,7 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     A passage that comes again under another tag is embedded there.
     """
     yield "".join(_properties(marks))
-    linked = Linked(marks)
+    linked, levels = Linked(marks), _levels(marks)
     origins = origins_of(marks, chosen["group"])
     written: set[str] = set()
     for heading, passages in sections(marks, chosen["group"]):
@@ -52,7 +53,7 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
             if one.annotation.id in written:
                 yield f"\n\n![[#^{anchor_name(one.annotation.id)}]]"
                 continue
-            yield _callout(one, linked, origins.get(one.article.id, ""))
+            yield _callout(one, linked, origins.get(one.article.id, ""), levels)
             if len(one.annotation.tags) > 1:
                 written.add(one.annotation.id)
     yield "\n"
@@ -71,6 +72,12 @@ def _names(marks: Collection) -> dict[str, None]:
     return dict.fromkeys(name for one in marks.passages for name in one.annotation.tags)
 
 
+def _levels(marks: Collection) -> dict[str, str]:
+    """Give each tag that stands below others as Obsidian writes it, if it takes all their names."""
+    joined = {name: "/".join(path) for name, path in paths(marks.codebook).items() if path[1:]}
+    return {name: tag for name, tag in joined.items() if TAG.fullmatch(tag)}
+
+
 def _properties(marks: Collection) -> Iterator[str]:
     articles = marks.articles
     yield '---\ntitle: "Annotations"\n'
@@ -81,14 +88,16 @@ def _properties(marks: Collection) -> Iterator[str]:
     yield from listed("articles", (article.heading for article in articles))
     urls = (article.record.url for article in articles)
     yield from listed("sources", dict.fromkeys(url for url in urls if url))
-    yield from listed("tags", filter(TAG.fullmatch, _names(marks)))
+    levels = _levels(marks)
+    names = (levels.get(name, name) for name in _names(marks))
+    yield from listed("tags", filter(TAG.fullmatch, names))
     yield "---\n\n# Annotations"
 
 
-def _callout(passage: Passage, linked: Linked, origin: str) -> str:
+def _callout(passage: Passage, linked: Linked, origin: str, levels: Mapping[str, str]) -> str:
     """Give the words under their tags; in the same callout all that was said of them."""
     mark = passage.annotation
-    said = [*map(_tag, mark.tags), *details(passage)]
+    said = [*(_tag(levels.get(name, name)) for name in mark.tags), *details(passage)]
     parts = [
         *([words] if (words := broken(mark.exact)) else []),
         *([origin] if origin else []),
