@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Any
 
 from tui import reading_state
@@ -34,6 +35,8 @@ PIPE_WIDTH = 80
 PIPE_BAR = 20
 PLOT_HEIGHT = 9
 MOST = 20
+ASCII = str.maketrans("·–…", ".-~")
+"""What else stands in the tables, where the output has no blocks either."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -73,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(_objects(found, articles, limits))
         return session.code
     naming = Naming(codebook, {article.id: article.heading for article in articles})
-    print_line(summary(found, len(articles), limits))
+    _tell(summary(found, len(articles), limits))
     for table in tables(found, naming):
         print_line("")
         _print(table, options, found)
@@ -97,10 +100,20 @@ def _print(table: Table, options: argparse.Namespace, found: Overview) -> None:
             print_line(line)
     lines = table.lines[: options.most or None]
     for line in _lines(table, lines, width, with_bars=not options.plain):
-        print_line(line)
+        _say(line)
     left = len(table.lines) - len(lines)
     for remark in (*([f"and {left} more: --most 0 shows all"] if left else []), *table.remarks):
-        print_line(remark)
+        _tell(remark)
+
+
+def _say(line: str) -> None:
+    print_line(line if _has_blocks() else line.translate(ASCII))
+
+
+def _tell(sentence: str) -> None:
+    """Print a sentence, on a terminal on as many lines as it needs."""
+    for line in wrap(sentence, _width() or len(sentence)):
+        _say(line)
 
 
 def _width() -> int | None:
