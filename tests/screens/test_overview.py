@@ -141,6 +141,29 @@ async def test_the_filter_of_the_annotations_counts_and_is_named(app: GlossatorA
         assert said(screen, "#said").splitlines()[0] == "1 mark in 1 of 5 articles · only quote"
 
 
+async def test_f_counts_all_marks_whatever_the_filter_and_back(app: GlossatorApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "1", "}", "2", "tab", "slash", *"quote", "enter")
+        screen = await opened(app, pilot, "f4")
+        firsts = []
+        for _ in range(3):
+            firsts.append(said(screen, "#said").splitlines()[0])
+            await pilot.press("f")
+            await screen.workers.wait_for_complete()
+            await pilot.pause()
+        only = "1 mark in 1 of 5 articles · only quote"
+        assert firsts == [only, "2 marks in 1 of 5 articles", only]
+
+
+async def test_the_way_back_from_a_tag_counts_all_again(app: GlossatorApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "1", "}", "2")
+        await opened(app, pilot, "f4")
+        await pilot.press("enter")
+        screen = await opened(app, pilot, "f4")
+        assert said(screen, "#said").splitlines()[0] == "2 marks in 1 of 5 articles"
+
+
 async def test_a_counts_this_article_alone_and_all_again(app: GlossatorApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter", "1", "J", "1")

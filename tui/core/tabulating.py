@@ -232,7 +232,7 @@ class Measures(NamedTuple):
 
 
 GAP = 2
-NARROWEST_NAME, NARROWEST_BAR = 12, 4
+NARROWEST_NAME, NARROWEST_BAR = 14, 4
 WIDEST_BAR = 40
 ROOMY = 24
 """Cells of name and bar together from which on a long name leaves room for a bar."""

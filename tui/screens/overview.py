@@ -44,6 +44,15 @@ LEADS_ON = frozenset({"tags", "crossed", "articles", "reading", "outlets"})
 """Tables whose lines Enter goes to."""
 
 
+class Scope(NamedTuple):
+    """Which marks are counted."""
+
+    everywhere: bool = True
+    """Of all articles, or of the open one."""
+    filtered: bool = True
+    """Those that the filter of the annotations keeps, or all."""
+
+
 class Counted(NamedTuple):
     """What was counted, as it is shown."""
 
@@ -59,7 +68,7 @@ class Goal(NamedTuple):
 
     kind: str
     key: str
-    everywhere: bool
+    scope: Scope
 
 
 class OverviewScreen(Dialog[Goal]):
@@ -80,6 +89,8 @@ class OverviewScreen(Dialog[Goal]):
                 tooltip="Previous table"),
         Binding("a", "scope", "Scope", id="overview.scope",
                 tooltip="Count this article, or all"),
+        Binding("f", "filter", "Filter", id="overview.filter",
+                tooltip="Count what the filter of the annotations keeps, or all marks"),
         *(
             Binding(str(number), f"open({number - 1})", title, id=f"overview.{kind}",
                     tooltip=f"Show the table: {title}")
@@ -88,14 +99,21 @@ class OverviewScreen(Dialog[Goal]):
     ]  # fmt: skip
 
     def __init__(
-        self, counted: Callable[[bool], Awaitable[Counted]], *, here: bool, kind: str = "tags"
+        self,
+        counted: Callable[[Scope], Awaitable[Counted]],
+        scope: Scope,
+        *,
+        here: bool,
+        has_filter: bool,
+        kind: str = "tags",
     ) -> None:
-        """Show what `counted` gives, of all articles or of one; `here` if there is one."""
+        """Show what `counted` gives; `here` if an article is open."""
         super().__init__()
         self._counted = counted
         self._here = here
+        self._has_filter = has_filter
+        self.scope = scope
         self.kind = kind
-        self.everywhere = True
         self.found: Counted | None = None
 
     def compose(self) -> ComposeResult:
@@ -118,7 +136,7 @@ class OverviewScreen(Dialog[Goal]):
 
     async def _show_counted(self) -> None:
         self._show()
-        self.found = await self._counted(self.everywhere)
+        self.found = await self._counted(self.scope)
         if self.is_open:
             self._show()
 
@@ -157,9 +175,11 @@ class OverviewScreen(Dialog[Goal]):
 
     def _show_hints(self) -> None:
         go = "Enter goes there · " if self.kind in LEADS_ON else ""
-        scope = "a this article · " if self._here and self.everywhere else "a all · " * self._here
+        where = ("a this article · " if self.scope.everywhere else "a all articles · ") * self._here
+        which = ("f all marks · " if self.scope.filtered else "f filter · ") * self._has_filter
         self.hints = (
-            f"{go}Tab next table · {scope}Esc closes",
+            f"{go}Tab next table · {where}{which}Esc closes",
+            f"{go}Tab next · {which}Esc closes",
             f"{go}Tab next · Esc closes",
             "Tab next · Esc closes",
             "Esc closes",
@@ -213,7 +233,13 @@ class OverviewScreen(Dialog[Goal]):
     def action_scope(self) -> None:
         """Count this article, or all."""
         if self._here:
-            self.everywhere = not self.everywhere
+            self.scope = self.scope._replace(everywhere=not self.scope.everywhere)
+            self._count()
+
+    def action_filter(self) -> None:
+        """Count what the filter of the annotations keeps, or all marks."""
+        if self._has_filter:
+            self.scope = self.scope._replace(filtered=not self.scope.filtered)
             self._count()
 
     def on_row_list_chosen(self) -> None:
@@ -224,4 +250,4 @@ class OverviewScreen(Dialog[Goal]):
         """Go to what the chosen line is about, if it leads anywhere."""
         line = self.query_one(TableList).chosen
         if line and line.key and self.kind in LEADS_ON:
-            self.answer(Goal(self.kind, line.key, self.everywhere))
+            self.answer(Goal(self.kind, line.key, self.scope))

@@ -16,7 +16,7 @@ from tui.core.filters import Filter
 from tui.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
-    from tui.screens.overview import Counted, Goal
+    from tui.screens.overview import Counted, Goal, Scope
 
 GLANCE = 0.05
 """Seconds between two looks whether an article has been compared."""
@@ -27,6 +27,8 @@ class OverviewingScreen(FindingScreen):
 
     _seen_table = "tags"
     """The table that was looked at last."""
+    _own_filter: Filter | None = None
+    """The filter that was set here to show the marks of a tag: the way back counts all again."""
 
     BINDINGS = [
         Binding("f4,g o", "overview", "Overview", id="overview",
@@ -35,9 +37,16 @@ class OverviewingScreen(FindingScreen):
 
     def action_overview(self) -> None:
         """Show what there is in numbers; the filter of the annotations counts there too."""
-        from tui.screens.overview import OverviewScreen
+        from tui.screens.overview import OverviewScreen, Scope
 
-        screen = OverviewScreen(self._counted, here=self.article is not None, kind=self._seen_table)
+        limits = replace(self.filter, article=None)
+        screen = OverviewScreen(
+            self._counted,
+            Scope(filtered=limits != self._own_filter),
+            here=self.article is not None,
+            has_filter=limits != Filter(),
+            kind=self._seen_table,
+        )
 
         def left(goal: Goal | None) -> None:
             self._seen_table = screen.kind
@@ -45,10 +54,11 @@ class OverviewingScreen(FindingScreen):
 
         self.app.push_screen(screen, left)
 
-    async def _counted(self, everywhere: bool) -> Counted:
+    async def _counted(self, scope: Scope) -> Counted:
         """Give the numbers; the marks are gathered between the keys, and counted in a thread."""
-        limits = replace(self.filter, article=None)
-        articles = [*self.library.articles] if everywhere or not self.article else [self.article]
+        limits = replace(self.filter, article=None) if scope.filtered else Filter()
+        is_here = self.article and not scope.everywhere
+        articles = [self.article] if self.article and is_here else [*self.library.articles]
         # To look for garbage among all marks would hold up the keys.
         gc.disable()
         try:
@@ -109,7 +119,9 @@ class OverviewingScreen(FindingScreen):
             self.filter_articles(goal.key)
             self.focus_pane(self.article_list)
         else:
-            here = self.article.id if self.article and not goal.everywhere else None
-            self.filter = replace(self.filter, article=here, tags=frozenset({goal.key}))
+            kept = self.filter if goal.scope.filtered else Filter()
+            self._own_filter = replace(kept, article=None, tags=frozenset({goal.key}))
+            here = self.article.id if self.article and not goal.scope.everywhere else None
+            self.filter = self._own_filter.in_article(here)
             self.list_annotations()
             self.focus_pane(self.annotation_list)
