@@ -122,7 +122,17 @@ async def test_enter_on_a_line_that_leads_nowhere_stays(app: GlossatorApp) -> No
         screen = await opened(app, pilot, "f4")
         await pilot.press("4", "enter", "8", "enter")
         assert app.screen is screen
-        assert "Enter" not in str(screen.query_one("#box").border_subtitle)
+        assert str(screen.query_one("#box").border_subtitle) == "this line leads nowhere"
+
+
+async def test_help_lists_its_keys_and_leads_back(app: GlossatorApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(app, pilot, "f4")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "Count this article, or all" in shown(app)
+        await pilot.press("escape")
+        assert app.screen is screen
 
 
 async def test_a_click_on_a_tag_does_what_enter_does(app: GlossatorApp) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import gc
 from collections.abc import Sequence
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -90,6 +91,7 @@ class OverviewingScreen(FindingScreen):
             from tui.core.tabulating import Naming, summary, tables
             from tui.screens.overview import Counted
 
+            import_module("plotext")  # so that no key waits for it
             found = overview(anchors, articles, codebook, furthest)
             naming = Naming(codebook, {article.id: article.heading for article in articles})
             said = limits.describe()
