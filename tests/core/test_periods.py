@@ -91,6 +91,13 @@ def test_periods_without_an_article_are_there() -> None:
     assert [one.articles for one in found.periods] == [1, 0, 1]
 
 
+@pytest.mark.parametrize("first", ["9999-12-31", "9999-12-27", "9998-01-31", "9990-01-01"])
+def test_a_timeline_may_reach_the_end_of_the_calendar(first: str) -> None:
+    found = timeline([Dated(first, 1), Dated("9999-12-31", 2)]).periods
+    assert found[-1].marks >= 2
+    assert sum(one.marks for one in found) == 3
+
+
 def test_without_dates_there_are_no_periods() -> None:
     found = timeline([Dated("February 5", 3), Dated(None, 4)])
     assert (found.periods, found.undated, found.undated_marks) == ((), 2, 7)

@@ -67,6 +67,12 @@ def test_dates_are_a_column_for_each_day_and_a_table() -> None:
     assert [cells[0] for cells in rows(html, "dates")] == ["2020-02-05", "2020-02-09"]
 
 
+def test_one_day_alone_is_no_plot(passage: PassageMaker) -> None:
+    html = rendered("html", [passage(record={"published": "2020-02-05"})])
+    assert rows(html, "dates") == [["2020-02-05", "", "1", "1"]]
+    assert '<svg class="plot"' not in html
+
+
 def test_tags_that_come_together_are_told_from_both_sides() -> None:
     table = rows(render("html", library().collection).decode(), "crossed")
     numbers = [cells[1:] for cells in table]
