@@ -144,6 +144,21 @@ async def test_a_click_on_a_tag_does_what_enter_does(app: GlossatorApp) -> None:
         assert app.reader.filter.tags == {"claim"}
 
 
+async def test_a_click_on_a_name_opens_its_table(app: GlossatorApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        screen = await opened(app, pilot, "f4")
+        row = said(screen, "#tabs")
+        for kind, name in (("reading", "Reading"), ("tags", "Tags"), ("dates", "Dates")):
+            await pilot.click("#tabs", offset=(said(screen, "#tabs").index(name), 0))
+            assert screen.kind == kind
+        await pilot.click("#tabs", offset=(len(row) + 3, 0))
+        assert screen.kind == "dates"
+        await pilot.resize_terminal(40, 12)
+        await pilot.pause()
+        await pilot.click("#tabs", offset=(3, 0))
+        assert screen.kind == "tags"
+
+
 async def test_the_filter_of_the_annotations_counts_and_is_named(app: GlossatorApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter", "1", "}", "2", "tab", "slash", *"quote", "enter")

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Awaitable, Callable
+from itertools import accumulate
 from typing import NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -196,16 +199,33 @@ class OverviewScreen(Dialog[Goal]):
         no_marks = NO_FITTING_MARKS if self.found.limits else NO_MARKS
         return EMPTY.get(self.kind, no_marks)
 
-    def _tabs(self) -> Content:
-        """Give the names of the tables in a row, or of the shown one where they do not fit."""
+    def _names(self) -> list[str]:
+        """Give what stands in the row of tables, the shown one in brackets."""
         names = [f"{number} {name}" for number, name in enumerate(KINDS.values(), start=1)]
         place = [*KINDS].index(self.kind)
         names[place] = f"[{names[place]}]"
+        return names
+
+    def _tabs(self) -> Content:
+        """Give the names of the tables in a row, or of the shown one where they do not fit."""
+        names = self._names()
         row = " ".join(names)
         if cell_width(row) > self.query_one("#box").size.width:
-            return Content(f"‹ {names[place].strip('[]')} › of {len(names)}").stylize("bold")
-        before = row.index("[")
-        return Content(row).stylize("bold", before, before + len(names[place]))
+            shown = names[[*KINDS].index(self.kind)].strip("[]")
+            return Content(f"‹ {shown} › of {len(names)}").stylize("bold")
+        return Content(row).stylize("bold", row.index("["), row.index("]") + 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Show the table whose name is clicked; where only one is named, the next one."""
+        tabs = self.query_one("#tabs", Static)
+        if event.widget is not tabs:
+            return
+        row = " ".join(self._names())
+        if str(tabs.content) != row:
+            self.action_turn(1)
+        elif event.x < len(row):
+            ends = [*accumulate(len(name) + 1 for name in self._names())]
+            self.action_open(bisect_right(ends, event.x))
 
     def _plot(self) -> list[str]:
         """Give the plot of the dates where it has room."""
