@@ -49,6 +49,7 @@ OURS = frozenset(
     tui.screens.standings tui.screens.anchors tui.screens.exporting tui.screens.following
     tui.screens.receiving tui.screens.reviewing
     tui.screens.reviewing tui.screens.searching
+    tui.screens.bulk tui.screens.joining tui.screens.ranging
     tui.screens.leaving tui.screens.recovery tui.screens.saving tui.screens.tagging
     tui.store tui.store.edits tui.store.encoding tui.store.file tui.store.index tui.store.initial
     tui.store.journal tui.store.lock tui.store.migrations tui.store.news tui.store.notices

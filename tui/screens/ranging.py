@@ -62,7 +62,7 @@ class RangingScreen(MarkingScreen):
         if not annotation:
             self.say(NO_MARK)
             return
-        span = self._stands(annotation)
+        span = self.stands(annotation)
         if not span:
             return
         if isinstance(self.pane, AnnotationList):
@@ -73,7 +73,7 @@ class RangingScreen(MarkingScreen):
         self.reading.take(selecting(span))
         self.describe_place()
 
-    def _stands(self, annotation: Annotation) -> Span | None:
+    def stands(self, annotation: Annotation) -> Span | None:
         """Give where a mark stands in the text now; where it has no sure place, say so."""
         place = self.anchor_of(annotation)
         if place and not place.span:
@@ -91,7 +91,7 @@ class RangingScreen(MarkingScreen):
         """Put the mark on what is selected, without white space at its ends."""
         self.look_at_file()
         annotation, selected, article = self.ranged, self.reading.selected, self.article
-        stands = self._stands(annotation) if annotation else None
+        stands = self.stands(annotation) if annotation else None
         if not annotation or not selected or not article or not stands:
             return
         if not selected.of(article.text).strip():
@@ -132,7 +132,7 @@ class RangingScreen(MarkingScreen):
         if not annotation or not article:
             self.say(NO_MARK)
             return
-        span = self._stands(annotation)
+        span = self.stands(annotation)
         if not span:
             return
         start = word_start(self.units_of(article), span.start, words)

@@ -7,13 +7,12 @@ from dataclasses import replace
 from textual.binding import Binding
 from textual.widget import Widget
 
-from tui.screens.bulk import BulkScreen
 from tui.screens.coding import CodingScreen
 from tui.screens.exporting import ExportingScreen
+from tui.screens.joining import JoiningScreen
 from tui.screens.keymap import Section, helps
 from tui.screens.leaving import LeavingScreen
 from tui.screens.overviewing import OverviewingScreen
-from tui.screens.ranging import RangingScreen
 from tui.screens.receiving import ReceivingScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.searching import SearchingScreen
@@ -48,8 +47,7 @@ TITLES = (
 
 
 class ReaderScreen(
-    BulkScreen,
-    RangingScreen,
+    JoiningScreen,
     WalkingScreen,
     CodingScreen,
     ReceivingScreen,
