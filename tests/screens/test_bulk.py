@@ -38,10 +38,10 @@ def title(app: GlossatorApp) -> str:
 async def test_x_selects_a_mark_and_steps_on_and_the_title_counts(three: GlossatorApp) -> None:
     async with three.run_test(size=(120, 40)) as pilot:
         await pilot.press(*THREE, "tab", "g", "g", "x", "x")
-        assert title(three) == "Annotations · 3 · 2 selected"
+        assert title(three) == "2 selected · Annotations · 3"
         assert three.reader.annotation_list.highlighted == 2
         await pilot.press("k", "x")
-        assert title(three) == "Annotations · 3 · 1 selected"
+        assert title(three) == "1 selected · Annotations · 3"
 
 
 async def test_a_selected_mark_has_a_sign_that_needs_no_colour(three: GlossatorApp) -> None:
@@ -76,7 +76,7 @@ async def test_a_tag_that_all_have_comes_off_and_one_undo_brings_them_back(
         await pilot.press(*THREE, "tab", "X", "t", "c", ".")
         assert tags(three) == [("quote",)]
         assert "2 of them went: u brings them back" in three.reader.message
-        assert title(three) == "Annotations · 1 · 1 selected"
+        assert title(three) == "1 selected · Annotations · 1"
         await pilot.press("u")
         assert tags(three) == [("claim",), ("claim", "quote"), ("claim",)]
 
@@ -111,7 +111,7 @@ async def test_a_quotation_gets_its_speaker_though_tagged_with_others(
 async def test_a_filter_leaves_them_selected_and_the_title_says_so(three: GlossatorApp) -> None:
     async with three.run_test(size=(120, 40)) as pilot:
         await pilot.press(*THREE, "tab", "X", "slash", *"quote", "enter")
-        assert title(three) == "Annotations · 1 · 3 selected, 2 not shown · quote"
+        assert title(three) == "3 selected, 2 not shown · Annotations · 1 · quote"
         await pilot.press("s", "d")
         assert marks(three) == ()
 
@@ -181,7 +181,7 @@ async def test_a_mark_that_another_program_deleted_is_no_longer_selected(
         await pilot.press(*THREE, "tab", "X")
         Store.open(three.reader.store.path).save([Change(marks(three)[0], None)])
         await follow(three, pilot)
-        assert title(three) == "Annotations · 2 · 2 selected"
+        assert title(three) == "2 selected · Annotations · 2"
 
 
 async def test_in_the_text_the_keys_are_about_the_text(three: GlossatorApp) -> None:
@@ -201,7 +201,7 @@ async def test_hundreds_of_marks_are_tagged_and_listed_at_once(
     reader.store.apply([Change(None, one) for one in new], [article.record])
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "tab", "X", "3")
-        assert title(app) == "Annotations · 201 · 201 selected"
+        assert title(app) == "201 selected · Annotations · 201"
         assert {entry.tags for entry in reader.listed} == {"claim, figure"}
         await pilot.press("d")
         assert (len(reader.listed), marks(app)) == (0, ())

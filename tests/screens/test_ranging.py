@@ -62,7 +62,7 @@ async def test_it_stays_one_record_and_one_undo_brings_its_range_back(app: Gloss
     [
         (120, "range of claim, 4 words: motions move its end, o the other end, Enter sets, Esc"),
         (80, "range of claim, 4 words: o other end, Enter sets, Esc leaves"),
-        (40, "range of claim, 4 words: Enter sets"),
+        (40, "range: Enter sets, Esc leaves"),
     ],
 )
 async def test_the_status_line_says_what_the_keys_do(

@@ -83,10 +83,10 @@ class ListingScreen(AnchorsScreen):
         self.follow_caret()
 
     def entitle_list(self, selected: str = "") -> None:
-        """Say over the sidebar how many marks it lists, how many are selected, and which it has."""
+        """Say over the sidebar how many marks are selected, how many it lists, and which."""
         scope = "Annotations" if self.filter.article else "All"
         limits = replace(self.filter, article=None).describe()
-        parts = (f"{scope} · {len(self.listed)}", selected, limits)
+        parts = (selected, f"{scope} · {len(self.listed)}", limits)
         self.annotation_list.entitle(visible(" · ".join(part for part in parts if part)))
 
     def follow_caret(self) -> None:

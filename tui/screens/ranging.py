@@ -15,11 +15,11 @@ from tui.screens.noting import NO_MARK
 from tui.widgets.annotation_list import AnnotationList
 
 WAYS = (
-    (110, "motions move its end, o the other end, Enter sets, Esc leaves"),
-    (70, "o other end, Enter sets, Esc leaves"),
-    (0, "Enter sets, Esc leaves"),
+    (110, "range of {}, {}: motions move its end, o the other end, Enter sets, Esc leaves"),
+    (70, "range of {}, {}: o other end, Enter sets, Esc leaves"),
+    (0, "range: Enter sets, Esc leaves"),
 )
-"""What the keys do while a range is moved, by the columns that it takes."""
+"""What is said while a range is moved, by the columns that it takes."""
 
 
 class RangingScreen(MarkingScreen):
@@ -119,9 +119,9 @@ class RangingScreen(MarkingScreen):
         super().describe_place()
         annotation, selected, article = self.ranged, self.reading.selected, self.article
         if annotation and selected and article:
-            words = len(selected.of(article.text).split())
-            ways = next(ways for columns, ways in WAYS if self.size.width >= columns)
-            self.unit = f"range of {_name(annotation)}, {count(words, 'word')}: {ways}"
+            words = count(len(selected.of(article.text).split()), "word")
+            said = next(said for columns, said in WAYS if self.size.width >= columns)
+            self.unit = said.format(_name(annotation), words)
 
     def action_move_start(self, words: int) -> None:
         """Move the start of the mark by a word."""
