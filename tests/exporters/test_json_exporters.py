@@ -70,6 +70,8 @@ def test_all_of_a_mark_is_there(passage: PassageMaker) -> None:
             "language": None,
             "added": None,
             "missing": False,
+            "note": "",
+            "modified": None,
         },
         "state": "same",
         "start": 21,

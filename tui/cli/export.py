@@ -7,7 +7,7 @@ from pathlib import Path
 from tui import exporters
 from tui.cli.arguments import add_filters, path, say
 from tui.cli.exits import Exit
-from tui.cli.opening import filter_of, marked, opened
+from tui.cli.opening import filter_of, marked, on_record, opened
 from tui.cli.progress import shown
 from tui.core.choice import Chosen, Option
 from tui.core.collection import Collection
@@ -49,10 +49,11 @@ def run(options: argparse.Namespace) -> int:
     wanted = filter_of(options, library, store)
     found = marked(library, store, wanted, options.order)
     limits = wanted.describe()
-    if not found:
+    articles = on_record(library, store).values()
+    marks = collected(store, found, limits, [a for a in articles if wanted.wants_notes_of(a.id)])
+    if not found and not marks.noted:
         say(f"No mark fits: {limits}." if limits else "There are no marks to export yet.")
         return Exit.NOTHING
-    marks = collected(store, found, limits)
     lost = exporters.losses(name, marks, chosen)
     if target == STDOUT:
         _print(name, marks, chosen)

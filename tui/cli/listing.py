@@ -46,6 +46,7 @@ def _rows(library: Library, store: Store) -> list[dict[str, Any]]:
             "paths": article.paths,
             "missing": article.is_missing,
             "marks": marks[article.id],
+            "note": article.record.note,
             "progress": _progress(article, state),
         }
         for article in library.articles
@@ -67,7 +68,7 @@ def print_articles(library: Library, store: Store) -> None:
             row["heading"],
             row["outlet"] or "-",
             row["published"] or "-",
-            count(row["marks"], "mark"),
+            count(row["marks"], "mark") + (", note" if row["note"] else ""),
             "missing" if row["missing"] else f"{row['progress']:.0%}",
         )
         for row in _rows(library, store)

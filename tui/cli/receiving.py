@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     tell(*session)
     name = options.format or _recognised(options.file)
     batch = marks.load(name, options.file)
-    if not (batch.marks or batch.tags or batch.links):
+    if not (batch.marks or batch.tags or batch.links or batch.articles):
         say(f"{options.file} holds no marks ({marks.title(name)}).")
         _tell_problems(batch)
         return Exit.NOTHING

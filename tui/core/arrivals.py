@@ -1,6 +1,7 @@
 """How what another file says is written here: ids, times, tags, articles that are not here."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -122,6 +123,27 @@ def article_of_unknown(foreign: ForeignArticle | None) -> Article:
         added=foreign.added,
     )
     return Article(record, text, is_missing=True)
+
+
+def note_changes(
+    told: Iterable[tuple[ForeignArticle, Article]], time: str, theirs: bool
+) -> list[Change]:
+    """Give the changes that take in what a file notes on articles, beside the ones that they are.
+
+    Of two notes the later one counts, and if that cannot be told ours; with `theirs` the file's.
+    """
+    changes: dict[str, Change] = {}
+    for foreign, article in told:
+        ours = article.record
+        if not foreign.note or foreign.note == ours.note or ours.id in changes:
+            continue
+        is_later = is_after(foreign.modified or "", ours.modified or "")
+        is_free = not ours.note and not ours.modified
+        if is_later or is_free or theirs:
+            modified = moment(foreign.modified or "") if is_later else time
+            after = replace(ours, note=foreign.note, modified=modified or time)
+            changes[ours.id] = Change(ours, after)
+    return [*changes.values()]
 
 
 def _named(key: str) -> str:

@@ -26,11 +26,18 @@ class Collection:
     """Which marks they are, in words; empty for all."""
     outside: int = 0
     """Links that lead from one of the passages to a mark that is not among them."""
+    noted: tuple[Article, ...] = ()
+    """Articles with a note of which no passage is here."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
         """Give the articles in the order in which they first come."""
         return tuple({one.article.id: one.article for one in self.passages}.values())
+
+    @property
+    def notes(self) -> tuple[Article, ...]:
+        """Give all articles with a note, those with passages first."""
+        return tuple(one for one in (*self.articles, *self.noted) if one.record.note)
 
     def by_article(self) -> Iterator[tuple[Article, list[Passage]]]:
         """Give each article, in that order, with its passages."""
@@ -39,6 +46,11 @@ class Collection:
         for _, group in groupby(ranked, key=lambda one: one.article.id):
             passages = [*group]
             yield passages[0].article, passages
+
+    def by_every_article(self) -> Iterator[tuple[Article, list[Passage]]]:
+        """Give each article with its passages, then those with a note alone."""
+        yield from self.by_article()
+        yield from ((article, []) for article in self.noted)
 
     def by_tag(self) -> Iterator[tuple[str, list[Passage]]]:
         """Give each tag, in the codebook's order, with its passages; `""` has those without.

@@ -49,7 +49,7 @@ def facts(passage: Passage, article: object = None) -> dict[str, object]:
 
 
 def article_facts(article: Article) -> dict[str, object]:
-    """Give what is known of an article."""
+    """Give what is known of an article; `modified` is when its note was written last."""
     record = article.record
     return {
         "id": record.id,
@@ -64,6 +64,8 @@ def article_facts(article: Article) -> dict[str, object]:
         "sha256": record.sha256,
         "added": record.added,
         "missing": article.is_missing,
+        "note": record.note,
+        "modified": record.modified,
     }
 
 

@@ -36,6 +36,10 @@ class Filter:
         """Give the filter that keeps all marks of its article."""
         return Filter(article=self.article)
 
+    def wants_notes_of(self, article: str) -> bool:
+        """Tell whether the note on an article fits: where marks are not chosen by what they say."""
+        return not self.is_narrow and self.article in (None, article)
+
     @property
     def query(self) -> Query:
         """Give what the words ask for."""

@@ -24,6 +24,10 @@ class ForeignArticle:
     url: str | None = None
     language: str | None = None
     added: str | None = None
+    note: str | None = None
+    """On the article as a whole."""
+    modified: str | None = None
+    """When that was written last."""
     text: str | None = None
     """The whole text, where the file has it: its line ends as LF, and offsets count in it."""
 
@@ -82,5 +86,7 @@ class Batch:
     """Which of these the format can say; what it cannot stays as it is in marks that are known."""
     names_marks: bool = True
     """Whether marks have ids in the format: where not, one is known by where it stands."""
+    articles: tuple[ForeignArticle, ...] = ()
+    """Those with a note that may have no mark."""
     problems: tuple[str, ...] = ()
     """Sentences: what the file says and could not be taken."""

@@ -43,6 +43,11 @@ def _parts(plan: Plan, ways: tuple[str, str]) -> Iterator[str]:
         yield f"{number} deleted here and left so{ways[1]}"
     if number := plan.new_tags:
         yield f"{count(number, 'tag')} new"
+    if number := plan.new_notes:
+        yield "1 note on an article" if number == 1 else f"{number} notes on articles"
+    if number := plan.left_notes:
+        noun = "note on an article" if number == 1 else "notes on articles"
+        yield f"{number} {noun} otherwise here and left so{ways[0]}"
     if plan.lost_links:
         yield f"{count(plan.lost_links, 'link')} to no mark left out"
 

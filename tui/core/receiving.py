@@ -21,9 +21,10 @@ from tui.core.arrivals import (
     is_other,
     is_uuid,
     moment,
+    note_changes,
     tag_changes,
 )
-from tui.core.article import digest
+from tui.core.article import ArticleRecord, digest
 from tui.core.change import Change
 from tui.core.foreign import ForeignArticle
 from tui.core.link import Link
@@ -34,7 +35,7 @@ from tui.core.tag import Tag
 
 if TYPE_CHECKING:
     from tui.core.anchoring import Anchor, Check
-    from tui.core.article import Article, ArticleRecord
+    from tui.core.article import Article
     from tui.core.foreign import Batch, ForeignLink, ForeignMark
     from tui.core.marking import Stamp
     from tui.core.span import Span
@@ -91,11 +92,18 @@ class Plan:
     """The texts in which they were made, by hash."""
     lost_links: int
     """Links that lead to no mark."""
+    left_notes: int = 0
+    """Notes on articles that are otherwise here."""
 
     @property
     def new_tags(self) -> int:
         """Count the tags that are added to the codebook."""
         return sum(isinstance(change.after, Tag) for change in self.changes)
+
+    @property
+    def new_notes(self) -> int:
+        """Count the notes on articles that come."""
+        return sum(isinstance(change.after, ArticleRecord) for change in self.changes)
 
     def number(self, outcome: Outcome) -> int:
         """Count the marks with an outcome."""
@@ -140,14 +148,20 @@ class _Reception:
         tags = tag_changes(
             self.shelf.codebook, self.batch.tags, {name for one in marks for name in one.tags}
         )
-        touched = {one.article for one in marks}
-        articles = {one.article.id: one.article for one in arrivals if one.article.id in touched}
+        for foreign in self.batch.articles:
+            self._article_of(foreign)
+        notes = note_changes(self.articles.items(), self.stamp.time, self.theirs)
+        noted = {one.after.id for one in notes if isinstance(one.after, ArticleRecord)}
+        touched = {one.article for one in marks} | noted
+        articles = {one.id: one for one in self.articles.values() if one.id in touched}
+        articles |= {one.article.id: one.article for one in arrivals if one.article.id in touched}
         return Plan(
             tuple(arrivals),
-            (*tags, *self.changes, *links),
+            (*tags, *self.changes, *links, *notes),
             tuple(self._record(article) for article in articles.values()),
             dict(self._texts(articles)),
             lost,
+            len({ours.id for told, ours in self.articles.items() if _differs(told, ours)} - noted),
         )
 
     def _told(self) -> Iterator[ForeignArticle]:
@@ -260,6 +274,10 @@ class _Reception:
         foreign = mark.article
         if foreign is None or foreign == ForeignArticle():
             return self.shelf.only or self._only_article_with(mark) or article_of_unknown(None)
+        return self._article_of(foreign)
+
+    def _article_of(self, foreign: ForeignArticle) -> Article:
+        """Give the article that one of the file is."""
         if foreign not in self.articles:
             found = self.matcher.match(foreign) or self.shelf.only
             self.articles[foreign] = found or article_of_unknown(foreign)
@@ -324,6 +342,11 @@ class _Marked:
 
     like: dict[tuple[object, ...], list[Annotation]] = field(default_factory=dict)
     at: dict[Span, list[Annotation]] = field(default_factory=dict)
+
+
+def _differs(told: ForeignArticle, ours: Article) -> bool:
+    """Tell whether the note on an article is another one here."""
+    return bool(told.note) and told.note != ours.record.note
 
 
 def _link(told: ForeignLink, source: str, target: str, stamp: Stamp) -> Link:

@@ -4,7 +4,8 @@ A module has `TITLE`, how people call the format, `SUFFIX`, and
 `export(marks: Collection, chosen: Chosen)`, which gives the file in pieces: text, about one piece
 for each mark, or bytes. It may have `USE`, what it is for in a few words, `OPTIONS`, what can be
 chosen, `ENCODING`, if its text is not plain UTF-8, `BINARY`, if it is no text,
-`losses(marks, chosen)`, sentences that say what the format could not hold, and
+`ARTICLE_NOTES`, if it holds notes on articles, of "every" one or of "marked" ones,
+`losses(marks, chosen)`, sentences that say what else the format could not hold, and
 `preview(marks, chosen)`, text to show instead of the file itself. Code of several formats is in
 `parts`.
 The user's own formats are templates in a folder of theirs; a module of the same name comes first.
@@ -15,11 +16,13 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import MappingProxyType, ModuleType
+from typing import Literal
 
 from tui import atomic
 from tui.core.choice import Chosen, Option, completed
 from tui.core.collection import Collection
 from tui.errors import ExportError, UsageError
+from tui.exporters.parts import losses as lost
 from tui.exporters.parts.template import Template, templates
 
 USUAL = "markdown"
@@ -93,9 +96,9 @@ def is_text(name: str) -> bool:
 def losses(name: str, marks: Collection, chosen: Chosen = NOTHING_CHOSEN) -> tuple[str, ...]:
     """Give what the format cannot hold of the marks, in sentences for the user."""
     module = _format(name)
-    if not hasattr(module, "losses"):
-        return ()
-    return tuple(module.losses(marks, _values(name, chosen)))
+    found = module.losses(marks, _values(name, chosen)) if hasattr(module, "losses") else ()
+    holds: Literal["none", "marked", "every"] = getattr(module, "ARTICLE_NOTES", "none")
+    return (*found, *lost.article_notes(marks, holds))
 
 
 def pieces(name: str, marks: Collection, chosen: Chosen = NOTHING_CHOSEN) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from tui.exporters.parts.tables import Rows
 TITLE = "CSV"
 USE = "Excel, R, pandas"
 SUFFIX = ".csv"
+ARTICLE_NOTES = "marked"
 ENCODING = "utf-8-sig"
 """With a byte order mark: without one, Excel takes the file for an old Windows encoding."""
 ATTRIBUTES = ("speaker", "cue", "value", "unit")
@@ -24,6 +25,7 @@ HEADER = (
     *("now", "kept", "original", "original_sha256", "marked_sha256"),
     *("prefix", "suffix", "marked_start", "marked_end", "original_start", "original_end"),
     *("rejected", "missing", "title", "language", "article_sha256", "added"),
+    *("article_note", "article_modified"),
 )
 
 
@@ -52,7 +54,8 @@ def _article(article: Article, rows: Rows) -> tuple[str, str]:
     record = article.record
     first = (record.id, record.path, article.heading, record.outlet, record.author)
     missing = "yes" if article.is_missing else "no"
-    last = (missing, record.title, record.language, record.sha256, record.added)
+    known = (record.title, record.language, record.sha256, record.added)
+    last = (missing, *known, record.note, record.modified)
     return (
         rows.cells([one or "" for one in (*first, record.published, record.url)]),
         rows.cells([one or "" for one in last]),

@@ -20,6 +20,7 @@ TITLE = "HTML report"
 USE = "browser, print"
 SUFFIX = ".html"
 OPTIONS = (Option("numbers", ("yes", "no"), "a part with counts, plots and tags together"),)
+ARTICLE_NOTES = "every"
 
 
 def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
@@ -48,8 +49,9 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
 def preview(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Give in words what a browser shows: the page's own text is of no use to a reader."""
     yield f"{visible(title(marks))}\n\nA page for a browser: each article with its marks in it.\n"
-    for article, passages in marks.by_article():
-        yield f"\n{visible(article.heading)}\n\n"
+    for article, passages in marks.by_every_article():
+        note = f"{visible(article.record.note)}\n\n" if article.record.note else ""
+        yield f"\n{visible(article.heading)}\n\n{note}"
         for one in passages:
             said = one.annotation
             about = [", ".join(said.tags), *said.attributes.values(), said.note]

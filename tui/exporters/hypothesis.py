@@ -21,6 +21,7 @@ from tui.exporters.parts.utf16 import Units
 TITLE = "Hypothesis"
 USE = "its import"
 SUFFIX = ".hypothesis.json"
+ARTICLE_NOTES = "marked"
 AUTHORITY = "glossator.invalid"
 """Where the accounts are: nowhere (RFC 2606). With a real authority they would be somebody's."""
 SHOWN = ("speaker", "cue", "value", "unit")

@@ -14,6 +14,7 @@ from tui.core.visible import SUSPECT
 TITLE = "JSON"
 USE = "programs, Glossator"
 SUFFIX = ".json"
+ARTICLE_NOTES = "every"
 SCHEMA = "glossator.export/2"
 """Names the shape of what is written; the number grows when a reader must change."""
 
@@ -21,7 +22,8 @@ SCHEMA = "glossator.export/2"
 def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     """Give an object with the schema, the codebook, the annotations and the links, each on a line.
 
-    Its shape is that of docs/export.schema.json.
+    Articles with a note and no annotation stand behind, if there are any. Its shape is that of
+    docs/export.schema.json.
     """
     yield f'{{"schema":{encode(SCHEMA)},"tags":['
     yield from elements(map(tag_facts, marks.codebook))
@@ -29,6 +31,9 @@ def export(marks: Collection, chosen: Chosen) -> Iterator[str]:
     yield from elements(annotation_facts(marks.passages))
     yield '],"links":['
     yield from elements(map(link_facts, marks.links))
+    if marks.noted:
+        yield '],"articles":['
+        yield from elements(map(article_facts, marks.noted))
     yield "]}\n"
 
 

@@ -23,6 +23,7 @@ from tui.exporters.parts.markdown import (
 TITLE = "Markdown"
 USE = "memos"
 SUFFIX = ".md"
+ARTICLE_NOTES = "every"
 OPTIONS = (GROUP,)
 
 

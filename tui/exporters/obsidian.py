@@ -26,6 +26,7 @@ from tui.exporters.parts.yaml import listed, scalar
 
 TITLE = "Obsidian"
 SUFFIX = ".obsidian.md"
+ARTICLE_NOTES = "every"
 OPTIONS = (GROUP,)
 CALLOUTS = {"quote": "quote", "claim": "question", "figure": "example"}
 """Kinds of callouts that Obsidian draws, by tag; the first tag of a passage that has one counts."""

@@ -21,6 +21,7 @@ from tui.exporters.parts.iris import NAMESPACE, named, of_export, source
 TITLE = "W3C Web Annotation"
 USE = "any web annotator"
 SUFFIX = ".jsonld"
+ARTICLE_NOTES = "marked"
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"glossator": NAMESPACE})
 TIME = pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 """An xsd:dateTime in UTC, as section 3.3.1 wants it."""
@@ -180,6 +181,7 @@ def _article(article: Article) -> Node:
         "type": "Text",
         **{name: said for name, said in known.items() if said},
         **_told(path=record.path, sha256=record.sha256, added=record.added),
+        **_told(note=record.note, modified=record.modified),
     }
 
 

@@ -1,6 +1,7 @@
 """What is in a library when marks arrive."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from tui import clock
 from tui.core.article import Article
@@ -20,14 +21,14 @@ def shelf(
 ) -> Shelf:
     """Give the articles, also those of which only marks are on record, and the marks.
 
-    `only` is the article of marks whose file names none; `undone` are ids of marks that are gone
-    as their making was undone: nobody deleted them.
+    `only` is the article of marks whose file names none; `undone` are ids of marks, and of articles
+    whose notes, are gone as their making was undone: nobody deleted them.
     """
-    listed = {article.id: article for article in library.articles}
+    listed = {article.id: _unnoted(article, undone) for article in library.articles}
     waiting = (one for one in store.articles() if one.id not in listed)
     missing = (Article(record, "", is_missing=True) for record in waiting)
     return Shelf(
-        (*library.articles, *missing),
+        (*listed.values(), *missing),
         store.annotations,
         lambda article: [one for one in store.deleted(article) if one.id not in undone],
         store.annotation,
@@ -38,3 +39,11 @@ def shelf(
         lambda: clock.limit(LONGEST),
         only,
     )
+
+
+def _unnoted(article: Article, undone: Collection[str]) -> Article:
+    """Give the article as one that was never noted, if its note was undone."""
+    record = article.record
+    if article.id not in undone or record.note:
+        return article
+    return replace(article, record=replace(record, modified=None))

@@ -92,7 +92,9 @@ class ExportingScreen(FindingScreen, LeavingScreen):
         if self.order != "place":
             found.sort(key=lambda one: ORDERS[self.order](one.anchor))
         said += [limits.describe()] if limits.describe() else []
-        return collected(self.store, found, ", ".join(said))
+        takes_notes = not wanted.selected
+        noted = [one for one in articles if takes_notes and limits.wants_notes_of(one.id)]
+        return collected(self.store, found, ", ".join(said), noted)
 
     def _articles_wanted(self, wanted: Wanted) -> list[Article]:
         """Give the articles whose marks are wanted: of the selected ones, this one, or all."""

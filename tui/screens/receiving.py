@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
 from tui.core.annotation import Annotation
+from tui.core.article import ArticleRecord
 from tui.core.change import Change, Step
 from tui.core.link import Link
 from tui.core.wording import count
@@ -37,12 +39,7 @@ class ReceivingScreen(FollowingScreen):
         from tui.core.receiving import receive
         from tui.library.shelf import shelf
 
-        undone = {
-            change.after.id
-            for step in self.history.undone
-            for change in step.changes
-            if change.before is None and isinstance(change.after, Annotation | Link)
-        }
+        undone = set(map(_made, chain(*(step.changes for step in self.history.undone))))
         here = shelf(self.library, self.store, undone=undone)
         return receive(batch, here, self.stamp(), theirs=theirs)
 
@@ -52,6 +49,7 @@ class ReceivingScreen(FollowingScreen):
             return False
         records = [record for change in changes for record in (change.before, change.after)]
         marked = {record.article for record in records if isinstance(record, Annotation)}
+        marked |= {record.id for record in records if isinstance(record, ArticleRecord)}
         if not marked <= {one.id for one in self.library.articles if not one.is_missing}:
             self.follow_files()
         return True
@@ -68,3 +66,11 @@ class ReceivingScreen(FollowingScreen):
         if self.apply(step, Come(plan.records, plan.texts)):
             told = summary(plan, ("", ""))
             self.say(f"{title}: {told} · u takes the import back")
+
+
+def _made(change: Change) -> str:
+    """Give the id of what a change makes: a mark, a link, a note on an article; else nothing."""
+    before, after = change.before, change.after
+    if isinstance(before, ArticleRecord) and isinstance(after, ArticleRecord):
+        return "" if before.note else after.id
+    return after.id if before is None and isinstance(after, Annotation | Link) else ""

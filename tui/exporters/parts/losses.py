@@ -31,6 +31,15 @@ def notes(marks: Collection, why: str) -> Iterator[str]:
     yield from left_out(sum(bool(one.annotation.note) for one in marks.passages), "note", why)
 
 
+def article_notes(marks: Collection, held: str) -> Iterator[str]:
+    """Count the notes on articles that are not held: of `none`, `marked` or `every` they are."""
+    if held == "marked":
+        why = "of articles without a mark; the format holds none"
+        yield from left_out(len(marks.noted), "note on an article", why)
+    elif held == "none":
+        yield from left_out(len(marks.notes), "note on an article", "the format has none")
+
+
 def attributes(marks: Collection, why: str) -> Iterator[str]:
     """Count the attributes: speakers, values, units and others."""
     number = sum(len(one.annotation.attributes) for one in marks.passages)

@@ -97,14 +97,25 @@ def source(article: Article) -> str:
 def sections(marks: Collection, group: str) -> Iterator[tuple[str, Sequence[Passage]]]:
     """Give the heading of each section, with what is known of its article, and its passages."""
     if group == "article":
-        for article, passages in marks.by_article():
-            facts = source(article)
-            yield f"\n\n## {in_line(article.heading)}" + (f"\n\n{facts}" if facts else ""), passages
+        for article, passages in marks.by_every_article():
+            said = [part for part in (source(article), broken(article.record.note)) if part]
+            yield "\n\n".join([f"\n\n## {in_line(article.heading)}", *said]), passages
     elif group == "tag":
         for tag, passages in marks.by_tag():
             yield f"\n\n## {in_line(tag) or 'Without a tag'}", passages
     else:
         yield "", marks.passages
+    if group != "article":
+        yield from ((words, ()) for words in _notes(marks))
+
+
+def _notes(marks: Collection) -> Iterator[str]:
+    """Give the notes on articles where they have no sections of their own."""
+    if marks.notes:
+        yield "\n\n## Notes on articles"
+    for article in marks.notes:
+        said = [part for part in (source(article), broken(article.record.note)) if part]
+        yield "\n\n".join([f"\n\n### {in_line(article.heading)}", *said])
 
 
 def origins_of(marks: Collection, group: str) -> dict[str, str]:

@@ -115,18 +115,19 @@ class Entries:
 
 
 def facts(article: Article) -> str:
-    """Give what is known of an article: who published it, when, by whom, where it is."""
+    """Give what is known of an article: who published it, when, by whom, where; the note on it."""
     record = article.record
     said = [escaped(one) for one in (record.outlet, record.published, record.author) if one]
     said += [web_link(record.url)] if record.url else []
     said += [escaped(record.path)] if record.path else []
     said += ["<strong>file missing: this is the text that was kept</strong>"] * article.is_missing
-    return f'<p class="facts">{" · ".join(said)}</p>\n' if said else ""
+    note = f'<p class="note" dir="auto">{escaped(record.note)}</p>\n' if record.note else ""
+    return (f'<p class="facts">{" · ".join(said)}</p>\n' if said else "") + note
 
 
 def _sections(marks: Collection) -> Iterator[Section]:
     first = 1
-    for article, passages in marks.by_article():
+    for article, passages in marks.by_every_article():
         placed = [(one.anchor.span, one) for one in passages if one.anchor.span]
         placed.sort(key=lambda pair: (pair[0], pair[1].annotation.id))
         orphans = [one for one in passages if not one.anchor.span]

@@ -45,7 +45,7 @@ def header(marks: Collection, tags: Sequence[Tag]) -> Iterator[str]:
 def _contents(marks: Collection) -> Iterator[str]:
     yield '<nav aria-labelledby="contents">\n<h2 class="over" id="contents">Articles</h2>\n<ol>\n'
     numbers = Counter(one.article.id for one in marks.passages)
-    for article in marks.articles:
+    for article in (*marks.articles, *marks.noted):
         record = article.record
         facts = [fact for fact in (record.outlet, record.published) if fact]
         facts.append(count(numbers[article.id], "annotation"))

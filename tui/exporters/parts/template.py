@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import ClassVar
 
 from tui import config
 from tui.core.choice import Chosen, Option
@@ -24,6 +25,8 @@ class Template:
     TITLE: str
     SUFFIX: str
     OPTIONS: tuple[Option, ...] = ()
+    ARTICLE_NOTES: ClassVar[str] = "every"
+    """It is given them."""
 
     def export(self, marks: Collection, chosen: Chosen) -> Iterator[str]:
         """Give what the template makes of the marks.

@@ -28,7 +28,7 @@ def values(marks: Collection) -> Values:
         "marks": of(marks.passages),
         "articles": [
             {**article_facts(article), "text": article.text, "marks": of(passages)}
-            for article, passages in marks.by_article()
+            for article, passages in marks.by_every_article()
         ],
         "tags": [
             {**tag_facts(tag), "letter": tag.letter, "marks": of(tagged.get(tag.name, []))}

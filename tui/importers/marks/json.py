@@ -40,20 +40,28 @@ def load(path: Path) -> Batch:
     if not isinstance(document, dict) or document.get("schema") not in SCHEMAS:
         is_ours = words(table({"": document}, ""), "schema").startswith("glossator.export/")
         raise ImportFileError(NEWER if is_ours else "is no export of Glossator")
-    return batch(
-        rows(document.get("annotations")), rows(document.get("links")), rows(document.get("tags"))
-    )
+    names = "annotations links tags articles".split()
+    return batch(*(rows(document.get(name)) for name in names))
 
 
-def batch(marks: Sequence[Fields], links: Sequence[Fields], tags: Sequence[Fields]) -> Batch:
-    """Give what objects of our own shape say; one that says too little is counted."""
+def batch(
+    marks: Sequence[Fields],
+    links: Sequence[Fields],
+    tags: Sequence[Fields],
+    noted: Sequence[Fields] = (),
+) -> Batch:
+    """Give what objects of our own shape say; one that says too little is counted.
+
+    `noted` are articles with a note and no mark.
+    """
     articles: dict[ForeignArticle, ForeignArticle] = {}
     found = [mark for fields in marks if (mark := _mark(fields, articles))]
     linked = [link for fields in links if (link := _link(fields))]
     named = [_tag(fields) for fields in tags if words(fields, "name").strip()]
     lost = len(marks) + len(links) - len(found) - len(linked)
     problems = (f"{lost} of its records could not be read.",) if lost else ()
-    return Batch(tuple(found), tuple(linked), tuple(named), problems=problems)
+    alone = tuple(one for one in map(_article, noted) if one.note)
+    return Batch(tuple(found), tuple(linked), tuple(named), articles=alone, problems=problems)
 
 
 def _mark(fields: Fields, articles: dict[ForeignArticle, ForeignArticle]) -> ForeignMark | None:
@@ -96,7 +104,7 @@ def _origin(fields: Fields) -> Origin | None:
 
 
 def _article(said: Fields) -> ForeignArticle:
-    names = "id path sha256 title outlet author published url language added".split()
+    names = "id path sha256 title outlet author published url language added note modified".split()
     return ForeignArticle(**{name: words_or_none(said, name) for name in names})
 
 

@@ -9,6 +9,7 @@ from tui.importers.marks.json import BEGINS, NEWER, SCHEMAS, batch
 from tui.importers.marks.parts.texts import Fields, parsed, read, rows, words
 
 TITLE = "JSON Lines"
+KINDS = ("annotation", "link", "tag", "article")
 LINE = re.compile(r'\s*\{\s*"schema"\s*:\s*"glossator\.export/\d+"')
 
 
@@ -19,11 +20,11 @@ def recognises(path: Path, head: str) -> bool:
 
 def load(path: Path) -> Batch:
     """Give what the lines hold; in the first version each was an annotation."""
-    kinds: dict[str, list[Fields]] = {"annotation": [], "link": [], "tag": []}
+    kinds: dict[str, list[Fields]] = {name: [] for name in KINDS}
     for line in filter(str.strip, read(path).split("\n")):
         for fields in rows([parsed(line)]):
             if fields.get("schema") not in SCHEMAS:
                 is_ours = words(fields, "schema").startswith("glossator.export/")
                 raise ImportFileError(NEWER if is_ours else "is no export of Glossator")
             kinds.setdefault(words(fields, "type") or "annotation", []).append(fields)
-    return batch(kinds["annotation"], kinds["link"], kinds["tag"])
+    return batch(*(kinds[name] for name in KINDS))

@@ -208,6 +208,8 @@ def _record(fields: Fields) -> ForeignArticle:
         url=words_or_none(fields, "dc:source"),
         language=words_or_none(fields, "dc:language"),
         added=words_or_none(facts, "added"),
+        note=words_or_none(facts, "note"),
+        modified=words_or_none(facts, "modified"),
     )
 
 

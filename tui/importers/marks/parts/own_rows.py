@@ -42,6 +42,8 @@ def _article(row: Row) -> ForeignArticle:
     return ForeignArticle(
         id=row.get("article") or None,
         sha256=row.get("article_sha256") or None,
+        note=row.get("article_note") or None,
+        modified=row.get("article_modified") or None,
         **{name: row.get(name) or None for name in names},
     )
 

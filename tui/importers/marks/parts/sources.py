@@ -9,7 +9,7 @@ from tui.importers.marks.parts.texts import Fields, words_or_none
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 """How an address begins that is not a path; one letter and a colon name a disk."""
 NAMESPACE = "urn:glossator:"
-RECORD = "id path sha256 title outlet author published url language added".split()
+RECORD = "id path sha256 title outlet author published url language added note modified".split()
 
 
 def id_of(iri: str) -> str:
