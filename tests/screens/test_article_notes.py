@@ -1,8 +1,11 @@
 """Notes on articles as a whole, from the text, the list and the details."""
 
+import json
+
 import pytest
 
 from tests.screens.conftest import Opener, follow
+from tests.screens.test_import import ask, shown
 from tui.app import GlossatorApp
 from tui.core.article import ArticleRecord
 from tui.core.marking import note_on
@@ -124,3 +127,33 @@ async def test_the_box_names_the_article(app: GlossatorApp) -> None:
         await pilot.pause()
         title = str(app.screen.query_one(NoteBox).border_title)
         assert title.startswith("Note on the article · US CENTCOM Commander")
+
+
+async def test_an_import_brings_notes_undo_takes_them_and_they_come_again(
+    app: GlossatorApp,
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        ids = [entry.id for entry in app.reader.articles]
+        rows = [
+            {"id": id, "note": "why"} for id in (ids[0], "0199ffff-0000-7000-8000-000000000001")
+        ]
+        document = {"schema": "glossator.export/2", "annotations": [], "articles": rows}
+        file = app.reader.library.root / "out.json"
+        file.write_text(json.dumps(document))
+        for key in ("u", "enter"):
+            await ask(app, pilot, "out.json")
+            assert "2 notes on articles" in shown(app, "#said")
+            await pilot.press("enter")
+            assert [one.note for one in records(app)] == ["why", "why"]
+            assert len(app.reader.articles) == len(ids) + 1
+            await pilot.press(key)
+            assert len(app.reader.articles) == len(ids) + (key == "enter")
+
+
+async def test_notes_alone_can_be_exported(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "E")
+        assert app.reader.message == "there are no marks to export yet"
+        await pilot.press("g", "n", *"why", "enter", "E")
+        await pilot.pause()
+        assert app.screen is not app.reader

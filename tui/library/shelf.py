@@ -26,7 +26,7 @@ def shelf(
     """
     listed = {article.id: _unnoted(article, undone) for article in library.articles}
     waiting = (one for one in store.articles() if one.id not in listed)
-    missing = (Article(record, "", is_missing=True) for record in waiting)
+    missing = (_unnoted(Article(record, "", is_missing=True), undone) for record in waiting)
     return Shelf(
         (*listed.values(), *missing),
         store.annotations,
