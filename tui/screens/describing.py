@@ -38,7 +38,7 @@ class DescribingScreen(NotingScreen):
         told = NOTHING_TOLD
         if article and anchor and anchor.span:
             told = told_of(self.units_of(article), annotation.tags, anchor.span)
-        used = used_with(annotation.tags, islice(self._looked_at(annotation), MOST_LOOKED_AT))
+        used = used_with(annotation.tags, islice(self._looked_at(), MOST_LOOKED_AT))
         page, span, top = self.reading, self.passage_of(annotation), self.reading.first_visible
         page.choose(span)
         if span:
@@ -63,9 +63,9 @@ class DescribingScreen(NotingScreen):
         else:
             self.say("the attributes stay as they were")
 
-    def _looked_at(self, annotation: Annotation) -> Iterator[Annotation]:
-        """Give the marks of the article, then those of others that are read at once."""
-        counts = self.store.counts()
-        others = (id for id in counts if id != annotation.article)
-        few = (id for id in others if counts[id] <= MOST_LOOKED_AT)
-        return chain.from_iterable(map(self.store.annotations, (annotation.article, *few)))
+    def _looked_at(self) -> Iterator[Annotation]:
+        """Give the marks that are shown, then those of other articles that are read at once."""
+        shown = (anchor.annotation for anchor in self.standings.anchors.values())
+        here, counts = self.article.id if self.article else "", self.store.counts()
+        few = (id for id in counts if id != here and counts[id] <= MOST_LOOKED_AT)
+        return chain(shown, chain.from_iterable(map(self.store.annotations, few)))

@@ -175,9 +175,10 @@ class LedgerScreen(ListingScreen):
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return False
         records = [record for c in changes for record in (c.before, c.after) if record]
-        if any(isinstance(one, ArticleRecord) for one in records):
+        if all(isinstance(one, ArticleRecord) for one in records):
             self.hold_notes()
-        if all(isinstance(one, Annotation | ArticleRecord) for one in records):
+            self.list_articles()
+        elif all(isinstance(one, Annotation) for one in records):
             self.revise({one.id for one in records if isinstance(one, Annotation)})
         else:
             self.reload()

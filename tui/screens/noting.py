@@ -219,7 +219,8 @@ class NotingScreen(TaggingScreen):
         is_kept = reading_state.keep_draft(self.library.root, about.id, draft)
         if isinstance(about, Annotation):
             self.listed.forget(about.id)
-            self.revise({about.id})
+            self.annotation_list.show(len(self.listed), self.annotation_list.highlighted)
+            self.describe_place()
         else:
             self.list_articles()
         return is_kept
