@@ -11,7 +11,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.wording import count
 from tui.screens.bulk import BulkScreen
-from tui.screens.marking import NO_MARK
+from tui.screens.noting import NO_MARK
 from tui.screens.ranging import RangingScreen
 
 if TYPE_CHECKING:
