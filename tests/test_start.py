@@ -15,7 +15,8 @@ SAID = "{} is loaded before the first page: import it where it is used, or say h
 
 OURS = frozenset(
     """
-    tui tui.app tui.atomic tui.clipboard tui.clock tui.config tui.crash tui.errors tui.library
+    tui tui.app tui.atomic tui.clipboard tui.clock tui.config tui.config.folders
+    tui.config.kinds tui.config.loading tui.config.settings tui.crash tui.errors tui.library
     tui.library.files tui.library.finding tui.library.folder
     tui.library.marked tui.library.recognition
     tui.reading_state tui.terminal
@@ -50,7 +51,10 @@ OURS = frozenset(
     tui.screens.receiving tui.screens.reviewing
     tui.screens.reviewing tui.screens.searching
     tui.screens.bulk tui.screens.joining tui.screens.ranging
+    tui.screens.anchors tui.screens.checking tui.screens.exporting tui.screens.following
+    tui.screens.receiving tui.screens.reviewing
     tui.screens.leaving tui.screens.recovery tui.screens.saving tui.screens.tagging
+    tui.screens.theming
     tui.store tui.store.edits tui.store.encoding tui.store.file tui.store.index tui.store.initial
     tui.store.journal tui.store.lock tui.store.migrations tui.store.news tui.store.notices
     tui.store.presence
@@ -61,6 +65,9 @@ OURS = frozenset(
     tui.widgets.note_box tui.widgets.page tui.widgets.page_head tui.widgets.painter
     tui.widgets.prompt tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view
     tui.widgets.status_line
+    tui.widgets.page tui.widgets.page_head tui.widgets.painter tui.widgets.prompt
+    tui.widgets.reading_pane tui.widgets.row_list tui.widgets.row_view tui.widgets.status_line
+    tui.widgets.themes
     """.split()
 )
 """Of our modules, those that the first page needs: no dialog, no exporter, no rules for figures."""
@@ -76,7 +83,7 @@ ON_A_SCREEN_IN_MEMORY = """
 import gc, sys
 from textual.app import App
 
-def run(app):
+def run(app, **_):
     def first_page_is_painted():
         print([[*sys.modules], gc.isenabled(), gc.get_freeze_count()])
         app.exit()

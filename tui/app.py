@@ -9,8 +9,9 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -26,18 +27,20 @@ from tui.core.keys import advance
 from tui.crash import report
 from tui.errors import StoreError
 from tui.library import Library
-from tui.screens.keymap import shown
+from tui.screens.checking import checked
+from tui.screens.keymap import key_of, shown
 from tui.screens.leaving import rescued
 from tui.screens.reader import ReaderScreen
 from tui.store import Store
 from tui.terminal import is_served
+from tui.widgets.themes import OURS, offered
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from tui.config.problem import Problem
     from tui.screens.guide import GuideScreen
 
-DEFAULT_THEME = "textual-dark"
 DEADLY = ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2", "SIGALRM")
 """Signals that end a program and that it can hear; Textual leaves the terminal broken after."""
 WRITER = "textual-output"
@@ -82,29 +85,29 @@ class GlossatorApp(App[None]):
     ) -> None:
         """Open a library, with the guide before it if that is asked for; nothing is drawn yet."""
         super().__init__()
-        self.home = ReaderScreen(library, store, config)
+        usable = checked(config, GlossatorApp)
+        problems = (*config.problems, *map(str, usable.problems))
+        self.config = replace(config, theme=usable.theme, problems=problems)
+        self.keys = usable.keys
+        """Keys by the id of what they do, where the user gave others."""
+        self.home = ReaderScreen(library, store, self.config)
         """The library of the user."""
         self.guide: GuideScreen | None = None
         self._begins_with_guide = guide
-        self.config = config
         self._pending: tuple[str, ...] = ()
         self._server = 0
         self._bound_for: tuple[Screen[Any], Widget | None] | None = None
         self._bound: Mapping[str, ActiveBinding] = {}
-        for name in [name for name in self.available_themes if "ansi" in name]:
-            # Shades are worked out from the theme's colours, and these leave them to the terminal.
+        for name in self.available_themes.keys() - offered().keys():
             self.unregister_theme(name)
-        self.theme = self._fitting_theme()
+        for theme in OURS.values():
+            self.register_theme(theme)
+        self.theme = self.home.theme_at_start
 
     @property
     def reader(self) -> ReaderScreen:
         """Give the main screen that is read now: the user's library, or the guide over it."""
         return self.guide or self.home
-
-    def _fitting_theme(self) -> str:
-        """Give the theme that was chosen, if there is one of that name."""
-        wanted = self.home.state.theme or self.config.theme or DEFAULT_THEME
-        return wanted if wanted in self.available_themes else DEFAULT_THEME
 
     def get_default_screen(self) -> Screen[None]:
         """Give the main screen."""
@@ -125,7 +128,8 @@ class GlossatorApp(App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self._go_aside())
         self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.call_after_refresh(_collect_again)
-        self.theme_changed_signal.subscribe(self, lambda theme: self.home.chose_theme(theme.name))
+        if self.keys:
+            self.set_keymap(self.keys)
 
     def on_ready(self) -> None:
         """Open the guide if the program begins with it."""
@@ -193,7 +197,7 @@ class GlossatorApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Say how to leave to those who press ctrl+c."""
-        self.reader.say("Ctrl+Q quits: every mark is saved")
+        self.reader.say(f"{key_of('quit', self)} quits: every mark is saved")
 
     # Key sequences
 
@@ -227,7 +231,8 @@ class GlossatorApp(App[None]):
             return False
         found = active.get(typed.complete or " ".join(keys))
         if not found:
-            self.reader.say(f"no key {shown(' '.join(keys))}: ? lists the keys")
+            listed = key_of("help", self.reader)
+            self.reader.say(f"no key {shown(' '.join(keys))}: {listed} lists the keys")
             return True
         action = found.binding.action
         if typed.character is not None:
@@ -297,12 +302,27 @@ def _takes_text(widget: Widget) -> bool:
     return widget.check_consume_key("a", "a")
 
 
+def wrong_settings(config: Config) -> tuple[Problem, ...]:
+    """Give what is wrong with settings beside what reading them has shown."""
+    return checked(config, GlossatorApp).problems
+
+
+def every_key() -> Iterator[tuple[str, str, str]]:
+    """Give every action by its id, with its keys as they are written, and what it does."""
+    from tui.core.key_names import written
+    from tui.screens.remapping import places
+
+    bound = [one for place in places(GlossatorApp) for one in place.bound if one.id]
+    for one in {one.id: one for one in bound}.values():
+        yield one.id, written(",".join(one.keys)), one.does
+
+
 def run(library: Library, store: Store, config: Config, *, guide: bool = False) -> int:
     """Run the app until it is left, and give its exit code."""
     app = GlossatorApp(library, store, config, guide=guide)
     _tell_terminal(ORDERED_HERE)
     try:
-        app.run()
+        app.run(mouse=config.mouse)
     finally:
         _tell_terminal(ORDERED_BY_TERMINAL)
         if app.guide:

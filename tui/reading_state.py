@@ -52,6 +52,9 @@ class ReadingState:
     export: Mapping[str, str] = field(default_factory=dict)
     """What was chosen when marks were exported last: the format, the target, its options."""
 
+    theme_over: str | None = None
+    """The theme that the settings named when one was chosen: another one since counts more."""
+
     def place(self, article: str) -> Place:
         """Give where the reader stands in an article; its start if it is new."""
         return self.places.get(article, Place())

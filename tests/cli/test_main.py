@@ -66,6 +66,7 @@ def test_every_command_takes_library_and_database_before_and_after(
         "diff": [FIRST],
         "relink": [FIRST, "new.txt"],
         "backup": ["list"],
+        "config": ["path"],
         "import": ["no-such.json"],
         "merge": ["no-such.json"],
         "merge-driver": ["no-such.json"] * 3,
@@ -73,13 +74,14 @@ def test_every_command_takes_library_and_database_before_and_after(
     }.get(name, [])
     sentence = {
         "mark": "no such words",
+        "config": "There is no such file yet",
         "import": "no-such.json is not there",
         "merge": "no-such.json is not there",
         "merge-driver": "Not merged: ",
         "git-setup": "git refuses in ",
         "serve": "'none' is no port",
     }.get(name, "none.json is not there")
-    code = 1 if name in ("merge-driver", "git-setup") else 2
+    code = {"merge-driver": 1, "git-setup": 1, "config": 0}.get(name, 2)
     ended = [main([*places, name, *wanted]), main([name, *wanted, *places])]
     said = capsys.readouterr().err
     assert ended == [code, code]

@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Entry] = {
     "tags": Entry("tags", "the codebook with counts"),
     "serve": Entry("serve", "the app in a browser on this machine"),
     "stats": Entry("stats", "numbers: per tag, article, outlet, date; tags that come together"),
+    "config": Entry("settings", "settings: where they are, what they are, what is wrong"),
     "backup": Entry("backup", "list the backups of the database, or make one now"),
     "restore": Entry("restore", "bring the marks back as a backup has them"),
     "texts": Entry("texts", "the texts that were annotated, and what refers to them"),

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tui import importers
-from tui.config import data_folder
+from tui import config, importers
 from tui.core.article import Article, ArticleRecord
 from tui.core.metadata import metadata
 from tui.errors import UsageError
@@ -41,7 +40,8 @@ def default_library() -> Path:
     """Give the library where none is named.
 
     That is the folder of GLOSSATOR_LIBRARY, else the working folder if it is a library,
-    else one's own: it lies in the XDG data folder and is made if it is missing.
+    else the one of the settings, else one's own: that lies in the XDG data folder and is made
+    if it is missing.
     """
     chosen = os.environ.get("GLOSSATOR_LIBRARY")
     if chosen:
@@ -49,7 +49,9 @@ def default_library() -> Path:
     here = Path.cwd()
     if (here / SEEDS).is_dir() or any((here / name).exists() for name in (DATABASE, BACKUPS)):
         return here
-    own = data_folder() / "library"
+    if usual := config.load().library:
+        return usual
+    own = config.data_folder() / "library"
     try:
         own.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -27,7 +27,10 @@ class Choice(NamedTuple):
 class ChoiceScreen(Dialog[str]):
     """Gives the key of the answer that was chosen, or None if it was left."""
 
-    HINTS = ("Enter or the letter chooses · ↑↓ moves · Esc leaves", "Enter chooses · Esc leaves")
+    HINTS = (
+        "Enter or the letter chooses · {choice.up}{choice.down} moves · {choice.leave} leaves",
+        "Enter chooses · {choice.leave} leaves",
+    )
 
     DEFAULT_CSS = """
     ChoiceScreen > #box { max-width: 76; overflow-y: auto; }

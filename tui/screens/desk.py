@@ -27,6 +27,7 @@ from tui.core.units import Units
 from tui.library import Library, with_notes
 from tui.reading_state import Place
 from tui.screens.entries import paragraph_number, percent
+from tui.screens.keymap import key_of
 from tui.screens.standings import Standings
 from tui.store import Store
 from tui.widgets.annotation_list import AnnotationList, Listing
@@ -61,6 +62,13 @@ class DeskScreen(Screen[None]):
     list_hint: var[str] = var("")
     sidebar_hint: var[str] = var("")
     measure: var[int] = var(80)
+    margins: var[int] = var(0)
+    help_hint: var[str] = var("")
+    more_hint: var[str] = var("")
+    digits: var[tuple[str, ...]] = var(())
+
+    HOLDS = (ReadingPane, ArticleList, AnnotationList)
+    """What has keys of its own."""
 
     def __init__(self, library: Library, store: Store, config: Config) -> None:
         """Open a library with its store; nothing is shown yet."""
@@ -79,7 +87,7 @@ class DeskScreen(Screen[None]):
         self.standings = Standings()
         self.unsettled: Mapping[str, int] = {}
         """How many marks changed or went of each article that was opened, by its id."""
-        self.folded = False
+        self.folded = config.clutter == "folded"
         self.filter = Filter()
         self.order = next(iter(ORDERS))
         self.wanted_articles = ""
@@ -88,6 +96,7 @@ class DeskScreen(Screen[None]):
         self._units: dict[str, Units] = {}
         self._roles: dict[str, Roles] = {}
         self.set_reactive(DeskScreen.measure, config.measure)
+        self.set_reactive(DeskScreen.margins, config.margins)
 
     def compose(self) -> ComposeResult:
         """Lay out the three panes over the status line."""
@@ -98,7 +107,11 @@ class DeskScreen(Screen[None]):
             with Vertical(id="page"):
                 yield PageHead(id="head")
                 yield ReadingPane(id="reading").data_bind(
-                    DeskScreen.marks, DeskScreen.search, DeskScreen.match, DeskScreen.measure
+                    DeskScreen.marks,
+                    DeskScreen.search,
+                    DeskScreen.match,
+                    DeskScreen.measure,
+                    DeskScreen.margins,
                 )
                 yield NoteBox()
             yield AnnotationList(id="annotations").data_bind(
@@ -115,6 +128,9 @@ class DeskScreen(Screen[None]):
             DeskScreen.saved,
             DeskScreen.pending,
             DeskScreen.way_out,
+            DeskScreen.help_hint,
+            DeskScreen.more_hint,
+            DeskScreen.digits,
         )
         yield Prompt()
 
@@ -147,6 +163,10 @@ class DeskScreen(Screen[None]):
             self.remove_class(f"-hide-{pane.id}")
         # At once: a key typed ahead is for the new pane.
         self.set_focus(pane)
+
+    def key(self, id: str) -> str:
+        """Give the key that does something, to be named in a sentence."""
+        return key_of(id, self)
 
     def say(self, message: str, *, warning: bool = False) -> None:
         """Put a sentence on the status line."""

@@ -26,7 +26,10 @@ class DetailsScreen(Dialog[str]):
     CSS_PATH = "help.tcss"
 
     TITLE_OF_BOX = "Article"
-    HINTS = ("g n writes a note · Esc closes", "g n note · Esc closes")
+    HINTS = (
+        "{details.note} writes a note · {details.close} closes",
+        "{details.note} note · {details.close} closes",
+    )
 
     BINDINGS = [
         Binding("escape,q,i,enter", "leave", "Close", id="details.close", tooltip="Back"),

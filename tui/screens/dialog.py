@@ -6,9 +6,11 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from tui.core.graphemes import cell_width
+from tui.screens.keymap import hint
 
 Answer = TypeVar("Answer")
 FRAME = 6
@@ -50,6 +52,9 @@ class Dialog(ModalScreen[Answer | None]):
     HINTS: ClassVar[tuple[str, ...]] = ()
     """The keys in words, the longest form first."""
 
+    HOLDS: ClassVar[tuple[type[Widget], ...]] = ()
+    """Our widgets in it that have keys of their own."""
+
     PARTS: ClassVar[tuple[str, ...]] = ("#box",)
     """What is there until it is closed."""
 
@@ -68,7 +73,8 @@ class Dialog(ModalScreen[Answer | None]):
         box = self.query_one("#box")
         box.border_title = box.border_title or self.TITLE_OF_BOX
         room = box.outer_size.width - FRAME
-        fitting = (hint for hint in self.hints or self.HINTS if cell_width(hint) <= room)
+        hints = (hint(words, self) for words in self.hints or self.HINTS)
+        fitting = (words for words in hints if cell_width(words) <= room)
         box.border_subtitle = next(fitting, "")
 
     @property

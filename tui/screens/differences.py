@@ -23,6 +23,7 @@ from tui.widgets.painter import Painted
 
 MOST = 400
 """Changed passages that are shown; `glossator diff` prints all."""
+MOVES = "{differences.next} {differences.previous} next, previous · {differences.go} goes there"
 STYLES: dict[Kind, str] = {
     "same": "",
     "deleted": "strike $text-error",
@@ -93,10 +94,10 @@ class DifferencesScreen(Dialog[int]):
     async def on_mount(self) -> None:
         """Show the first version."""
         box = self.query_one("#box")
-        others = " · v another version" if len(self.versions) > 1 else ""
+        others = " · {differences.version} another version" if len(self.versions) > 1 else ""
         self.hints = (
-            f"j k next, previous · Enter goes there{others} · Esc back",
-            "j k · Enter goes there · Esc back",
+            f"{MOVES}{others} · {{differences.leave}} back",
+            "{differences.go} goes there · {differences.leave} back",
         )
         box.focus()
         await self._show()

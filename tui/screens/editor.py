@@ -22,11 +22,15 @@ class Failed(NamedTuple):
     """A sentence for the user."""
 
 
-def edited(app: App[Any], words: str) -> str | Failed:
-    """Give the words as the user's editor left them, without line ends behind them."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual_editor()
+def edited(app: App[Any], words: str, chosen: str | None = None) -> str | Failed:
+    """Give the words as the user's editor left them, without line ends behind them.
+
+    `chosen` is the editor that the settings name.
+    """
+    named = (chosen, os.environ.get("VISUAL"), os.environ.get("EDITOR"))
+    editor = next(filter(None, named), None) or _usual_editor()
     if not editor:
-        return Failed("set EDITOR to write notes in it; Enter writes one here")
+        return Failed("set EDITOR to write notes in it; they can be written here as well")
     try:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "note.md"

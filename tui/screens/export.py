@@ -77,10 +77,16 @@ class ExportScreen(Dialog[Order]):
     CSS_PATH = "export.tcss"
 
     HINTS = (
-        "Enter writes · ↑↓ format · Tab ←→ choose · PgDn preview · Esc cancels",
-        "Enter writes · ↑↓ format · Tab ←→ · Esc",
-        "Enter · ↑↓ · Tab ←→ · Esc",
+        "Enter writes · {export.up}{export.down} format"
+        " · {export.next} {choice.previous}{choice.next} choose"
+        " · {export.preview_down} preview · {export.cancel} cancels",
+        "Enter writes · {export.up}{export.down} format"
+        " · {export.next} {choice.previous}{choice.next} · {export.cancel}",
+        "Enter · {export.up}{export.down} · {export.next} {choice.previous}{choice.next}"
+        " · {export.cancel}",
     )
+
+    HOLDS = (ChoiceRow,)
 
     PARTS = ("#words", "#name", "#shown", "#losses", "#said", "#box", "OptionList")
 

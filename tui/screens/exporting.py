@@ -57,7 +57,9 @@ class ExportingScreen(FindingScreen, LeavingScreen):
         words = self.filter.words.strip()
         selected = self.selected_marks
         wanted = Wanted("" if selected else words, is_everywhere, selected)
-        screen = ExportScreen(self.library.root, self._gathered, wanted, self.state.export)
+        folder = {"folder": str(self.config.exports)} if self.config.exports else {}
+        last = {**folder, **self.state.export}
+        screen = ExportScreen(self.library.root, self._gathered, wanted, last)
         self.app.push_screen(screen, lambda order: self._write(screen.marks, order))
 
     def leave(self, end: Callable[[], object]) -> None:

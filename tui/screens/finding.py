@@ -127,7 +127,7 @@ class FindingScreen(LedgerScreen):
     def action_next_match(self, step: int) -> None:
         """Go to the next match, round the end."""
         if not self.search:
-            self.say("nothing is searched for: / searches")
+            self.say(f"nothing is searched for: {self.key('find')} searches")
             return
         caret = self.reading.caret
         found = self.search.next(caret + 1) if step > 0 else self.search.previous(caret)
@@ -192,7 +192,9 @@ class FindingScreen(LedgerScreen):
 
     def action_jump_forth(self) -> None:
         """Go again where ctrl+o came back from."""
-        self._follow(JumpList.forth, "no way forth: Ctrl+O was not pressed before")
+        self._follow(
+            JumpList.forth, f"no way forth: {self.key('jump.back')} was not pressed before"
+        )
 
     def _follow(self, way: Way, otherwise: str) -> None:
         here = Stop(self.article.id if self.article else "", self.reading.caret)
@@ -218,7 +220,7 @@ class FindingScreen(LedgerScreen):
             return
         marks = {**self.state.marks, letter: Stop(self.article.id, self.reading.caret)}
         self.state = replace(self.state, marks=marks)
-        self.say(f"' {letter} comes back here")
+        self.say(f"{self._with(letter, 'jump.to_mark')} comes back here")
 
     def action_go_to_mark(self, letter: str) -> None:
         """Go to the place of a letter."""
@@ -227,10 +229,14 @@ class FindingScreen(LedgerScreen):
             return
         stop = self.state.marks.get(letter)
         if not stop:
-            self.say(f"no place {letter}: m {letter} sets it")
+            self.say(f"no place {letter}: {self._with(letter, 'jump.mark')} sets it")
             return
         self.note_jump()
         self._stop_at(stop)
+
+    def _with(self, letter: str, id: str) -> str:
+        """Give the key of an action that takes a letter, with that letter."""
+        return f"{self.key(id).removesuffix(' letter')} {letter}"
 
     def action_scope(self) -> None:
         """List the marks of this article, or of all."""

@@ -30,9 +30,9 @@ class HelpScreen(Dialog[None]):
 
     TITLE_OF_BOX = "Keys"
     HINTS = (
-        "/ narrows by key or words · Space pages · Esc closes",
-        "/ narrows · Esc closes",
-        "Esc closes",
+        "{help.narrow} narrows by key or words · {help.page_down} pages · {help.close} closes",
+        "{help.narrow} narrows · {help.close} closes",
+        "{help.close} closes",
     )
 
     BINDINGS = [

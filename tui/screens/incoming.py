@@ -48,10 +48,14 @@ class ImportScreen(Dialog[Received]):
 
     TITLE_OF_BOX = "Import marks"
     HINTS = (
-        "Enter opens or imports · ↑↓ file · Tab ←→ choose · Esc cancels",
-        "Enter imports · ↑↓ · Tab ←→ · Esc",
-        "Enter · ↑↓ · Tab · Esc",
+        "Enter opens or imports · {import.up}{import.down} file"
+        " · {import.next} {choice.previous}{choice.next} choose · {import.cancel} cancels",
+        "Enter imports · {import.up}{import.down}"
+        " · {import.next} {choice.previous}{choice.next} · {import.cancel}",
+        "Enter · {import.up}{import.down} · {import.next} · {import.cancel}",
     )
+
+    HOLDS = (ChoiceRow,)
 
     PARTS = ("Field", "OptionList", "ChoiceRow", "#said", "#found")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.keys import key_to_character
 
 from tui.core.keys import ANY
+from tui.core.patterns import pattern
 
 NAMES = {
     "right_parenthesis": ")",
@@ -50,6 +52,10 @@ NAMES = {
 DIGITS = "1 … 9"
 
 
+NO_KEY = "none"
+"""What the first of two keys is called where there is none: no terminal sends it."""
+
+
 class KeyHelp(NamedTuple):
     """A line of the help."""
 
@@ -59,12 +65,18 @@ class KeyHelp(NamedTuple):
     action: str
 
 
+Given = Mapping[str, str]
+"""Keys by the id of what they do, as Textual takes them."""
+NONE_GIVEN: Given = {}
+HOLE = pattern(r"\{([a-z][\w.]*)\}")
 Section = tuple[str, Sequence[KeyHelp]]
 """Lines of the help under a title."""
 
 
 def shown(key: str) -> str:
     """Give a key or a sequence as a reader names it: `g g`, `Ctrl+D`, `)`."""
+    if key.startswith(f"{NO_KEY} "):
+        return "no key"
     return " ".join(_shown_one(name) for name in key.split())
 
 
@@ -78,15 +90,45 @@ def _shown_one(name: str) -> str:
     return "+".join([*parts, key])
 
 
-def helps(bindings: Iterable[object]) -> list[KeyHelp]:
-    """Give a line for each binding; the keys of an action stand together."""
+def helps(bindings: Iterable[object], given: Given = NONE_GIVEN) -> list[KeyHelp]:
+    """Give a line for each binding; the keys of an action stand together.
+
+    `given` are the keys that the user gave, by id.
+    """
     lines = []
     for binding in bindings:
         if isinstance(binding, Binding):
-            keys = "  ".join(shown(key.strip()) for key in binding.key.split(","))
+            keys = "  ".join(shown(key.strip()) for key in _keys(binding, given).split(","))
             action = binding.action
             lines.append(KeyHelp(binding.id or "", keys, binding.tooltip, action))
     return with_digits_as_one(lines)
+
+
+def given_keys(node: DOMNode) -> Given:
+    """Give the keys that the user gave in the program of a node, by id."""
+    given: Given = getattr(node.app, "keys", NONE_GIVEN)
+    return given
+
+
+def key_of(id: str, node: DOMNode) -> str:
+    """Give the key to name in a sentence: the first that does this on a screen or everywhere."""
+    given = given_keys(node)
+    held: tuple[type[DOMNode], ...] = getattr(node, "HOLDS", ())
+    for owner in (*type(node).__mro__, *held, *type(node.app).__mro__):
+        for binding in owner.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id == id:
+                key, _, _ = _keys(binding, given).partition(",")
+                return "the palette" if key.startswith(f"{NO_KEY} ") else shown(key)
+    raise LookupError(f"nothing has the id {id}")
+
+
+def hint(words: str, node: DOMNode) -> str:
+    """Give a sentence in which `{id}` stands for the key that does it."""
+    return HOLE.sub(lambda found: key_of(found[1], node), words)
+
+
+def _keys(binding: Binding, given: Given) -> str:
+    return given.get(binding.id or "", binding.key)
 
 
 def with_digits_as_one(lines: Sequence[KeyHelp]) -> list[KeyHelp]:

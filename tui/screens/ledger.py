@@ -18,6 +18,7 @@ from tui.core.link import Link
 from tui.core.marking import Stamp
 from tui.errors import ChangedError, StoreError
 from tui.screens.entries import source
+from tui.screens.keymap import hint
 from tui.screens.listing import ListingScreen
 from tui.screens.standings import Standings
 from tui.widgets.page_head import PageHead
@@ -30,8 +31,8 @@ MANY = 200
 Way = Callable[[History], History]
 """From one history to the next."""
 LOST: Mapping[State, str] = {
-    "gone": "these words are no longer in the article: C shows what they were",
-    "check": "the article changed, and where these words stand is not sure: C asks",
+    "gone": "these words are no longer in the article: {review} shows what they were",
+    "check": "the article changed, and where these words stand is not sure: {review} asks",
 }
 
 
@@ -117,7 +118,7 @@ class LedgerScreen(ListingScreen):
             return False
         self.history = self.history.did(step)
         is_gone = any(change.after is None for change in step.changes)
-        self.say(f"{step.label}: u brings it back" if is_gone else step.label)
+        self.say(f"{step.label}: {self.key('undo')} brings it back" if is_gone else step.label)
         return True
 
     def action_undo(self) -> None:
@@ -231,7 +232,7 @@ class LedgerScreen(ListingScreen):
             self.reading.selection = None
             self.go_to((place.span or place.near or annotation.span).start)
         if not place.span and not annotation.deleted:
-            self.say(LOST[place.state], warning=True)
+            self.say(hint(LOST[place.state], self), warning=True)
 
     def look_at_file(self) -> None:
         """Show what another program wrote into the database."""

@@ -17,6 +17,7 @@ from tui.library import Library
 from tui.screens.anchors import AnchorsScreen
 from tui.screens.entries import Beside, annotation_entry, article_entries
 from tui.screens.gathering import Gathering, Narrowed
+from tui.screens.keymap import hint
 from tui.screens.slices import Slices
 from tui.store import Store
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
@@ -60,7 +61,7 @@ class ListingScreen(AnchorsScreen):
     def _list_hint(self) -> str:
         if self.wanted_articles:
             wanted = parse(self.wanted_articles).describe() or self.wanted_articles
-            return f"No article has {wanted}. / changes the filter."
+            return f"No article has {wanted}. {self.key('find')} changes the filter."
         return f"No articles yet. Put text files into {self.library.root.name}, then start again."
 
     def list_annotations(self) -> None:
@@ -118,6 +119,7 @@ class ListingScreen(AnchorsScreen):
 
     def _sidebar_hint(self) -> str:
         if self.filter.is_narrow:
-            return "No mark fits the filter. / changes it, Escape drops it."
-        keys = ", ".join(f"{n} {tag.name}" for n, tag in enumerate(self.codebook.tags[:3], start=1))
+            return hint("No mark fits the filter. {find} changes it, {pane.text} drops it.", self)
+        first = enumerate(self.codebook.tags[:3], start=1)
+        keys = ", ".join(f"{self.key(f'mark.{n}')} {tag.name}" for n, tag in first)
         return f"No marks yet. While reading, a tag key marks the sentence: {keys}."

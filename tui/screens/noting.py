@@ -176,7 +176,7 @@ class NotingScreen(TaggingScreen):
         """Give the words as they come back from the editor; None if they do not."""
         from tui.screens.editor import edited
 
-        found = edited(self.app, words)
+        found = edited(self.app, words, self.config.editor)
         if isinstance(found, str):
             return found
         self.say(found.why, warning=True)

@@ -51,7 +51,7 @@ def offered(app: App[Any], screen: Screen[Any]) -> list[Offered]:
         rows = [row for row in rows if not row.id.removeprefix("mark.").isdecimal()]
         rows += [*_tags(screen), *_elsewhere(app, screen)]
         for name in app.available_themes:
-            rows.append(Offered(f"Theme {name}", "", partial(setattr, app, "theme", name)))
+            rows.append(Offered(f"Theme {name}", "", partial(screen.choose_theme, name)))
     return rows
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual.binding import Binding
 from textual.widget import Widget
 
+from tui.core.visible import visible
 from tui.screens.coding import CodingScreen
+from tui.screens.entries import DIGITS
 from tui.screens.exporting import ExportingScreen
 from tui.screens.joining import JoiningScreen
 from tui.screens.keymap import Section, helps
@@ -16,6 +16,7 @@ from tui.screens.overviewing import OverviewingScreen
 from tui.screens.receiving import ReceivingScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.searching import SearchingScreen
+from tui.screens.theming import ThemingScreen
 from tui.screens.walking import WalkingScreen
 from tui.widgets.annotation_list import AnnotationList
 from tui.widgets.article_list import ArticleList
@@ -56,6 +57,7 @@ class ReaderScreen(
     OverviewingScreen,
     LeavingScreen,
     RecoveryScreen,
+    ThemingScreen,
 ):
     """Opens articles and moves the focus between the panes."""
 
@@ -94,12 +96,14 @@ class ReaderScreen(
             self.open(first)
         else:
             self.reload()
-        self.set_focus(self.first_pane)
+        self._name_keys()
+        self.focus_pane(self.first_pane)
         self.watch(self, "focused", self._focus_moved)
         self.watch(self.reading, "caret", self._moved, init=False)
         self.watch(self.reading, "selection", self._moved, init=False)
         self.set_interval(REMEMBER, self.remember)
         self.tell_notices()
+        self._tell_settings()
         problems = self.library.problems
         for sentence in problems[:MOST_TOLD]:
             self.notify(sentence, severity="warning", timeout=12, markup=False)
@@ -109,8 +113,25 @@ class ReaderScreen(
 
     @property
     def first_pane(self) -> Widget:
-        """Give the pane that has the keys at the start."""
-        return self.article_list if self.size.width >= NARROW else self.reading
+        """Give the pane that has the keys first; on a narrow screen the text."""
+        if self.size.width < NARROW or self.config.start == "text":
+            return self.reading
+        return self.annotation_list if self.config.start == "annotations" else self.article_list
+
+    def _name_keys(self) -> None:
+        """Name keys on the status line as the user has them."""
+        self.help_hint = f"{self.key('help')} help"
+        self.more_hint = f"{self.key('mark.letter').removesuffix(' letter')} more"
+        self.digits = tuple(self.key(f"mark.{n}") for n in range(1, DIGITS + 1))
+
+    def _tell_settings(self) -> None:
+        """Say what is wrong with the settings, once."""
+        problems = self.config.problems
+        if len(problems) > MOST_TOLD:
+            more = f"{len(problems) - MOST_TOLD + 1} more: `glossator config check` names them."
+            problems = (*problems[: MOST_TOLD - 1], f"Settings: {more}")
+        for sentence in problems:
+            self.notify(visible(sentence), severity="warning", timeout=12, markup=False)
 
     def _moved(self) -> None:
         self.forget_made()
@@ -189,7 +210,8 @@ class ReaderScreen(
             self.focus_pane(back)
 
     def _focus_moved(self) -> None:
-        self.way_out = "q quit" if isinstance(self.focused, ArticleList) else "q back"
+        does = "quit" if isinstance(self.focused, ArticleList) else "back"
+        self.way_out = f"{self.key('pane.back')} {does}"
 
     def action_show_or_hide(self, name: str) -> None:
         """Show a side pane and go there, or hide it."""
@@ -223,7 +245,8 @@ class ReaderScreen(
         """Fold clutter away, or show it."""
         self.folded = not self.folded
         self.show_text()
-        self.say("clutter folded: c shows it" if self.folded else "clutter shown")
+        folded = f"clutter folded: {self.key('view.fold')} shows it"
+        self.say(folded if self.folded else "clutter shown")
 
     def action_details(self) -> None:
         """Show what is known of the chosen article."""
@@ -239,10 +262,6 @@ class ReaderScreen(
                 lambda answer: self.note_on(entry.id) if answer == NOTE else None,
             )
 
-    def chose_theme(self, name: str) -> None:
-        """Keep the theme for the next start."""
-        self.state = replace(self.state, theme=name)
-        self.save_place()
 
 
 def all_keys() -> list[Section]:

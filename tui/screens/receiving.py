@@ -65,7 +65,7 @@ class ReceivingScreen(FollowingScreen):
         step = Step(f"{title}: {changed} imported", plan.changes)
         if self.apply(step, Come(plan.records, plan.texts)):
             told = summary(plan, ("", ""))
-            self.say(f"{title}: {told} · u takes the import back")
+            self.say(f"{title}: {told} · {self.key('undo')} takes the import back")
 
 
 def _made(change: Change) -> str:

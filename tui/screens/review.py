@@ -28,14 +28,23 @@ STYLES: dict[Kind, str] = {"deleted": "bold underline $text-error",
 NARROW = 60
 """Columns under which less context is shown."""
 PLACED = (
-    "y it is · n it is not · p another place · r by hand · d delete · w whole text · j k · Esc",
-    "y yes · n no · p place · r by hand · w whole · j k · Esc",
-    "y n · p place · r hand · ↓ · j k",
+    "{review.accept} it is · {review.reject} it is not · {review.choose} another place"
+    " · {review.attach} by hand · {review.delete} delete · {review.whole} whole text"
+    " · {review.next} {review.previous} · {review.leave}",
+    "{review.accept} yes · {review.reject} no · {review.choose} place · {review.attach} by hand"
+    " · {review.whole} whole · {review.next} {review.previous} · {review.leave}",
+    "{review.accept} {review.reject} · {review.choose} place · {review.attach} hand · ↓"
+    " · {review.next} {review.previous}",
 )
 PLACELESS = (
-    "n it is gone · p its words elsewhere · r by hand · d delete · w whole text · j k · Esc",
-    "n gone · p place · r by hand · d delete · w whole · j k · Esc",
-    "n · p place · r hand · ↓ · j k",
+    "{review.reject} it is gone · {review.choose} its words elsewhere · {review.attach} by hand"
+    " · {review.delete} delete · {review.whole} whole text · {review.next} {review.previous}"
+    " · {review.leave}",
+    "{review.reject} gone · {review.choose} place · {review.attach} by hand"
+    " · {review.delete} delete · {review.whole} whole · {review.next} {review.previous}"
+    " · {review.leave}",
+    "{review.reject} · {review.choose} place · {review.attach} hand · ↓"
+    " · {review.next} {review.previous}",
 )
 """The keys in words, the longest form first: with a place to answer about, and without."""
 

@@ -18,6 +18,7 @@ from tui.core.change import Step
 from tui.core.marking import delete, trimmed
 from tui.core.span import Span
 from tui.screens.entries import paragraph_number
+from tui.screens.keymap import hint
 from tui.screens.ledger import LedgerScreen
 from tui.widgets.annotation_list import AnnotationList
 
@@ -28,6 +29,14 @@ if TYPE_CHECKING:
 PLACES = 9
 """Places to choose from: each has a digit."""
 DECISIONS = ("accept", "reject", "choose")
+SELECT = (
+    "select the passage ({select.toggle}), then {mark.attach} attaches the mark; Escape leaves it"
+)
+SELECT_FIRST = (
+    "nothing is selected: {select.toggle}, then a motion, then {mark.attach} attaches the mark "
+    "chosen there"
+)
+NONE_WAITS = "no mark waits for a place: {review} goes through them, r there names one"
 MEANWHILE = "the article changed meanwhile: {}"
 SHOWN = 32
 """Code points of context beside a place to choose."""
@@ -70,7 +79,7 @@ class ReviewingScreen(LedgerScreen):
 
             said = summary(self.standings.anchors.values(), date.today())
             if said:
-                self.say(f"C shows {said}")
+                self.say(f"{self.key('review')} shows {said}")
 
     def action_review(self) -> None:
         """Go through the marks that do not stand as they were made, from the chosen one on."""
@@ -222,18 +231,18 @@ class ReviewingScreen(LedgerScreen):
     def _attach_by_hand(self, annotation: Annotation) -> None:
         self.to_attach = annotation.id
         self.focus_pane(self.reading)
-        self.say("select the passage (v), then R attaches the mark; Escape leaves it")
+        self.say(hint(SELECT, self))
 
     def action_attach(self) -> None:
         """Attach a mark to what is selected; to the sentence, where r asked for it."""
         annotation = self.store.annotation(self.to_attach) if self.to_attach else self._placeless()
         article = self.article
         if not annotation or not article or annotation.article != article.id:
-            self.say("no mark waits for a place: C goes through them, r there names one")
+            self.say(hint(NONE_WAITS, self))
             return
         span = self.reading.selected or (self.reading.unit if self.to_attach else None)
         if not span or not span.of(article.text).strip():
-            self.say("nothing is selected: v, then a motion, then R attaches the mark chosen there")
+            self.say(hint(SELECT_FIRST, self))
             return
         place = trimmed(article.text, span)
         step = self._accepting(article, annotation, place, "attached")
@@ -265,7 +274,10 @@ class ReviewingScreen(LedgerScreen):
 
         def closed(offset: int | None) -> None:
             if offset is not None and self._is_other_now(article):
-                self.say(MEANWHILE.format("D shows it as it is now"), warning=True)
+                self.say(
+                    MEANWHILE.format(f"{self.key('differences')} shows it as it is now"),
+                    warning=True,
+                )
             elif offset is not None:
                 self.jump_to(offset)
             else:

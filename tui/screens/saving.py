@@ -10,12 +10,13 @@ from textual.binding import Binding
 from tui.core.change import Change
 from tui.errors import StoreError
 from tui.library import holds_articles
+from tui.screens.keymap import hint
 from tui.screens.ledger import NOTHING_ELSE, SAVED, SAVING, Come, LedgerScreen
 from tui.store.sidefiles import journal_of
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import NOT_SAVED
 
-WAYS_OUT = "Ctrl+S again, S elsewhere"
+WAYS_OUT = "{save.again} again, {save.elsewhere} elsewhere"
 PATIENCE = 2.0
 """Seconds that a key waits for the disk."""
 
@@ -64,13 +65,14 @@ class SavingScreen(LedgerScreen):
         """Say on the status line whether every mark is on the disk, and once why not."""
         failure = self.store.failure
         if failure:
-            self.saved = f"{NOT_SAVED}, {_reason(failure)}: {WAYS_OUT}"
+            self.saved = f"{NOT_SAVED}, {_reason(failure)}: {hint(WAYS_OUT, self)}"
         elif self.store.is_saving:
             self.saved = SAVING
         elif self.saved:
             self.saved = SAVED
         if failure and failure != self._told_failure:
-            said = f"{failure} Every mark is still here: Ctrl+S tries again, S saves it elsewhere."
+            ways = f"{self.key('save.again')} tries again, {self.key('save.elsewhere')} saves it"
+            said = f"{failure} Every mark is still here: {ways} elsewhere."
             self.notify(said, severity="error", timeout=10, markup=False)
         self._told_failure = failure
 

@@ -19,7 +19,10 @@ class TagPicker(Picker):
     """Gives the name of a tag, also of one that does not exist yet; None if it was left."""
 
     TITLE_OF_BOX = "Tag"
-    HINTS = ("Enter marks · ↑↓ choose · Esc cancels", "Enter marks · Esc cancels")
+    HINTS = (
+        "Enter marks · {pick.up}{pick.down} choose · {pick.cancel} cancels",
+        "Enter marks · {pick.cancel} cancels",
+    )
     PLACEHOLDER = "letters of its name"
     LONGEST = LONGEST_NAME
 

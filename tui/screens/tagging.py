@@ -74,7 +74,8 @@ class TaggingScreen(LedgerScreen):
         if tag:
             self.mark_with(tag.name)
         else:
-            self.say(f"no tag on {key}: t t finds or creates one", warning=True)
+            found = f"{self.key('mark.name')} finds or creates one"
+            self.say(f"no tag on {key}: {found}", warning=True)
 
     def action_repeat(self) -> None:
         """Mark with the tag that was used last."""
@@ -138,7 +139,8 @@ class TaggingScreen(LedgerScreen):
         taken = self._taken(name)
         if not article or not taken:
             in_list = article and isinstance(self.pane, ArticleList)
-            self.say("Enter reads it; then a tag key marks" if in_list else "nothing here to mark")
+            reads = f"{self.key('mark.note')} reads it; then a tag key marks"
+            self.say(reads if in_list else "nothing here to mark")
             return
         existing, stamp = self.annotation_on(taken.span, name), self.stamp()
         if existing:
@@ -195,7 +197,7 @@ class TaggingScreen(LedgerScreen):
         if not made:
             return ""
         key = next((n for n, tag in enumerate(self.codebook, 1) if tag.name == made.tag), 0)
-        again = str(key) if 0 < key <= DIGITS else "."
+        again = self.key(f"mark.{key}" if 0 < key <= DIGITS else "mark.repeat")
         following = made.widths[made.place + 1 :]
         return f": {again} takes {following[0].words if following else 'it off'}"
 

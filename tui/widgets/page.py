@@ -26,6 +26,10 @@ PageRow = tuple[Row, Scene] | None
 """A row of the text with what lies on it; None below its end."""
 
 
+NARROWEST = 30
+"""Cells of a row of text that margins leave, where the screen has them."""
+
+
 class PageView(RowView):
     """Draws the rows of a text that fit, from a row on; whatever the text's length."""
 
@@ -40,6 +44,8 @@ class PageView(RowView):
     """A passage that something is written about: drawn as if it were selected."""
     measure: var[int] = var(80)
     """Most cells of a row of text."""
+    margins: var[int] = var(0)
+    """Empty cells on either side of the text and its gutter."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Start with an empty text."""
@@ -123,7 +129,9 @@ class PageView(RowView):
         """Wrap the blocks for the present width; what was first on the screen stays first."""
         self._drawn_size = self.size
         width = self.size.width
-        page = max(1, min(self.measure, width - gutter(width) - 1))
+        room = width - gutter(width) - 1
+        kept = max(min(room, NARROWEST), room - 2 * self.margins)
+        page = max(1, min(self.measure, kept))
         layout = Layout(self.text, blocks, page)
         self._view = self._view.of_height(self.size.height).on(layout)
         self._painter = None

@@ -65,6 +65,12 @@ class StatusLine(Widget):
     """Keys of a sequence that is not complete."""
     way_out: reactive[str] = reactive("")
     """What q does here."""
+    help_hint: reactive[str] = reactive("")
+    """The key for help, in words."""
+    more_hint: reactive[str] = reactive("")
+    """The key for tags without a key of their own, in words."""
+    digits: reactive[tuple[str, ...]] = reactive(())
+    """The keys of the first tags."""
     warning: reactive[bool] = reactive(False)
     """The message is one that must not be missed."""
 
@@ -93,11 +99,11 @@ class StatusLine(Widget):
         colour = error if self.warning else ""
         message = self.message or self.unit
         return [
-            Part((*_tag_forms(self.codebook), ()), 6),
+            Part((*_tag_forms(self.codebook, self.digits, self.more_hint), ()), 6),
             Part((_words(f"{self.pending} …" if self.pending else ""), ()), 0),
             Part((_words(self.place), _words(self.place.split(" · ")[0]), ()), 5),
             *self._said(Part((_words(message, colour),), 1), error),
-            Part((_words(f"? help   {self.way_out}"), _words("? help"), ()), 3),
+            Part((_words(f"{self.help_hint}   {self.way_out}"), _words(self.help_hint), ()), 3),
         ]
 
     def _said(self, message: Part, error: str) -> tuple[Part, Part]:
@@ -116,13 +122,13 @@ def _words(words: str, colour: str = "") -> Pieces:
     return ((words, colour),) if words else ()
 
 
-def _tag_forms(codebook: Codebook) -> list[Pieces]:
-    """Give the digits with the names of the tags, and with their letters alone."""
-    tags = list(enumerate(codebook.tags[:MOST_TAGS], start=1))
+def _tag_forms(codebook: Codebook, digits: Sequence[str], more: str) -> list[Pieces]:
+    """Give the keys with the names of the tags, and with their letters alone."""
+    tags = [*zip(digits, codebook.tags[:MOST_TAGS], strict=False)]
     names = [((f"{n} ", ""), (visible(tag.name), tag.shade), ("  ", "")) for n, tag in tags]
-    keys = [((f"{n}", ""), (tag.letter, tag.shade), (" ", "")) for n, tag in tags]
+    keys = [((n, ""), (tag.letter, tag.shade), (" ", "")) for n, tag in tags]
     long, short = (tuple(piece for group in form for piece in group) for form in (names, keys))
-    return [(*long, ("t more", "")), long[:-1], short[:-1]]
+    return [(*long, (more, "")), long[:-1], short[:-1]]
 
 
 def fitting(parts: Sequence[Part], width: int) -> list[Part]:

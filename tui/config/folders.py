@@ -1,32 +1,28 @@
-"""What the user has set, from the environment, and the folders that are theirs."""
+"""The folders that are the user's, and the file of their settings."""
 
 import getpass
 import os
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 NAME = "glossator"
+FILE = "config.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The settings of one run."""
+def config_file() -> Path:
+    """Give the file of the settings, there or not; GLOSSATOR_CONFIG names another one."""
+    chosen = os.environ.get("GLOSSATOR_CONFIG")
+    if not chosen:
+        return config_folder() / FILE
+    try:
+        return Path(chosen).expanduser()
+    except RuntimeError:  # of a user whom the system does not know
+        return Path(chosen)
 
-    creator: str = ""
-    """Who is named on new marks."""
-    theme: str | None = None
-    """Name of a theme; None leaves the choice to the app."""
-    measure: int = 80
-    """Columns of a line of text, at most."""
 
-
-def load() -> Config:
-    """Give the settings of GLOSSATOR_CREATOR and GLOSSATOR_THEME, else their defaults."""
-    return Config(
-        creator=os.environ.get("GLOSSATOR_CREATOR") or _login_name(),
-        theme=os.environ.get("GLOSSATOR_THEME") or None,
-    )
+def config_folder() -> Path:
+    """Give the folder for settings and templates; it may not exist yet."""
+    return _folder("XDG_CONFIG_HOME", ".config")
 
 
 def state_folder() -> Path:
@@ -44,11 +40,6 @@ def cache_folder() -> Path:
     return _folder("XDG_CACHE_HOME", ".cache")
 
 
-def templates_folder() -> Path:
-    """Give the folder for the user's own export formats; it may not exist yet."""
-    return _folder("XDG_CONFIG_HOME", ".config") / "templates"
-
-
 def _folder(variable: str, below_home: str) -> Path:
     """Give our folder of one kind; the XDG rules say that a relative path is ignored."""
     chosen = Path(os.environ.get(variable, ""))
@@ -64,7 +55,7 @@ def _home() -> Path:
         return Path(tempfile.gettempdir())
 
 
-def _login_name() -> str:
+def login_name() -> str:
     """Give the login name; empty in a container whose user has none."""
     try:
         return getpass.getuser()
