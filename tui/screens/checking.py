@@ -35,7 +35,15 @@ def checked(config: Config, app: type[DOMNode]) -> Checked:
         keys, refused = remapped(config.keys, app)
         for id, why in refused.items():
             problems.append(Problem(*config.place(f"keys.{id}"), f"{id}: {why} {_left(why)}"))
-    return Checked(config.theme if config.theme in offered() else None, keys, tuple(problems))
+    return Checked(
+        config.theme if config.theme in offered() else None,
+        keys,
+        tuple(sorted(problems, key=_line)),
+    )
+
+
+def _line(problem: Problem) -> int:
+    return problem.line
 
 
 def _left(why: str) -> str:
