@@ -33,7 +33,7 @@ from tui.screens.leaving import rescued
 from tui.screens.reader import ReaderScreen
 from tui.store import Store
 from tui.terminal import is_served
-from tui.widgets.themes import OURS, offered
+from tui.widgets.themes import OURS, mended, offered
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -112,6 +112,11 @@ class GlossatorApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Give the main screen."""
         return self.home
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Give the colours of the theme, in which all text reads."""
+        self.theme_variables = mended(super().get_css_variables())
+        return self.theme_variables
 
     def on_mount(self) -> None:
         """Leave in order when the terminal or the system ends the program."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.core.colour import TEXT_CONTRAST, blend, channels, contrast, legible, tint
+from tui.core.colour import TEXT_CONTRAST, blend, channels, contrast, legible, readable, tint
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda n: f"#{n:06x}")
 PAGES = st.sampled_from([("#000000", "#ffffff"), ("#ffffff", "#000000"), ("#1e1e1e", "#e0e0e0")])
@@ -43,5 +43,26 @@ def test_a_tint_on_unreadable_ground_is_left_out() -> None:
     assert tint("#ff0000", "#808080", "#808080", 0.5) == "#808080"
 
 
-def test_on_ground_where_nothing_reads_the_ink_is_kept() -> None:
-    assert legible("#808080", "#808080", "#808080") == "#808080"
+def test_on_ground_where_the_ink_does_not_read_black_or_white_does() -> None:
+    shade = legible("#808080", "#808080", "#808080")
+    assert contrast(shade, "#808080") >= TEXT_CONTRAST
+
+
+@given(COLOURS, COLOURS)
+def test_on_any_ground_some_shade_reads(colour: str, ground: str) -> None:
+    assert contrast(readable(colour, [ground]), ground) >= TEXT_CONTRAST
+
+
+def test_a_colour_that_reads_already_is_kept() -> None:
+    assert readable("#ffff00", ["#000000", "#202020"]) == "#ffff00"
+
+
+def test_where_no_shade_reads_on_all_grounds_the_one_that_reads_best_is_given() -> None:
+    grounds = ["#000000", "#ffffff"]
+    worst = min(contrast(readable("#808080", grounds), ground) for ground in grounds)
+    assert worst > 4
+
+
+def test_a_tint_keeps_the_contrast_that_is_asked_for() -> None:
+    ground = tint("#ff0000", "#000000", "#ffffff", 1.0, 7.0)
+    assert 7.0 <= contrast(ground, "#ffffff") < 9

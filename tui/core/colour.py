@@ -3,6 +3,7 @@
 A colour is `#rrggbb`.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from tui.core.patterns import pattern
@@ -11,7 +12,10 @@ TEXT_CONTRAST = 4.5
 """What WCAG 2.2 asks of text (level AA)."""
 LINEAR_BELOW = 0.04045
 """sRGB values up to here are proportional to light (IEC 61966-2-1)."""
+READING_CONTRAST = 7.0
+"""What it asks of text that is to be read for long (level AAA)."""
 STEPS = 20
+ENDS = ("#ffffff", "#000000")
 COLOUR = pattern("#[0-9a-fA-F]{6}")
 
 
@@ -47,20 +51,34 @@ def blend(base: str, top: str, share: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def tint(colour: str, page: str, ink: str, share: float) -> str:
-    """Give the page tinted with a colour, as much as the ink on it stays readable."""
+def tint(colour: str, page: str, ink: str, share: float, least: float = TEXT_CONTRAST) -> str:
+    """Give the page tinted with a colour, as much as the ink on it keeps that contrast."""
     for step in range(STEPS + 1):
         tinted = blend(page, colour, share * (1 - step / STEPS))
-        if contrast(tinted, ink) >= TEXT_CONTRAST:
+        if contrast(tinted, ink) >= least:
             return tinted
     return page
 
 
 @lru_cache(maxsize=256)
 def legible(colour: str, page: str, ink: str) -> str:
-    """Give the colour, drawn towards the ink until it reads as text on the page."""
+    """Give the colour, drawn towards the ink until it reads as text on the page.
+
+    Where the ink does not read itself, towards black or white.
+    """
     for step in range(STEPS + 1):
         shade = blend(colour, ink, step / STEPS)
         if contrast(shade, page) >= TEXT_CONTRAST:
             return shade
-    return ink
+    return readable(ink, (page,))
+
+
+def readable(colour: str, grounds: Sequence[str]) -> str:
+    """Give the colour, drawn towards white or black until it reads as text on all grounds.
+
+    Where neither gets there, the one that gets furthest.
+    """
+    shades = [blend(colour, end, step / STEPS) for step in range(STEPS + 1) for end in ENDS]
+    worst = {shade: min(contrast(shade, ground) for ground in grounds) for shade in shades}
+    reads = (shade for shade in shades if worst[shade] >= TEXT_CONTRAST)
+    return next(reads, max(worst, key=lambda shade: worst[shade]))

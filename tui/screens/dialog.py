@@ -44,7 +44,11 @@ class Dialog(ModalScreen[Answer | None]):
         text-overflow: ellipsis;
     }
     Dialog OptionList > .option-list--option-highlighted {
+        color: $block-cursor-blurred-foreground;
         text-style: bold;
+    }
+    Dialog OptionList:focus > .option-list--option-highlighted {
+        color: $block-cursor-foreground;
     }
     """
 

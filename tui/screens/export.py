@@ -46,7 +46,7 @@ class Wanted:
 def _option(name: str) -> Option:
     """Give a row of the list: a format, and what it is for."""
     use = exporters.use(name)
-    return Option(Content.assemble(exporters.title(name), (f"  {use}" if use else "", "dim")))
+    return Option(Content.assemble(exporters.title(name), (f"  {use}" if use else "", "italic")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,10 @@ class Palette(CommandPalette):
         ),
     ]
 
+    DEFAULT_CSS = """
+    Palette > .command-palette--help-text { color: $text-muted; text-style: not bold; }
+    """
+
     def _action_command_list(self, action: str) -> None:
         # Textual looks for the rows of a list that it has not filled yet, and fails.
         commands = self.query_one(CommandList)

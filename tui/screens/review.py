@@ -158,12 +158,12 @@ class ReviewScreen(Dialog[Answer]):
 def _shown(quote: Quote, other: str, kind: Kind, context: int) -> Content:
     """Give a wording in its context; what only it has stands out."""
     words, before, after = quote.exact, quote.prefix[-context:].lstrip(), quote.suffix[:context]
-    parts = [(f"…{before}" if before else "", "dim")]
+    parts = [(f"…{before}" if before else "", "$text-muted")]
     if other and words:
         found = (part for part in compared(other, words) if part.kind != "deleted")
         parts += [(part.text, STYLES[kind] if part.kind == "inserted" else "") for part in found]
     else:
         parts.append((words or " ‸ ", STYLES["deleted"] if words else ""))
-    parts.append((f"{after.rstrip()}…" if after else "", "dim"))
+    parts.append((f"{after.rstrip()}…" if after else "", "$text-muted"))
     flat = ((visible(" ".join(text.split("\n"))), style) for text, style in parts)
     return Content.assemble(*flat)

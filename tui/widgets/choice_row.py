@@ -16,7 +16,7 @@ from tui.core.graphemes import cell_width
 
 LABEL = 8
 """Cells of the word before the values."""
-BOLD, DIM, REVERSE = Style(bold=True), Style(dim=True), Style(reverse=True)
+BOLD, REVERSE = Style(bold=True), Style(reverse=True)
 
 
 class ChoiceRow(Widget, can_focus=True):
@@ -55,13 +55,14 @@ class ChoiceRow(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw the name and the values, the chosen one between signs that need no colour."""
         plain = self.rich_style
+        muted = plain + Style(color=self.app.theme_variables["text-muted"])
         label = f"{(self.name or '').capitalize()} ".ljust(self._label)
-        segments = [Segment(label, plain + (BOLD if self.has_focus else DIM))]
+        segments = [Segment(label, plain + BOLD if self.has_focus else muted)]
         taken = plain + BOLD + (REVERSE if self.has_focus else Style.null())
         for number, value in enumerate(self.values):
             is_chosen = number == self.number
             words = f"‹{value}›" if is_chosen else f" {value} "
-            segments.append(Segment(words, taken if is_chosen else plain + DIM))
+            segments.append(Segment(words, taken if is_chosen else muted))
         room = self.size.width
         used = sum(cell_width(one.text) for one in segments)
         if used > room:  # where not all values fit, the chosen one does

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from tui.core.colour import blend, legible, tint
+from tui.core.colour import TEXT_CONTRAST, blend, legible, tint
 
 MARK_SHARE = 0.30
 SELECTION_SHARE = 0.45
@@ -23,6 +23,8 @@ class Shades(NamedTuple):
     ink: str
     accent: str
     match: str
+    least: float = TEXT_CONTRAST
+    """The contrast that text keeps on whatever lies under it."""
     coarse: bool = False
     """The terminal has 16 colours or fewer: light shades do not show on it."""
 
@@ -46,18 +48,20 @@ class Look(NamedTuple):
 @lru_cache(maxsize=1024)
 def style(look: Look, shades: Shades) -> Style:
     """Give the style of a look."""
-    page, ink, accent, match, coarse = shades
+    page, ink, accent, match, least, coarse = shades
     colour = muted(shades) if look.role in ("clutter", "date", "caption", "byline") else ink
-    ground = tint(ink, page, ink, UNIT_SHARE) if look.unit else page
+    ground = tint(ink, page, ink, UNIT_SHARE, least) if look.unit else page
     for mark in look.colours:
-        ground = tint(mark, ground, ink, MARK_SHARE)
+        ground = tint(mark, ground, ink, MARK_SHARE, least)
     if look.colours:
         colour = ink
     if look.selected:
-        ground, colour = tint(accent, page, ink, SELECTION_SHARE), ink
+        ground, colour = tint(accent, page, ink, SELECTION_SHARE, least), ink
     if look.match:
-        ground, colour = tint(match, page, ink, SELECTION_SHARE * look.match), ink
-    if look.caret:
+        ground, colour = tint(match, page, ink, SELECTION_SHARE * look.match, least), ink
+    if look.match > 1 and least > TEXT_CONTRAST and look.caret != FOCUSED:
+        ground, colour = match, page  # a tint on which the ink reads so well is too faint
+    elif look.caret:
         ground, colour = caret(look, ground, shades)
     return Style(
         color=colour,
@@ -79,7 +83,7 @@ def caret(look: Look, ground: str, shades: Shades) -> tuple[str, str]:
     """Give ground and ink of the caret."""
     if look.caret == FOCUSED:
         return shades.ink, shades.page
-    return tint(shades.ink, ground, shades.ink, BLURRED_CARET_SHARE), shades.ink
+    return tint(shades.ink, ground, shades.ink, BLURRED_CARET_SHARE, shades.least), shades.ink
 
 
 def muted(shades: Shades) -> str:

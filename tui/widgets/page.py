@@ -9,6 +9,7 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from tui.core.clutter import Roles
+from tui.core.colour import READING_CONTRAST, TEXT_CONTRAST
 from tui.core.graphemes import cluster_end
 from tui.core.layout import Layout, Row
 from tui.core.motions import settle
@@ -21,6 +22,7 @@ from tui.core.viewport import Viewport
 from tui.widgets.looks import Shades
 from tui.widgets.painter import Painted, Painter, Scene, gutter
 from tui.widgets.row_view import RowView
+from tui.widgets.themes import OURS
 
 PageRow = tuple[Row, Scene] | None
 """A row of the text with what lies on it; None below its end."""
@@ -175,6 +177,7 @@ class PageView(RowView):
             page.blend(ink, ink.a, alpha=1.0).hex6,
             Color.parse(variables["primary"]).hex6,
             Color.parse(variables["warning"]).hex6,
+            least=READING_CONTRAST if self.app.theme in OURS else TEXT_CONTRAST,
             coarse=self.app.console.color_system not in ("256", "truecolor"),
         )
 
