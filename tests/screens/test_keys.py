@@ -9,23 +9,24 @@ import pytest
 from textual.dom import DOMNode
 from textual.widget import Widget
 
+from tests.keys import declared, node_classes
 from tests.screens.conftest import Opener
-from tests.test_architecture import bindings, node_classes
 from tui import config
 from tui.app import GlossatorApp, every_key
 from tui.core.key_names import several
 from tui.screens.help import HelpScreen
 from tui.screens.keymap import key_of
-from tui.screens.note import NoteScreen
-from tui.screens.reader import PANE_NAMES, ReaderScreen
+from tui.screens.palette import offered
+from tui.screens.reader import PANES, ReaderScreen
 from tui.screens.remapping import remapped
 from tui.widgets.status_line import StatusLine
 
 Writer = Callable[[str], None]
-DECLARED = bindings(node_classes())
+DECLARED = [one for node in node_classes() for one in declared(node)]
 IDS = [one.id for one in DECLARED if one.id]
-FREE = iter(f"{modifiers}+f{n}" for modifiers in ("ctrl", "shift", "alt", "ctrl+shift", "alt+ctrl",
-            "alt+shift", "alt+ctrl+shift", "super") for n in range(1, 25))  # fmt: skip
+MODIFIERS = ("ctrl", "shift", "alt", "ctrl+shift", "alt+ctrl", "alt+shift", "super")
+NAMES = [f"{modifiers}+f{n}" for modifiers in MODIFIERS for n in range(1, 19)]
+FREE = iter([*NAMES, *(f"f19 {name}" for name in NAMES), *(f"f21 {name}" for name in NAMES)])
 OTHERS = {
     one.id: f"f20 {next(FREE)} any" if one.key.endswith(" any") else next(FREE)
     for one in DECLARED
@@ -67,10 +68,11 @@ def test_the_keys_that_there_are_can_be_written(keys: str) -> None:
 def ids_of(node: type[DOMNode]) -> set[str]:
     """Give the ids of what keys do in a pane, on the screen around it and everywhere."""
     own = [node, *node.__mro__]
-    return {one.id for one in bindings(c for c in own if c.__module__.startswith("tui.")) if one.id}
+    ours = [kind for kind in own if kind.__module__.startswith("tui.")]
+    return {one.id for kind in ours for one in declared(kind) if one.id}
 
 
-@pytest.mark.parametrize("pane", PANE_NAMES)
+@pytest.mark.parametrize("pane", PANES)
 async def test_in_a_pane_every_action_has_its_other_key_and_no_other(
     open_app: Opener, given_keys: Writer, pane: type[Widget]
 ) -> None:
@@ -139,13 +141,12 @@ async def test_help_lists_the_users_keys(open_app: Opener, given_keys: Writer) -
         assert len(app.screen_stack) == 1
 
 
-async def test_a_dialog_obeys_the_users_key(open_app: Opener, given_keys: Writer) -> None:
-    given_keys('"note.save" = "ctrl+s"\n"note.cancel" = "f9"')
+async def test_a_note_obeys_the_users_key(open_app: Opener, given_keys: Writer) -> None:
+    given_keys('"note.save" = "ctrl+s"\n"note.leave" = "f9"')
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("tab", "1", "enter", "h", "i")
-        assert isinstance(app.screen, NoteScreen)
-        assert str(app.screen.query_one("#box").border_subtitle).startswith("Ctrl+S saves")
+        assert str(app.reader.note_box.border_subtitle).startswith("Ctrl+S saves")
         await pilot.press("ctrl+s")
         assert [one.note for one in app.reader.store.annotations()] == ["hi"]
 
@@ -157,9 +158,9 @@ async def test_an_action_without_a_key_is_in_the_palette(
     app = open_app()
     async with app.run_test(size=(120, 40)):
         app.reader.set_focus(app.reader.reading)
-        offered = {one.title: one.help for one in app.get_system_commands(app.reader)}
-        assert offered["Fold clutter away, or show it"] == "no key"
-        assert offered["Copy the quotation with its source"] == "no key"
+        keys = {one.words: one.keys for one in offered(app, app.reader)}
+        assert keys["Fold clutter away, or show it"] == "no key"
+        assert keys["Copy the quotation with its source"] == "no key"
         assert key_of("view.fold", app.reader) == "the palette"
 
 

@@ -14,11 +14,19 @@ from tui.core.marking import note, note_on
 from tui.core.quoting import in_quotes
 from tui.core.span import Span
 from tui.reading_state import Draft
+from tui.screens.keymap import hint
 from tui.screens.tagging import TaggingScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.note_box import NoteBox
 from tui.widgets.row_list import RowList
 
+HINTS = (
+    "{note.save} saves · {note.line} new line · {note.editor} editor · {note.leave} keeps a draft",
+    "{note.save} saves · {note.line} line · {note.editor} editor · {note.leave} draft",
+    "{note.save} saves · {note.editor} editor · {note.leave} draft",
+    "{note.save} saves · {note.leave} draft",
+)
+"""The keys over a note, the longest form first."""
 NO_MARK = "no mark here: a tag key makes one"
 NO_ARTICLE = "open an article first"
 About = Annotation | ArticleRecord
@@ -112,6 +120,7 @@ class NotingScreen(TaggingScreen):
         self.note_box.ask(
             self._title(about), words, self._take_note, self._leave_note, self._hand_to_editor
         )
+        self.note_box.name_keys([hint(words, self.note_box.area) for words in HINTS])
 
     def _title(self, about: About) -> str:
         """Say what the note is about."""

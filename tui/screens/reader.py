@@ -263,7 +263,6 @@ class ReaderScreen(
             )
 
 
-
 def all_keys() -> list[Section]:
     """Give the keys of the main screen, by where they work."""
     kinds = [*PANES, RowList, *ReaderScreen.__mro__]

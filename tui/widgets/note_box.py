@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -14,12 +14,6 @@ from tui.core.visible import visible
 if TYPE_CHECKING:
     from tui.widgets.note_area import NoteArea
 
-HINTS = (
-    "Enter saves · Ctrl+J new line · Ctrl+G editor · Esc keeps a draft",
-    "Enter saves · Ctrl+J line · Ctrl+G editor · Esc draft",
-    "Enter saves · Ctrl+G editor · Esc draft",
-    "Enter saves · Esc draft",
-)
 FRAME = 6
 """Cells of a row of the frame that are not for words."""
 Taken = Callable[[str], object]
@@ -42,6 +36,7 @@ class NoteBox(Vertical):
     """
 
     _title = ""
+    _hints: Sequence[str] = ()
     _save: Taken
     _leave: Taken
     _edit: Callable[[], object]
@@ -90,6 +85,11 @@ class NoteBox(Vertical):
         """Ask no more."""
         self.remove_class("writing")
 
+    def name_keys(self, hints: Sequence[str]) -> None:
+        """Say on the frame what keys do, in the first of these forms that fits."""
+        self._hints = hints
+        self._entitle()
+
     def on_resize(self) -> None:
         """Name the keys and the passage, as much of both as fits."""
         self._entitle()
@@ -97,7 +97,7 @@ class NoteBox(Vertical):
     def _entitle(self) -> None:
         room = max(0, self.outer_size.width - FRAME)
         self.border_title = Content(fit(visible(self._title), room)) if room else ""
-        self.border_subtitle = next((hint for hint in HINTS if cell_width(hint) <= room), "")
+        self.border_subtitle = next((hint for hint in self._hints if cell_width(hint) <= room), "")
 
     def on_descendant_blur(self) -> None:
         """Leave the note if the reader went elsewhere; a terminal out of sight is no elsewhere."""
