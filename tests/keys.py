@@ -14,6 +14,7 @@ from tui.app import GlossatorApp
 from tui.screens.dialog import Dialog
 from tui.screens.reader import PANES, ReaderScreen
 from tui.widgets.choice_row import ChoiceRow
+from tui.widgets.note_area import NoteArea
 from tui.widgets.prompt import Prompt
 
 Node = type[DOMNode]
@@ -45,6 +46,7 @@ def places() -> dict[str, Place]:
     main: Place = (ReaderScreen, GlossatorApp)
     found: dict[str, Place] = {pane.__name__: (pane, *main) for pane in PANES}
     found["Prompt"] = (Prompt, *main)
+    found["NoteArea"] = (NoteArea, *main)
     for kind in node_classes():
         if issubclass(kind, ReaderScreen) and kind is not ReaderScreen:
             found[kind.__name__] = (PANES[0], kind, GlossatorApp)

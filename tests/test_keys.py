@@ -16,8 +16,11 @@ AGREED: Mapping[str, set[str]] = {
     "select.drop": {"pane.text"},  # in the text, Escape has nowhere else to go
     "list.choose": {"mark.note"},  # in a list Enter goes to the entry; e writes its note
     "prompt.cancel": {"pane.text"},  # the prompt is dropped first
+    "note.save": {"mark.note"},  # a note is written below the page, and has the keys
+    "note.leave": {"pane.text"},
     "help.close": {"dialog.help"},  # in the help, its key closes it
-    "tags.up": {"dialog.palette"},  # ctrl+p and ctrl+n walk through a list while one types
+    "pick.up": {"dialog.palette"},  # ctrl+p and ctrl+n walk through a list while one types
+    "everywhere.up": {"dialog.palette"},
 }
 """An action, and those that it goes before in a place where both have a key."""
 PLACES = places()

@@ -116,7 +116,7 @@ async def test_a_word_that_fits_nothing_is_said(app: GlossatorApp) -> None:
     ("keys", "dialog", "said"),
     [
         (("1", "A"), AttributesScreen, "Leave them as they were"),
-        (("t", "t"), TagPicker, "Previous tag"),
+        (("t", "t"), TagPicker, "Entry before"),
         (("1", "E"), ExportScreen, "Export nothing"),
     ],
     ids=["attributes", "tag", "export"],

@@ -24,9 +24,9 @@ from tui.widgets.status_line import StatusLine
 Writer = Callable[[str], None]
 DECLARED = [one for node in node_classes() for one in declared(node)]
 IDS = [one.id for one in DECLARED if one.id]
-MODIFIERS = ("ctrl", "shift", "alt", "ctrl+shift", "alt+ctrl", "alt+shift", "super")
-NAMES = [f"{modifiers}+f{n}" for modifiers in MODIFIERS for n in range(1, 19)]
-FREE = iter([*NAMES, *(f"f19 {name}" for name in NAMES), *(f"f21 {name}" for name in NAMES)])
+MODIFIERS = ("ctrl", "shift", "alt", "ctrl+shift", "alt+ctrl", "alt+shift", "super",
+             "shift+super", "alt+super", "ctrl+super", "alt+ctrl+shift")  # fmt: skip
+FREE = iter([f"{modifiers}+f{n}" for modifiers in MODIFIERS for n in range(1, 25) if n != 20])
 OTHERS = {
     one.id: f"f20 {next(FREE)} any" if one.key.endswith(" any") else next(FREE)
     for one in DECLARED
@@ -117,13 +117,13 @@ async def test_two_keys_can_be_swapped(open_app: Opener, given_keys: Writer) -> 
 
 async def test_what_names_a_key_names_the_users(open_app: Opener, given_keys: Writer) -> None:
     given_keys('"help" = "f5"\n"pane.back" = "b"\n"move.previous_word" = ""\n"undo" = "ctrl+y"\n'
-               '"mark.letter" = "T any"\n"mark.3" = "f7"')  # fmt: skip
+               '"mark.letter" = "U any"\n"mark.3" = "f7"')  # fmt: skip
     app = open_app()
     async with app.run_test(size=(160, 40)) as pilot:
         await pilot.press("tab", "1", "d")
         assert app.reader.message.endswith("Ctrl+Y brings it back")
         row = app.reader.query_one(StatusLine).render_line(0).text
-        assert "1 claim  2 quote  F7 figure  T more" in row
+        assert "1 claim  2 quote  F7 figure  U more" in row
         assert row.rstrip().endswith("F5 help   b back")
 
 
@@ -136,7 +136,7 @@ async def test_help_lists_the_users_keys(open_app: Opener, given_keys: Writer) -
         lines = {line.id: line.keys for _, lines in app.screen.sections for line in lines}
         assert (lines["undo"], lines["view.fold"]) == ("Ctrl+Y  g u", "no key")
         assert (lines["mark.1"], lines["mark.2"]) == ("F8", "2")
-        assert str(app.screen.query_one("#box").border_subtitle) == "x closes"
+        assert str(app.screen.query_one("#box").border_subtitle).endswith("x closes")
         await pilot.press("x")
         assert len(app.screen_stack) == 1
 

@@ -43,7 +43,6 @@ AS_SENT = {
     "ctrl+h": "backspace",
     "ctrl+left_square_bracket": "escape",
     "ctrl+c": "",
-    "shift+enter": "",
     "ctrl+enter": "",
 }
 """What a terminal sends for another key, or for none of ours."""

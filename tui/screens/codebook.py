@@ -62,7 +62,6 @@ class CodebookScreen(Dialog[None]):
         Binding("u", "undo", "Undo", id="codebook.undo", tooltip="Take the last edit back"),
         Binding("ctrl+r", "redo", "Redo", id="codebook.redo", tooltip="Do it again"),
         Binding("slash", "find", "Find", id="codebook.find", tooltip="Go to a tag by its name"),
-        Binding("question_mark,f1", "help", "Help", id="codebook.help", tooltip="These keys"),
         Binding("escape,q,T", "leave", "Close", id="codebook.close", tooltip="Back to the text"),
     ]  # fmt: skip
 
@@ -334,13 +333,6 @@ class CodebookScreen(Dialog[None]):
         self.app.push_screen(
             OtherTagPicker("Go to", self.codebook), lambda name: self.show_tags(name or "")
         )
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        from tui.screens.help import HelpScreen
-        from tui.screens.keymap import helps
-
-        self.app.push_screen(HelpScreen([("Codebook", helps(type(self).BINDINGS))]))
 
     def _ask(
         self, title: str, value: str, fault: Callable[[str], str], take: Callable[[str], None]

@@ -49,7 +49,7 @@ NAMES = {
     "tab": "Tab",
     ANY: "letter",
 }
-DIGITS = "1 … 9"
+DIGITS, ALL_DIGITS = 9, "1 … 9"
 
 
 NO_KEY = "none"
@@ -132,15 +132,13 @@ def _keys(binding: Binding, given: Given) -> str:
 
 
 def with_digits_as_one(lines: Sequence[KeyHelp]) -> list[KeyHelp]:
-    """Give the lines with the nine keys of tags as one, those that the user left on digits."""
-    kept: list[KeyHelp] = []
-    for line in lines:
-        if line.id != f"mark.{line.keys}":
-            kept.append(line)
-        elif not any(one.keys == DIGITS for one in kept):
-            does = "Mark with a tag in codebook order, or take it off"
-            kept.append(KeyHelp(line.id, DIGITS, does, line.action))
-    return kept
+    """Give the lines with the nine keys of tags as one, if the user left all on digits."""
+    usual = [line for line in lines if line.id == f"mark.{line.keys}"]
+    if len(usual) < DIGITS:
+        return [*lines]
+    does = "Mark with a tag in codebook order, or take it off"
+    as_one = KeyHelp(usual[0].id, ALL_DIGITS, does, usual[0].action)
+    return [as_one if line is usual[0] else line for line in lines if line not in usual[1:]]
 
 
 def table(sections: Iterable[tuple[str, Sequence[KeyHelp]]]) -> str:

@@ -19,8 +19,6 @@ from tui.core.periods import Timeline
 from tui.core.tabulating import Table
 from tui.core.visible import visible
 from tui.screens.dialog import Dialog
-from tui.screens.keymap import helps
-from tui.widgets.row_list import RowList
 from tui.widgets.table_list import TableList
 
 KINDS = {
@@ -94,7 +92,6 @@ class OverviewScreen(Dialog[Goal]):
                 tooltip="Previous table"),
         Binding("a", "scope", "Scope", id="overview.scope",
                 tooltip="Count this article, or all"),
-        Binding("question_mark,f1", "help", "Help", id="overview.help", tooltip="These keys"),
         Binding("f", "filter", "Filter", id="overview.filter",
                 tooltip="Count what the filter of the annotations keeps, or all marks"),
         *(
@@ -276,10 +273,3 @@ class OverviewScreen(Dialog[Goal]):
             self.answer(Goal(self.kind, line.key, self.scope))
         elif line:
             self.query_one("#box").border_subtitle = "this line leads nowhere"
-
-    def action_help(self) -> None:
-        """Show the keys of this screen."""
-        from tui.screens.help import HelpScreen
-
-        own, listed = OverviewScreen.__dict__["BINDINGS"], RowList.__dict__["BINDINGS"]
-        self.app.push_screen(HelpScreen([("Overview", helps(own)), ("Tables", helps(listed))]))
