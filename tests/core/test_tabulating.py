@@ -1,11 +1,13 @@
 """Tables of an overview: what they say, and that their columns fit."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.importers.marks.roundtrip import Shelved, article, mark, shelves
 from tui.core.anchoring import Anchor
 from tui.core.graphemes import cell_width
+from tui.core.query import parse
 from tui.core.span import Span
 from tui.core.statistics import overview
 from tui.core.tabulating import GAP, NONE, Naming, Table, measured, summary, tables
@@ -80,6 +82,27 @@ def test_articles_that_have_no_place_in_the_timeline_are_counted() -> None:
     table = tables_of(LIBRARY)["dates"]
     assert [(line.name, *line.cells) for line in table.lines] == [("2020-02-05", "3", "1")]
     assert "Not in it, no date or no year: 1 article, 1 mark" in table.remarks
+
+
+@pytest.mark.parametrize(
+    ("dates", "queries"),
+    [
+        (
+            ("2020-02-05", "2020-02-07"),
+            ["since:2020-02-05 before:2020-02-06", "", "since:2020-02-07"],
+        ),
+        (("2020-02", "2020-03"), ["since:2020-02 before:2020-03", "since:2020-03"]),
+        (("2019", "2020"), ["since:2019 before:2020", "since:2020"]),
+    ],
+)  # fmt: skip
+def test_a_period_with_articles_has_the_query_for_them(
+    dates: tuple[str, ...], queries: list[str]
+) -> None:
+    homes = tuple(article(f"text {n}", n, published=one) for n, one in enumerate(dates))
+    lines = tables_of(Shelved(homes, ()))["dates"].lines
+    assert [line.key for line in lines] == queries
+    for line, home in zip([one for one in lines if one.key], homes, strict=True):
+        assert [one for one in homes if parse(line.key).fits_article(one, "")] == [home]
 
 
 def test_marks_without_a_sure_place_get_a_column_where_there_are_any() -> None:

@@ -118,9 +118,12 @@ async def test_enter_on_an_outlet_lists_its_articles(app: GlossatorApp) -> None:
 
 async def test_enter_on_a_line_that_leads_nowhere_stays(app: GlossatorApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("enter", "1")
+        await pilot.press("enter", "1", "J", "1")
         screen = await opened(app, pilot, "f4")
-        await pilot.press("4", "enter", "8", "enter")
+        await pilot.press("3")
+        names = [line.name for line in screen.table.lines]
+        screen.query_one(TableList).highlighted = names.index("no outlet")
+        await pilot.press("enter")
         assert app.screen is screen
         assert str(screen.query_one("#box").border_subtitle) == "this line leads nowhere"
 
@@ -141,7 +144,7 @@ async def test_a_click_on_a_tag_does_what_enter_does(app: GlossatorApp) -> None:
         await opened(app, pilot, "f4")
         await pilot.click(TableList, offset=(3, 0))
         assert app.screen is app.reader
-        assert app.reader.filter.tags == {"claim"}
+        assert app.reader.filter.words == 'tag:"claim"'
 
 
 async def test_a_click_on_a_name_opens_its_table(app: GlossatorApp) -> None:
@@ -159,11 +162,41 @@ async def test_a_click_on_a_name_opens_its_table(app: GlossatorApp) -> None:
         assert screen.kind == "tags"
 
 
+async def test_enter_on_a_person_lists_their_marks(app: GlossatorApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "1", "}", "2")
+        screen = await opened(app, pilot, "f4")
+        await pilot.press("4")
+        name = screen.table.lines[0].key
+        await pilot.press("enter")
+        assert app.reader.filter.words == f'creator:"{name}"'
+        assert len(app.reader.listed) == 2
+
+
+async def test_enter_on_no_tag_lists_what_has_none(app: GlossatorApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter", "1", "enter", *"note", "enter", "1", "}", "1")
+        screen = await opened(app, pilot, "f4")
+        place = [line.key for line in screen.table.lines].index("")
+        screen.query_one(TableList).highlighted = place
+        await pilot.press("enter")
+        assert [entry.tags for entry in app.reader.listed] == ["note"]
+
+
+async def test_enter_on_a_day_lists_its_articles(dated: GlossatorApp) -> None:
+    async with dated.run_test(size=SIZE) as pilot:
+        await opened(dated, pilot, "f4", "8")
+        await pilot.press("j", "j", "enter")
+        await pilot.pause()
+        assert isinstance(dated.focused, ArticleList)
+        assert [entry.source for entry in dated.reader.articles] == ["2020-03-03"]
+
+
 async def test_the_filter_of_the_annotations_counts_and_is_named(app: GlossatorApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter", "1", "}", "2", "tab", "slash", *"quote", "enter")
         screen = await opened(app, pilot, "f4")
-        assert said(screen, "#said").splitlines()[0] == "1 mark in 1 of 5 articles · only quote"
+        assert said(screen, "#said").splitlines()[0] == "1 mark in 1 of 5 articles · only “quote”"
 
 
 async def test_f_counts_all_marks_whatever_the_filter_and_back(app: GlossatorApp) -> None:
@@ -176,7 +209,7 @@ async def test_f_counts_all_marks_whatever_the_filter_and_back(app: GlossatorApp
             await pilot.press("f")
             await screen.workers.wait_for_complete()
             await pilot.pause()
-        only = "1 mark in 1 of 5 articles · only quote"
+        only = "1 mark in 1 of 5 articles · only “quote”"
         assert firsts == [only, "2 marks in 1 of 5 articles", only]
 
 

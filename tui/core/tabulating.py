@@ -24,7 +24,8 @@ class Line(NamedTuple):
     """A line of a table."""
 
     key: str
-    """What it is about: the name of a tag, outlet or person, the id of an article; or empty."""
+    """What it is about: the name of a tag, outlet or person, the id of an article, the query for
+    the articles of a period; or empty."""
     name: str
     """On one line, in characters that no terminal obeys."""
     cells: tuple[str, ...]
@@ -203,18 +204,27 @@ def _of_dates(found: Timeline) -> Table:
     articles = max((one.articles for one in found.periods), default=0)
     lines = tuple(
         Line(
-            "",
+            _query_of(found, place) if one.articles else "",
             one.name,
             (f"{one.marks:,}", f"{one.articles:,}"),
             one.marks / most if most else one.articles / max(1, articles),
         )
-        for one in found.periods
+        for place, one in enumerate(found.periods)
     )
     said = [f"Marks by the {found.unit} of their article" if most else f"Articles by {found.unit}"]
     said = said if lines else []
     said += _uncounted(found.undated, found.undated_marks, "no date or no year")
     said += _uncounted(found.vague, found.vague_marks, f"date without the {found.unit}")
     return Table("dates", "Dates", ("marks", "articles"), lines, tuple(said))
+
+
+def _query_of(found: Timeline, place: int) -> str:
+    """Give the query for the articles of a period: from its first day to that of the next."""
+    by_name = found.unit in ("month", "year")
+    first, *behind = (
+        one.name if by_name else one.first.isoformat() for one in found.periods[place : place + 2]
+    )
+    return " ".join([f"since:{first}", *(f"before:{next_one}" for next_one in behind)])
 
 
 def _uncounted(articles: int, marks: int, why: str) -> list[str]:

@@ -43,7 +43,7 @@ NO_FITTING_MARKS = "No mark fits the filter of the annotations."
 LOW = 22
 """Rows of the screen under which no plot is drawn."""
 PLOT_HEIGHT = 9
-LEADS_ON = frozenset({"tags", "crossed", "articles", "reading", "outlets"})
+LEADS_ON = frozenset(KINDS) - {"pairs"}
 """Tables whose lines Enter goes to."""
 
 
@@ -269,7 +269,7 @@ class OverviewScreen(Dialog[Goal]):
     def action_choose(self) -> None:
         """Go to what the chosen line is about, if it leads anywhere."""
         line = self.query_one(TableList).chosen
-        if line and line.key and self.kind in LEADS_ON:
+        if line and (line.key or self.kind == "tags") and self.kind in LEADS_ON:
             self.answer(Goal(self.kind, line.key, self.scope))
         elif line:
             self.query_one("#box").border_subtitle = "this line leads nowhere"

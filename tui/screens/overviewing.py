@@ -14,6 +14,7 @@ from textual.binding import Binding
 from tui.core.anchoring import Anchor
 from tui.core.article import Article
 from tui.core.filters import Filter
+from tui.core.query import Query, Term, term, write
 from tui.screens.finding import FindingScreen
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class OverviewingScreen(FindingScreen):
         for article in articles:
             if marked.get(article.id):
                 anchors = await self._anchors_when_ready(article)
-                found += [one for one in anchors if limits.keeps(one.annotation)]
+                found += [one for one in anchors if limits.keeps(one.annotation, article)]
         return found
 
     async def _count(
@@ -117,13 +118,28 @@ class OverviewingScreen(FindingScreen):
             self.note_jump()
             self.open(article)
             self.focus_pane(self.reading)
-        elif goal.kind == "outlets":
-            self.filter_articles(goal.key)
+        elif goal.kind in ("outlets", "dates"):
+            words = term("", goal.key)
+            is_query = goal.kind == "dates"
+            self.filter_articles(goal.key if is_query else write(Query((words,) if words else ())))
             self.focus_pane(self.article_list)
         else:
-            kept = self.filter if goal.scope.filtered else Filter()
-            self._own_filter = replace(kept, article=None, tags=frozenset({goal.key}))
-            here = self.article.id if self.article and not goal.scope.everywhere else None
-            self.filter = self._own_filter.in_article(here)
-            self.list_annotations()
-            self.focus_pane(self.annotation_list)
+            self._list_marks(goal)
+
+    def _list_marks(self, goal: Goal) -> None:
+        """List the marks of a tag or person, of those that were counted."""
+        asked = _asked(goal)
+        kept = self.filter if goal.scope.filtered else Filter()
+        words = write(Query((*kept.query.terms, asked) if asked else kept.query.terms))
+        self._own_filter = replace(kept, article=None, words=words)
+        here = self.article.id if self.article and not goal.scope.everywhere else None
+        self.filter = self._own_filter.in_article(here)
+        self.list_annotations()
+        self.focus_pane(self.annotation_list)
+
+
+def _asked(goal: Goal) -> Term | None:
+    """Give what a query asks for that wants the marks of a tag, of none, or of a person."""
+    if not goal.key:
+        return term("has", "tag", is_not=True)
+    return term("creator" if goal.kind == "people" else "tag", goal.key, quoted=True)
