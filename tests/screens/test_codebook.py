@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tests.screens.conftest import Opener, follow, marks
 from tui.app import GlossatorApp
-from tui.core.change import Change
+from tui.core.change import Change, Step
 from tui.core.tag import Tag
 from tui.screens.ask import AskScreen
 from tui.screens.codebook import CodebookScreen
@@ -309,3 +309,23 @@ async def test_the_sidebar_names_the_digits_of_the_tags(news: GlossatorApp) -> N
         await pilot.press("enter", "1")
         head = news.reader.annotation_list.rows(0, 30)[0]
         assert "".join(piece.text for piece in head).split() == ["C", "claim", "1", "¶", "1"]
+
+
+async def test_many_marks_are_renamed_after_it_was_said(
+    news: GlossatorApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.codebook.MANY", 1)
+    said_first: list[str] = []
+    make = CodebookScreen.do
+
+    def do(screen: CodebookScreen, step: Step | None, name: str = "") -> None:
+        said_first.append(said(news, "#said"))
+        make(screen, step, name)
+
+    monkeypatch.setattr(CodebookScreen, "do", do)
+    async with news.run_test() as pilot:
+        await pilot.press("enter", "1", "T", "r")
+        await typed(pilot, "thesis")
+        await pilot.pause()
+        assert said_first == ["changing 1 mark …"]
+        assert tags_of_marks(news) == [("thesis",)]

@@ -39,8 +39,9 @@ NAMED_COLOURS = {
     "yellow": "#d4b106",
     "grey": "#808080",
 }
-EDGES = " \t\n,.;:!?…()[]{}«»‹›“”„‟‘’‚‛\"'`—–-"
+EDGES = " \t\n,.;:!?…«»‹›“”„‟‘’‚‛\"'`—–-"
 """What stands around words that are quoted, and is no part of a name made of them."""
+BRACKETS = {"(": ")", "[": "]", "{": "}"}
 
 
 def plain_name(words: str) -> str:
@@ -53,12 +54,26 @@ def in_vivo(words: str) -> str:
 
     Quotation marks and stops around them are no part of it; empty where there is nothing else.
     """
-    plain = plain_name(SUSPECT.sub("", words)).strip(EDGES)
+    plain = _bare(plain_name(SUSPECT.sub("", words)))
     if len(plain) <= LONGEST_NAME:
         return plain
     begin = plain[: LONGEST_NAME + 1]
     whole = begin[: begin.rfind(" ")] if " " in begin else begin[:-1]
-    return whole.rstrip(EDGES) or begin[:-1]
+    return _bare(whole) or begin[:-1]
+
+
+def _bare(words: str) -> str:
+    """Give words without what stands around them: of brackets those that go round all or none."""
+    before, bare = "", words
+    while bare != before:
+        before, bare = bare, bare.strip(EDGES)
+        for opening, closing in BRACKETS.items():
+            is_around = bare.startswith(opening) and bare.endswith(closing)
+            if bare.startswith(opening) and (is_around or closing not in bare):
+                bare = bare[1:]
+            if bare.endswith(closing) and (is_around or opening not in bare):
+                bare = bare[:-1]
+    return bare
 
 
 # What must not be saved

@@ -5,35 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from tui import clock
 from tui.core import codebook as edits
-from tui.core.change import Step
-from tui.core.hierarchy import Branch, branches, with_below
-from tui.core.tag import Codebook, Tag
+from tui.core.hierarchy import with_below
+from tui.core.tag import Tag
 from tui.core.visible import visible
 from tui.core.wording import count
-from tui.screens.dialog import Dialog
-from tui.screens.tag_rows import heading, tree_row
-from tui.screens.tagging import TaggingScreen
-from tui.widgets.line_list import LineList
-from tui.widgets.row_list import EntryRow
+from tui.screens.tag_tree import TagTree
 
 KINDS = {"quote": "the quotation under the cursor", "figure": "the figure under the cursor"}
 """What a tag takes by its name, where that is not the sentence."""
-EMPTY = "No tags yet. a adds one."
+MANY = 2_000
+"""Marks whose change takes long enough to be felt."""
 
 
-class CodebookScreen(Dialog[None]):
+class CodebookScreen(TagTree):
     """Shows the tags as a tree; each key changes one thing, which is saved at once."""
 
-    CSS_PATH = "codebook.tcss"
-    TITLE_OF_BOX = "Codebook"
     HINTS = (
         "a add · r rename · m merge · c colour · t key · e describe · p parent · J K move"
         " · d delete · u undo · ? keys",
@@ -42,7 +32,6 @@ class CodebookScreen(Dialog[None]):
         "a add · r name · d del · ? keys",
         "? keys",
     )
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
     BINDINGS = [
         Binding("a", "add", "Add", id="codebook.add", tooltip="Add a tag"),
@@ -65,103 +54,6 @@ class CodebookScreen(Dialog[None]):
         Binding("escape,q,T", "leave", "Close", id="codebook.close", tooltip="Back to the text"),
     ]  # fmt: skip
 
-    def __init__(self, desk: TaggingScreen) -> None:
-        """Show the codebook of the main screen, through which every edit goes."""
-        super().__init__()
-        self.desk = desk
-        self.branches: tuple[Branch, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Show the names of the columns, the tags, and what is said of the chosen one."""
-        with Vertical(id="box"):
-            yield Static(id="columns")
-            yield LineList(id="tags")
-            yield Static(id="words")
-            yield Static(id="said")
-
-    def on_mount(self) -> None:
-        """Show the tags; undo stays here as long as this is open."""
-        self.desk.follows_undo = False
-        listed = self.query_one(LineList)
-        listed.empty = EMPTY
-        listed.focus()
-        self.show_tags()
-        self.watch(listed, "highlighted", self._describe_chosen)
-        self.watch(self.desk, "codebook", self._follow_codebook, init=False)
-
-    def on_unmount(self) -> None:
-        """Let undo go to passages again."""
-        self.desk.follows_undo = True
-
-    def on_resize(self) -> None:
-        """Name the keys that fit, and the columns where they stand."""
-        super().on_resize()
-        self.query_one("#columns", Static).update(Content(f" {heading(self._width)}"))
-
-    @property
-    def _width(self) -> int:
-        """Give the cells that a row of the list has."""
-        return max(1, self.query_one("#columns").content_size.width - 2)
-
-    # What is shown
-
-    @property
-    def codebook(self) -> Codebook:
-        """Give the tags."""
-        return self.desk.codebook
-
-    @property
-    def chosen(self) -> Tag | None:
-        """Give the tag that is chosen; None where there is none."""
-        at = self.query_one(LineList).highlighted
-        return self.branches[at].tag if at < len(self.branches) else None
-
-    def show_tags(self, name: str = "") -> None:
-        """Show the tags as they are now, that of a name chosen, else the same place."""
-        self.branches = branches(self.codebook)
-        counts = self.desk.store.tag_counts()
-
-        def row(at: int, width: int) -> EntryRow:
-            tag, depth, digit = self.branches[at]
-            return tree_row(tag, digit, depth, counts.get(tag.name, 0), width)
-
-        listed = self.query_one(LineList)
-        place = self.codebook.places.get(name, listed.highlighted)
-        listed.fill(len(self.branches), row, place)
-        self.query_one("#box").border_title = Content(
-            f"Codebook · {count(len(self.branches), 'tag')}"
-        )
-        self._describe_chosen()
-
-    def _follow_codebook(self) -> None:
-        """Show what became of the tags, also by another program."""
-        self.show_tags()
-
-    def _describe_chosen(self) -> None:
-        tag = self.chosen
-        words = f"{tag.name}: {tag.description or 'e says what it is for'}" if tag else ""
-        self.query_one("#words", Static).update(Content(visible(" ".join(words.split()))))
-
-    def say(self, words: str, *, warning: bool = False) -> None:
-        """Say something below the tags."""
-        said = self.query_one("#said", Static)
-        said.update(Content(visible(words)))
-        said.set_class(warning, "warning")
-
-    def do(self, step: Step | None, name: str = "") -> None:
-        """Make an edit, and show what came of it with a tag chosen."""
-        if step is None:
-            self.say("nothing to change")
-            return
-        self.desk.apply(step)
-        self._show_done(name)
-
-    def _show_done(self, name: str = "") -> None:
-        self.show_tags(name)
-        self.say(self.desk.message, warning=self.desk.warning)
-
-    # Keys
-
     def action_choose(self) -> None:
         """Rename what is chosen: Enter opens what one looks at."""
         self.action_rename()
@@ -170,7 +62,7 @@ class CodebookScreen(Dialog[None]):
         """A click chooses, and does nothing else."""
 
     def action_add(self) -> None:
-        """Add a tag below the same one as the chosen."""
+        """Add a tag."""
         self._ask(
             "New tag: name",
             "",
@@ -207,9 +99,7 @@ class CodebookScreen(Dialog[None]):
         if words is None or name == tag.name:
             return
         if not other:
-            marks = self.desk.store.tagged(tag.name)
-            self.do(edits.rename(self.codebook, tag, name, marks, clock.now()), name)
-            self.desk.renamed(tag.name, name)
+            self._work(tag, lambda: self._rename(tag, name))
             return
         from tui.screens.choice import Choice, ChoiceScreen
 
@@ -219,6 +109,11 @@ class CodebookScreen(Dialog[None]):
             ChoiceScreen("Merge?", question, answers),
             lambda key: self._merged(tag, name) if key == "m" else None,
         )
+
+    def _rename(self, tag: Tag, name: str) -> None:
+        marks = self.desk.store.tagged(tag.name)
+        self.do(edits.rename(self.codebook, tag, name, marks, clock.now()), name)
+        self.desk.renamed(tag.name, name)
 
     def action_merge(self) -> None:
         """Make the chosen tag one with another."""
@@ -233,9 +128,12 @@ class CodebookScreen(Dialog[None]):
     def _merged(self, tag: Tag, into: str | None) -> None:
         other = self.codebook.get(into) if into else None
         if other:
-            marks = self.desk.store.tagged(tag.name)
-            self.do(edits.merge(self.codebook, tag, other, marks, clock.now()), other.name)
-            self.desk.renamed(tag.name, other.name)
+            self._work(tag, lambda: self._merge(tag, other))
+
+    def _merge(self, tag: Tag, into: Tag) -> None:
+        marks = self.desk.store.tagged(tag.name)
+        self.do(edits.merge(self.codebook, tag, into, marks, clock.now()), into.name)
+        self.desk.renamed(tag.name, into.name)
 
     def action_recolour(self) -> None:
         """Choose a colour for the chosen tag."""
@@ -309,6 +207,19 @@ class CodebookScreen(Dialog[None]):
         )
 
     def _deleted(self, tag: Tag, way: str | None) -> None:
+        if way:
+            self._work(tag, lambda: self._delete(tag, way))
+
+    def _work(self, tag: Tag, do: Callable[[], None]) -> None:
+        """Do what changes all marks of a tag; of many it is said first, as it takes a while."""
+        number = self.desk.store.tag_counts().get(tag.name, 0)
+        if number < MANY:
+            do()
+        else:
+            self.say(f"changing {count(number, 'mark')} …")
+            self.call_after_refresh(do)
+
+    def _delete(self, tag: Tag, way: str) -> None:
         store = self.desk.store
         marks = store.tagged(tag.name)
         if way == "t":

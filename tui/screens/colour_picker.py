@@ -9,6 +9,7 @@ from tui.core.codebook import NAMED_COLOURS, colour_of
 from tui.core.fuzzy import fitting
 from tui.screens.picker import Offer, Picker
 from tui.screens.tag_rows import SWATCH
+from tui.widgets.line_list import LineList
 from tui.widgets.row_list import EntryRow, Piece
 
 
@@ -25,6 +26,13 @@ class ColourPicker(Picker):
         self.said_of_box = title
         self.colour = colour
 
+    def on_mount(self) -> None:
+        """Begin at the present colour, if it has a name."""
+        super().on_mount()
+        codes = [offer.value for offer in self.offered]
+        if self.colour in codes:
+            self.query_one(LineList).highlighted = codes.index(self.colour)
+
     def offers(self, typed: str) -> Sequence[Offer]:
         """Give the names that fit, and the colour of a number."""
         names = fitting(typed, NAMED_COLOURS, (), {})
@@ -39,4 +47,8 @@ class ColourPicker(Picker):
 
     def _row(self, name: str, code: str, _: int) -> EntryRow:
         now = "  now" if code == self.colour else ""
-        return Piece(SWATCH, code), Piece(f" {name:<10}"), Piece(f"{code}{now}", muted=True)
+        return (
+            Piece(SWATCH, code, as_is=True),
+            Piece(f" {name:<10}"),
+            Piece(f"{code}{now}", muted=True),
+        )

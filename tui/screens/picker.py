@@ -15,7 +15,7 @@ from tui.widgets.field import Field
 from tui.widgets.line_list import LineList
 from tui.widgets.row_list import EntryRow
 
-MOST_ROWS = 14
+MOST_ROWS = 16
 FRAME_ROWS = 3
 """Rows of the box that are not the list's: its frame and the field."""
 

@@ -11,6 +11,10 @@ from tui.widgets.row_list import EntryRow, Piece
 SWATCH = "██"
 LEAST = 10
 """Cells under which a description says nothing."""
+BROADEST = 44
+"""Cells for a name; more would part it from what stands behind."""
+NARROW = 24
+"""Cells of a row up to which marks are not counted: the name would have no room."""
 DEEPEST = 8
 """Steps that a name is set in by."""
 
@@ -49,10 +53,11 @@ def name_row(tag: Tag, digit: int, above: str, width: int) -> EntryRow:
 
 def tree_row(tag: Tag, digit: int, depth: int, count: int, width: int) -> EntryRow:
     """Give the row of a tag in the codebook: keys, swatch, name below its parent, marks, words."""
-    head, number = f"{in_columns(tag, digit)}  ", f" {count:>6}"
+    head = f"{in_columns(tag, digit)}  "
+    number = f" {count:>6}" if width > NARROW else ""
     inset = "  " * min(depth, DEEPEST)
     room = width - cell_width(head) - len(SWATCH) - 3 - len(number)
-    wide = room - room // 2 if room > 4 * LEAST else room
+    wide = _name_width(room)
     name = fit(f"{inset}{_flat(tag.name)}", max(1, wide))
     space = " " * max(0, wide - cell_width(name))
     said = f"  {_flat(tag.description)}" if tag.description else ""
@@ -65,18 +70,23 @@ def tree_row(tag: Tag, digit: int, depth: int, count: int, width: int) -> EntryR
     )
 
 
+def _name_width(room: int) -> int:
+    """Give the cells for a name, of those for it and for what the tag is for."""
+    return min(BROADEST, room - room // 2) if room > 4 * LEAST else room
+
+
 def heading(width: int) -> str:
     """Give the names of the columns of such rows."""
     head = "# key  tag"
     room = width - len("1 t c  ") - len(SWATCH) - 3 - len("      0")
-    wide = room - room // 2 if room > 4 * LEAST else room
+    wide = _name_width(room)
     end = len("1 t c  ") + len(SWATCH) + 3 + wide + len("      0")
     return f"{head}{'marks':>{max(6, end - len(head))}}"
 
 
 def _swatch(tag: Tag) -> EntryRow:
     """Give the colour and the letter: who sees no colour reads the letter."""
-    return Piece(SWATCH, tag.shade), Piece(f" {tag.letter} ", tag.shade, bold=True)
+    return Piece(SWATCH, tag.shade, as_is=True), Piece(f" {tag.letter} ", tag.shade, bold=True)
 
 
 def _flat(words: str) -> str:

@@ -40,6 +40,8 @@ class Piece(NamedTuple):
     bold: bool = False
     muted: bool = False
     underlined: bool = False
+    as_is: bool = False
+    """The colour itself is what is shown: a sample of it."""
 
 
 EntryRow = tuple[Piece, ...]
@@ -215,8 +217,9 @@ class RowList(RowView, can_focus=True):
                 break
             shown = fit(piece.text, room)
             colour = blend(ground, ink, MUTED_SHARE) if piece.muted else piece.colour or ink
+            seen = colour if piece.as_is else legible(colour, ground, ink)
             look = Style(
-                color=legible(colour, ground, ink),
+                color=seen,
                 bgcolor=ground,
                 bold=piece.bold or None,
                 underline=piece.underlined or None,
