@@ -94,6 +94,12 @@ def test_a_parent_that_makes_no_sense_hides_no_tag(path: Path, store: Store, par
     assert sorted(names(Store.open(path))) == ["claim", "figure", "quote", "scene"]
 
 
+def test_a_new_tag_of_a_name_that_was_renamed_comes_last(path: Path, store: Store) -> None:
+    do(store, edits.rename(store.codebook(), CLAIM, "thesis", (), clock.now()))
+    do(store, edits.add(edits.new_tag(store.codebook(), "claim")))
+    assert names(Store.open(path)) == ["thesis", "quote", "figure", "claim"]
+
+
 # Marks
 
 

@@ -134,6 +134,9 @@ class Staging:
         newest = max(known.values(), default=0) + 1
         later = max(doc_id(clock.new_id()), newest)  # two tags may be of one millisecond
         place = self._tag_places.get(name) or first.get(name) or later
+        # Another tag may have that name's place by now: then this one is a new one, and last.
+        if self._table("tags").contains(doc_id=place):
+            place = later
         while self._table("tags").contains(doc_id=place):
             place += 1
         return place

@@ -188,6 +188,8 @@ class Store:
 
     def tagged(self, tag: str) -> tuple[Annotation, ...]:
         """Give the living annotations that have a tag, by doc id."""
+        if not self.tag_counts().get(tag):
+            return ()
         lines = self._storage.tables.get("annotations", {})
         keys = [key for key, names in self._tags_of().items() if tag in names]
         return tuple(self._annotation(key, lines[key]) for key in keys)

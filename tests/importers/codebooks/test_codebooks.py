@@ -131,7 +131,7 @@ def test_tables_of_others_are_read(tmp_path: Path, table: str, tags: list[tuple[
         ("tags:\n- name: a\n  children: [b, {name: c}]\n", [("a", ""), ("b", "a"), ("c", "a")]),
         ("[no, 1, 2020-01-01, ~]", [("no", ""), ("1", ""), ("2020-01-01", ""), ("~", "")]),
         ("- name: a\n  parent: b\n  key: [x]\n", [("a", "b")]),
-        ("- [x]\n- ''\n- {}\n- a\n", [("a", "")]),
+        ("- [x]\n- ''\n- {}\n- {'': [y]}\n- a\n", [("a", "")]),
     ],
 )  # fmt: skip
 def test_lists_written_by_hand_are_read(
@@ -170,6 +170,8 @@ BOMB = "- &a {name: a}\n" + "".join(
         ("x.csv", b"a,b\n1,2\n"),
         ("x.csv", b"\xff\xfe\x00"),
         ("x.csv", b"tag\n\x80"),
+        ("x.csv", b"tag,description\na,b,c\nd,e\n"),
+        ("x.csv", b'tag,description\n"a,b\nc,d\n'),
         ("x.yaml", b""),
         ("x.yaml", b"name: a"),
         ("x.yaml", b"- [\n"),

@@ -28,8 +28,11 @@ def load(data: bytes) -> list[Tag]:
     if "name" not in columns:
         raise ImportFileError("has no column of tags: one called tag, name or code")
     is_ours = {*header} >= OURS
+    told = table(text, header, delimiter)
+    if told.problems:
+        raise ImportFileError(f"cannot be read whole: {' '.join(told.problems).rstrip('.')}")
     found = []
-    for row in table(text, header, delimiter).rows:
+    for row in told.rows:
         cells = {field: row.get(column, "").strip() for field, column in columns.items()}
         if is_ours:
             cells = {field: unguarded(cell) for field, cell in cells.items()}
