@@ -124,6 +124,17 @@ def test_counts_follow_every_edit_and_its_way_back(store: Store, three: Marks) -
         assert kept == dict(fresh.tag_counts())
 
 
+def test_counts_follow_what_another_program_does(store: Store, three: Marks) -> None:
+    before = dict(store.tag_counts())
+    other = Store.open(store.path)
+    gone = Change(three[0], None)
+    other.save([gone, Change(three[1], replace(three[1], tags=("scene",)))])
+    other.close()
+    store.save([Change(None, Tag("scene"))])
+    kept = {name: number for name, number in store.tag_counts().items() if number}
+    assert kept == dict(Store.open(store.path).tag_counts()) != before
+
+
 def test_the_marks_of_a_tag_are_found(store: Store, three: Marks) -> None:
     tag = three[0].tags[0]
     assert {*store.tagged(tag)} == {one for one in three if tag in one.tags}

@@ -24,17 +24,17 @@ def fit(wanted: str, name: str) -> Fit | None:
     The letters must stand in the name in the order in which they were typed; spaces do not count.
     """
     typed, whole = " ".join(wanted.casefold().split()), " ".join(name.casefold().split())
+    letters = typed.replace(" ", "")
+    rest = iter(whole)
+    if not all(letter in rest for letter in letters):  # each is sought behind the one before
+        return None
     if typed in whole:
         return _whole_fit(typed, whole)
-    letters = typed.replace(" ", "")
     starts = [at for at in range(len(whole)) if _begins_word(whole, at)]
     if "".join(whole[at] for at in starts).startswith(letters):
         return Fit(3, 0, 0, len(whole))
-    spans = [span for at in starts if (span := _span(letters, whole, at))]
-    if not spans and (span := _span(letters, whole, whole.find(letters[0]))):
-        spans = [span]
-    if not spans:
-        return None
+    begins = (*starts, whole.find(letters[0]))
+    spans = [span for at in begins if (span := _span(letters, whole, at))]
     start, end = min(spans, key=lambda one: (one[1] - one[0], one[0]))
     return Fit(5, end - start - len(letters), start, len(whole))
 
@@ -53,7 +53,7 @@ def _begins_word(whole: str, at: int) -> bool:
 
 def _span(letters: str, whole: str, start: int) -> tuple[int, int] | None:
     """Give the range from a start in which the letters come one after another."""
-    if start < 0 or whole[start] != letters[0]:
+    if whole[start] != letters[0]:
         return None
     at = start
     for letter in letters:
