@@ -26,8 +26,8 @@ from tui.widgets.page_head import PageHead
 SAVED, SAVING = "saved", "saving"
 GLANCE = 0.008
 """Seconds that a key waits for the disk: most saves take less, and are painted with the mark."""
-MANY = 200
-"""Marks from which on it is quicker to make up the lists anew than to put each into its place."""
+MANY, SHARE = 200, 10
+"""Beyond so many marks, and one in so many, lists are made up anew, not put right one by one."""
 Way = Callable[[History], History]
 """From one history to the next."""
 LOST: Mapping[State, str] = {
@@ -255,7 +255,7 @@ class LedgerScreen(ListingScreen):
 
         The others stay as they are: among thousands a key costs what it changes.
         """
-        if len(ids) > MANY:
+        if len(ids) > max(MANY, len(self.listed) // SHARE):
             self.reload()
             return
         found = [found for found in map(self.store.annotation, ids) if found]
