@@ -293,7 +293,8 @@ def test_a_whole_word_counts_more_than_a_beginning(folder: Writer) -> None:
 def test_what_fits_nothing_is_named(found: Library, wanted: str) -> None:
     with pytest.raises(UsageError) as caught:
         find(found, wanted)
-    assert str(caught.value) == f"There is no article {wanted!r} in {found.root}."
+    said = f"There is no article {wanted!r} in {found.root}. `glossator list` names them."
+    assert str(caught.value) == said
 
 
 def test_what_fits_several_articles_lists_them(found: Library) -> None:
@@ -303,7 +304,7 @@ def test_what_fits_several_articles_lists_them(found: Library) -> None:
 
 def test_a_long_list_of_articles_is_cut(folder: Writer) -> None:
     texts = {f"a{number}_txt": f"Words of number {number}" for number in range(13)}
-    with pytest.raises(UsageError, match=r"fits 13 articles: .*; and 3 more\.$"):
+    with pytest.raises(UsageError, match=r"fits 13 articles: .*; and 3 more\. Name one by"):
         find(open_library(folder(**texts)), "words")
 
 

@@ -55,7 +55,7 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_listed(
 def test_a_folder_without_articles_is_said_to_have_none(run: Run, tmp_path: Path) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    said = f"glossator: There are no articles in {empty.resolve()}.\n"
+    said = f"glossator: There are no articles in {empty.resolve()}. Put .txt or .md files there.\n"
     assert run("list", library=empty) == (0, "", said)
 
 

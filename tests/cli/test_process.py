@@ -83,7 +83,8 @@ def test_a_full_disk_is_said(library_folder: Path, tmp_path: Path) -> None:
         timeout=120,
     )
     assert done.returncode == 1
-    assert done.stderr == b"glossator: The output cannot be written: File too large.\n"
+    said = "The output cannot be written: File too large. Make room, or write elsewhere."
+    assert done.stderr.decode() == f"glossator: {said}\n"
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])

@@ -93,7 +93,8 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
     path = saved(tmp_path, data)
     with pytest.raises(ArticleError) as caught:
         importers.read(path)
-    assert str(caught.value) == f"{path} is not a text: its bytes are those of a binary file."
+    said = "its bytes are those of a binary file. Save it as text."
+    assert str(caught.value) == f"{path} is not a text: {said}"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\v", "\f", "\x85", "\u2028", "\u2029"])

@@ -154,7 +154,7 @@ async def test_a_second_export_is_offered_a_name_of_its_own(app: GlossatorApp) -
 async def test_without_marks_there_is_nothing_to_export(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "E")
-        assert app.reader.message == "there are no marks to export yet"
+        assert app.reader.message == "there are no marks to export yet: a tag key makes one"
 
 
 @pytest.mark.parametrize("name", ["~nosuchuser/x.md", "x" * 300 + ".md", "a/b.md", "a\0.md"])

@@ -59,7 +59,7 @@ async def test_a_figure_is_narrowed_to_its_number(
 async def test_minus_without_a_selection_or_a_new_mark_says_so(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "minus")
-        assert app.reader.message == "nothing is selected, and no mark was just made"
+        assert app.reader.message == "nothing is selected, and no mark was just made: v selects"
 
 
 async def test_the_same_key_again_takes_the_tag_off_a_selection(app: GlossatorApp) -> None:

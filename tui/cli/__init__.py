@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         # A file of ours that cannot be written has a name, and an error of its own.
         if isinstance(error, OSError) and error.errno in FULL and error.filename is None:
-            say(f"The output cannot be written: {error.strerror}.")
+            say(f"The output cannot be written: {error.strerror}. Make room, or write elsewhere.")
         else:
             say(report(error))
         return Exit.FAILED

@@ -23,7 +23,11 @@ def run(options: argparse.Namespace) -> int:
     found = marked(library, store, wanted, options.order)
     if not found:
         limits = wanted.describe()
-        say(f"No mark fits: {limits}." if limits else "There are no marks yet.")
+        say(
+            f"No mark fits: {limits}."
+            if limits
+            else "There are no marks yet. `glossator` opens the app to make some."
+        )
         return Exit.NOTHING
     if options.json:
         print_json(map(facts, found))

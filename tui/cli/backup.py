@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a backup a line: all of them, or the one that was made."""
     database, found = backed_up(options)
     if options.action == "list":
-        nothing = f"There are no backups of {database} yet."
+        nothing = f"There are no backups of {database} yet. `glossator backup now` makes one."
     else:
         nothing = _nothing(database)
         found = _made(database, found)
@@ -57,7 +57,7 @@ def backed_up(options: argparse.Namespace) -> tuple[Path, tuple[Backup, ...]]:
     _, database = place(options)
     found = backups(database)
     if options.database and not found and not database.exists():
-        raise UsageError(f"The database {database} is not there.")
+        raise UsageError(f"The database {database} is not there. Name one that is.")
     return database, found
 
 

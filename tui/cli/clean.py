@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     if session.code is not Exit.DONE or not session.library.database.exists():
         raise StoreError(
             "Nothing was removed: what refers to the texts is not known for certain, "
-            f"as {session.library.database} is not there or not as it was saved."
+            f"as {session.library.database} is not there or not as it was saved: "
+            "`glossator restore` brings it back."
         )
     texts = session.store.texts
     folder = texts.folder.parent.parent
@@ -45,4 +46,7 @@ def _remove(texts: Texts, unused: Iterable[StoredText]) -> None:
         try:
             texts.remove(text)
         except OSError as error:
-            raise StoreError(f"{text.path} cannot be removed: {error.strerror}.") from error
+            raise StoreError(
+                f"{text.path} cannot be removed: {error.strerror}. "
+                "Put that right and run this again."
+            ) from error

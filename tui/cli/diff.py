@@ -100,7 +100,9 @@ class Versions:
                 f"There is no text {beginning!r}: `glossator texts` lists those that are kept."
             )
         if len(found) > 1:
-            raise UsageError(f"{beginning!r} fits {len(found)} texts: {', '.join(found)}.")
+            raise UsageError(
+                f"{beginning!r} fits {len(found)} texts: {', '.join(found)}. Give more digits."
+            )
         return found[0]
 
     def oldest(self, marks: Sequence[Annotation], new: str) -> str | None:
@@ -113,6 +115,6 @@ class Versions:
         if others and not kept:
             raise StoreError(
                 f"{self.article.record.path} cannot be compared: the texts in which its marks"
-                " were made are not kept."
+                " were made are not kept; `glossator texts` lists those that are."
             )
         return kept[0] if kept else None

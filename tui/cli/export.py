@@ -52,7 +52,8 @@ def run(options: argparse.Namespace) -> int:
     articles = on_record(library, store).values()
     marks = collected(store, found, limits, [a for a in articles if wanted.wants_notes_of(a.id)])
     if not found and not marks.noted:
-        say(f"No mark fits: {limits}." if limits else "There are no marks to export yet.")
+        none = "There are no marks to export yet. `glossator` opens the app to make some."
+        say(f"No mark fits: {limits}." if limits else none)
         return Exit.NOTHING
     lost = exporters.losses(name, marks, chosen)
     if target == STDOUT:
@@ -133,7 +134,9 @@ def _refuse(name: str, target: Path, library: Library) -> None:
         raise UsageError(f"{target} would be an article of the library: choose another folder.")
     if other := exporters.other_format(name, target):
         title, meant = exporters.title(name), exporters.title(other)
-        raise UsageError(f"{target} is the name of a file of {meant}, and -f asks for {title}.")
+        raise UsageError(
+            f"{target} is the name of a file of {meant}, and -f asks for {title}. Change either."
+        )
 
 
 def _print(name: str, marks: Collection, chosen: Chosen) -> None:

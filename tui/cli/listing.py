@@ -61,7 +61,7 @@ def _progress(article: Article, state: ReadingState) -> float:
 def print_articles(library: Library, store: Store) -> None:
     """Print the articles with their marks and how far each was read."""
     if not library.articles:
-        say(f"There are no articles in {library.root}.")
+        say(f"There are no articles in {library.root}. Put .txt or .md files there.")
     print_table(
         (
             str(row["id"])[:SHORT_ID],

@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     units = Units(article.text)
     span = _span(options, article, units)
     if not span.of(article.text).strip():
-        raise UsageError("There is only white space between --start and --end.")
+        raise UsageError("There is only white space between --start and --end: name words.")
     marked = _marked(options, store, article, units, trimmed(article.text, span))
     store.close()
     print(marked.id)
@@ -99,7 +99,10 @@ def _span(options: argparse.Namespace, article: Article, units: Units) -> Span:
         return found[0]
     near = f" near {options.near!r}" if options.near is not None else ""
     if not found:
-        raise UsageError(f"{options.exact!r} does not stand{near} in {article.record.path}.")
+        raise UsageError(
+            f"{options.exact!r} does not stand{near} in {article.record.path}:"
+            " give the words as they stand there, or name them by --start and --end."
+        )
     raise UsageError(
         f"{options.exact!r} stands {len(found)} times{near} in {article.record.path}:"
         " add --near WORDS of its paragraph, or name it by --start and --end."

@@ -60,20 +60,24 @@ def _read(file: Path, session: Opened, ours: Tables) -> Reading:
     """
     if not file.is_file():
         what = "is a folder" if file.is_dir() else "is not there"
-        raise UsageError(f"The database {file} {what}. Nothing was changed.")
+        raise UsageError(f"The database {file} {what}. Nothing was changed. Name a file.")
     if file.resolve() == session.library.database.resolve():
         raise UsageError(f"{file} is the database of this library itself: name another one.")
     try:
         found = intact(file, ours)
     except OSError as error:
         raise StoreError(
-            f"{file} cannot be read: {error.strerror}. Nothing was changed."
+            f"{file} cannot be read: {error.strerror}. Nothing was changed. "
+            "Put that right and run this again."
         ) from error
     if not set(TABLES) & found.tables.keys():
-        raise StoreError(f"{file} is no database of Glossator. Nothing was changed.")
+        raise StoreError(
+            f"{file} is no database of Glossator. Nothing was changed. "
+            "`glossator import` reads other files."
+        )
     if schema_of(found.tables) > SCHEMA:
         raise StoreError(
-            f"{file} was written by a newer Glossator. Nothing was changed: update this one."
+            f"{file} was written by a newer Glossator. Nothing was changed. Update this one."
         )
     return found
 

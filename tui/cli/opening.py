@@ -60,7 +60,7 @@ def opened(options: argparse.Namespace) -> Opened:
     What is met on the way is said. Raises UsageError if one of them is not there.
     """
     if options.database and not options.database.exists():
-        raise UsageError(f"The database {options.database} is not there.")
+        raise UsageError(f"The database {options.database} is not there. Name one that is.")
     library, store = opened_to_write(options)
     tell(library, store)
     return Opened(library, store)
@@ -111,7 +111,10 @@ def place(options: argparse.Namespace) -> tuple[Path, Path]:
     database: Path = options.database or folder / DATABASE
     if database.is_dir() or not database.parent.is_dir():
         what = f"{database} is" if database.is_dir() else f"{database.parent} is no"
-        raise UsageError(f"There can be no database at {database}: {what} folder.")
+        raise UsageError(
+            f"There can be no database at {database}: {what} folder. "
+            "Name a file in a folder that is there."
+        )
     if holds_articles(folder, database) or database.suffix.lower() in importers.suffixes():
         raise UsageError(f"{database} is or may be an article: keep the marks in another file.")
     return folder, database

@@ -40,11 +40,16 @@ def run(options: argparse.Namespace) -> int:
 def _refuse(missing: Article, new: Article, session: Opened) -> None:
     """Raise UsageError unless the one is missing and the other is there and nothing else's."""
     if not missing.is_missing:
-        raise UsageError(f"{missing.record.path} is not missing. Nothing was changed.")
+        raise UsageError(
+            f"{missing.record.path} is not missing. Nothing was changed. "
+            "Name the article whose file is."
+        )
     if new.is_missing:
-        raise UsageError(f"{new.record.path} is missing itself. Nothing was changed.")
+        raise UsageError(
+            f"{new.record.path} is missing itself. Nothing was changed. Name a file that is there."
+        )
     if new.id in {record.id for record in session.store.articles()}:
         raise UsageError(
             f"{new.record.path} was marked itself, so it is an article of its own. "
-            "Nothing was changed."
+            "Nothing was changed. Name a file without marks."
         )

@@ -70,7 +70,7 @@ def _without_backup(options: argparse.Namespace, database: Path) -> int:
     """Bring back what the journal of a lost database holds, if there is one."""
     with closing(Store.open(database)) as store:
         if not store.question or options.name:
-            say(f"There are no backups of {database}.")
+            say(f"There are no backups of {database}. `glossator backup now` makes one.")
             return Exit.NOTHING
         if options.dry_run:
             say(left_in_journal(database))

@@ -30,7 +30,7 @@ def completed(options: Sequence[Option], chosen: Chosen, what: str) -> dict[str,
     known = {option.name: option for option in options}
     for name, value in chosen.items():
         if name not in known:
-            raise UsageError(f"The format {what} has no option {name!r}.")
+            raise UsageError(f"The format {what} has no option {name!r}: leave it out.")
         if value not in known[name].values:
             values = ", ".join(known[name].values)
             raise UsageError(f"There is no {name} {value!r} of {what}. There are: {values}.")

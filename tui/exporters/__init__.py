@@ -155,13 +155,18 @@ def write(
             return
         if path.exists() and not (replace and path.is_file()):
             what = "is a folder" if path.is_dir() else "exists already"
-            raise ExportError(f"{path} {what}. Nothing was written.")
+            raise ExportError(f"{path} {what}. Nothing was written. Choose another name.")
         atomic.write(path, written)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
-            raise ExportError(f"There is no folder {path.parent}. Nothing was written.") from error
+            raise ExportError(
+                f"There is no folder {path.parent}. Nothing was written. "
+                "Make it, or choose another."
+            ) from error
         reason = error.strerror or str(error)
-        raise ExportError(f"{path} cannot be written: {reason}. Nothing was written.") from error
+        raise ExportError(
+            f"{path} cannot be written: {reason}. Nothing was written. Choose another place."
+        ) from error
 
 
 def gathered(small: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

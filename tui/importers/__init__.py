@@ -31,7 +31,9 @@ def read(path: Path) -> str:
     """
     loader = _loaders().get(path.suffix.lower())
     if loader is None:
-        raise ArticleError(f"{path} is in no format that can be read ({', '.join(suffixes())}).")
+        raise ArticleError(
+            f"{path} is in no format that can be read ({', '.join(suffixes())}). Save it as one."
+        )
     data = _bytes(path)
     try:
         return normalise(loader(data))
@@ -44,15 +46,21 @@ def _bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise ArticleError(f"{path} is not a file with text in it.")
+            raise ArticleError(f"{path} is not a file with text in it: name one.")
         if status.st_size > LARGEST:
             size, most = status.st_size // 1_000_000, LARGEST // 1_000_000
-            raise ArticleError(f"{path} is too large: {size} MB, at most {most} MB are read.")
+            raise ArticleError(
+                f"{path} is too large: {size} MB, at most {most} MB are read. Split it."
+            )
         return path.read_bytes()
     except OSError as error:
         if path.is_symlink() and not os.path.lexists(os.path.realpath(path)):
-            raise ArticleError(f"{path} is a link to a file that is not there.") from error
-        raise ArticleError(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise ArticleError(
+                f"{path} is a link to a file that is not there: remove the link or make it anew."
+            ) from error
+        raise ArticleError(
+            f"{path} cannot be read: {error.strerror or error}. Put that right; it is listed then."
+        ) from error
 
 
 @cache

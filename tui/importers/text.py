@@ -31,7 +31,7 @@ def load(data: bytes) -> str:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding)
     if data.startswith(NOT_TEXT) or b"\0" in data:
-        raise ArticleError("is not a text: its bytes are those of a binary file.")
+        raise ArticleError("is not a text: its bytes are those of a binary file. Save it as text.")
     return _unmarked(data)
 
 
@@ -43,7 +43,9 @@ def _marked(data: bytes, encoding: str) -> str:
         if encoding == "utf-8":
             return _unmarked(data)
         name = encoding[:6].upper()
-        raise ArticleError(f"is not the {name} text that its first bytes announce.") from error
+        raise ArticleError(
+            f"is not the {name} text that its first bytes announce: save it again as UTF-8."
+        ) from error
 
 
 def _unmarked(data: bytes) -> str:

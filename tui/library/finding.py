@@ -25,8 +25,13 @@ def find(library: Library, wanted: str) -> Article:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UsageError(f"{wanted!r} fits {len(found)} articles: {_names(found)}.")
-    raise UsageError(f"There is no article {wanted!r} in {library.root}.")
+            raise UsageError(
+                f"{wanted!r} fits {len(found)} articles: {_names(found)}. "
+                "Name one by more words, or by its id."
+            )
+    raise UsageError(
+        f"There is no article {wanted!r} in {library.root}. `glossator list` names them."
+    )
 
 
 def _ways(library: Library, wanted: str) -> Iterator[Callable[[Article], bool]]:

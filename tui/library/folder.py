@@ -15,6 +15,7 @@ from tui.library.recognition import Met, identified
 DATABASE = "annotations.json"
 BACKUPS = ".glossator/backups"
 """What a library still has whose database was lost."""
+NAME_ONE = " Name a folder with articles."
 DETAILS = ("title", "outlet", "author", "published", "url", "language")
 
 
@@ -55,7 +56,9 @@ def default_library() -> Path:
     try:
         own.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"The folder {own} cannot be made: {error.strerror}.") from error
+        raise UsageError(
+            f"The folder {own} cannot be made: {error.strerror}. Name a library."
+        ) from error
     return own
 
 
@@ -160,10 +163,12 @@ def check_folder(folder: Path, hint: str = "") -> None:
     try:
         if not folder.is_dir():
             what = "is a file, not a folder" if folder.exists() else "is not there"
-            raise UsageError(f"The library {folder} {what}.{hint}")
+            raise UsageError(f"The library {folder} {what}.{hint or NAME_ONE}")
         os.scandir(folder).close()
     except OSError as error:
-        raise UsageError(f"The library {folder} cannot be read: {error.strerror}.") from error
+        raise UsageError(
+            f"The library {folder} cannot be read: {error.strerror}.{NAME_ONE}"
+        ) from error
 
 
 def holds_articles(root: Path, path: Path) -> bool:

@@ -51,7 +51,7 @@ class ExportingScreen(FindingScreen, LeavingScreen):
 
         has_notes = any(article.record.note for article in self.library.articles)
         if not has_notes and not sum(self.store.counts().values()):
-            self.say("there are no marks to export yet")
+            self.say("there are no marks to export yet: a tag key makes one")
             return
         is_everywhere = self.filter.article is None or not self.standings.anchors
         words = self.filter.words.strip()

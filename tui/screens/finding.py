@@ -161,7 +161,7 @@ class FindingScreen(LedgerScreen):
     def _walk_tag(self, key: str, step: int) -> None:
         tag = self.codebook.by_key(key)
         if not tag:
-            self.say(f"no tag on {key}", warning=True)
+            self.say(f"no tag on {key}: t t finds or creates one", warning=True)
             return
         self._walk(
             [a for a in self.standings.anchors.values() if tag.name in a.annotation.tags],
@@ -216,7 +216,7 @@ class FindingScreen(LedgerScreen):
     def action_set_mark(self, letter: str) -> None:
         """Give this place a letter."""
         if not self.article:
-            self.say("open an article first")
+            self.say("open an article first: Enter in the list reads one")
             return
         marks = {**self.state.marks, letter: Stop(self.article.id, self.reading.caret)}
         self.state = replace(self.state, marks=marks)

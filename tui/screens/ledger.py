@@ -168,7 +168,9 @@ class LedgerScreen(ListingScreen):
             about |= {record.id: record for record in come.records}
             texts = {article.record.sha256: article.text for article in articles}
             if not self.store.apply(changes, [*about.values()], {**texts, **come.texts}):
-                raise ChangedError("Nothing to do: another program did it before.")
+                raise ChangedError(
+                    "Nothing to do: another program did it before. Look at the mark."
+                )
         except ChangedError:
             raise
         except StoreError as error:
@@ -222,7 +224,9 @@ class LedgerScreen(ListingScreen):
         """Open the article of an annotation and put the caret on its passage."""
         article = self.article_of(annotation.article)
         if not article:
-            self.say("the article of this mark is not in the library", warning=True)
+            self.say(
+                "the article of this mark is not in the library: put its file back", warning=True
+            )
             return
         self.note_jump()
         if article is not self.article:

@@ -53,7 +53,7 @@ class MarkingScreen(DescribingScreen):
         if words is None and span:
             words = span.of(article.text)
         if not words:
-            self.say("there is nothing here to copy")
+            self.say("nothing to copy here: go to a sentence or a mark")
             return
         remark = self._since(annotation) if annotation and not pane.selected else ""
         said = citation(words, article.record, article.heading, remark)
@@ -81,7 +81,11 @@ class MarkingScreen(DescribingScreen):
             return
         end = word_end(self.units_of(article), span.end, words)
         if end <= span.start or end == span.end:
-            self.say("the mark cannot get shorter" if words < 0 else "the paragraph ends here")
+            self.say(
+                "the mark cannot get shorter: d deletes it"
+                if words < 0
+                else "the paragraph ends here: a mark stays within it"
+            )
             return
         is_put = self.put_on(annotation, span, Span(span.start, end), "moved its end")
         if is_put and self.pane is self.reading:

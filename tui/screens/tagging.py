@@ -82,7 +82,7 @@ class TaggingScreen(LedgerScreen):
         if self.last_tag and self.codebook.get(self.last_tag):
             self.mark_with(self.last_tag)
         else:
-            self.say("no tag used yet")
+            self.say("no tag used yet: 1 to 9 or t and a letter mark")
 
     def action_mark_by_name(self) -> None:
         """Ask for a tag by name, one that is to be created too."""
@@ -140,7 +140,7 @@ class TaggingScreen(LedgerScreen):
         if not article or not taken:
             in_list = article and isinstance(self.pane, ArticleList)
             reads = f"{self.key('mark.note')} reads it; then a tag key marks"
-            self.say(reads if in_list else "nothing here to mark")
+            self.say(reads if in_list else "nothing here to mark: go to a sentence")
             return
         existing, stamp = self.annotation_on(taken.span, name), self.stamp()
         if existing:
@@ -168,7 +168,7 @@ class TaggingScreen(LedgerScreen):
         if self.made:
             self._take_width(self.made, -1)
         else:
-            self.say("nothing is selected, and no mark was just made")
+            self.say("nothing is selected, and no mark was just made: v selects")
 
     def _take_width(self, made: Made, step: int) -> None:
         """Put the mark just made on the next width; beyond the widest its tag goes."""
@@ -209,7 +209,7 @@ class TaggingScreen(LedgerScreen):
         annotation, chosen = self.target, self.listed.chosen(self.annotation_list.highlighted)
         article = self.article_of(annotation.article) if annotation else None
         if not annotation or not article:
-            self.say("no mark is chosen")
+            self.say("no mark is chosen: j and k choose one")
             return
         span = chosen.span if chosen else None
         said = attributes_of(self.units_of(article), name, span) if span else {}

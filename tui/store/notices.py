@@ -26,7 +26,9 @@ CHANGED_MEANWHILE = (
 )
 
 
-DELETED_MEANWHILE = "Not done: another program deleted it meanwhile."
+DELETED_MEANWHILE = (
+    "Not done: another program deleted it meanwhile. Mark it anew, if it should be there."
+)
 
 BROKEN = (
     "Not saved: something went wrong in Glossator. What was saved before is safe; save the marks "
@@ -37,8 +39,8 @@ BROKEN = (
 def not_saved(path: Path, error: OSError) -> str:
     """Say that a change was not saved, why, and what is safe."""
     if error.errno == errno.ENOENT:
-        return f"Not saved: the folder of {path} is gone."
-    return f"Not saved: {_reason(error)}. {path} is as it was."
+        return f"Not saved: the folder of {path} is gone. Bring it back, then try again."
+    return f"Not saved: {_reason(error)}. {path} is as it was. Put that right, then try again."
 
 
 def not_saved_elsewhere(path: Path, error: OSError) -> str:
@@ -48,7 +50,10 @@ def not_saved_elsewhere(path: Path, error: OSError) -> str:
 
 def late(path: Path) -> str:
     """Say that the disk does not answer."""
-    return f"Not saved yet: the disk that {path} is on takes very long. It is as it was."
+    return (
+        f"Not saved yet: the disk that {path} is on takes very long. It is as it was. "
+        "Wait, then try again."
+    )
 
 
 def revived(number: int) -> str:
@@ -76,7 +81,8 @@ def unreadable(path: Path, error: OSError) -> str:
     """Say that the file is there and cannot be read."""
     return (
         f"{path} cannot be read: {_why_unread(error)}. "
-        "It is left as it is, and nothing can be saved until it can be read."
+        "It is left as it is, and nothing can be saved until it can be read: put that right, then "
+        "open the library again."
     )
 
 

@@ -194,7 +194,8 @@ def rehearsed(database: Path, then: Tables | None = None) -> Held:
                 return Held(store.tables, marks(store), asked.issuperset(store.notices))
     except OSError as error:
         raise StoreError(
-            f"The journal of {database} cannot be looked at: {error.strerror or error}."
+            f"The journal of {database} cannot be looked at: {error.strerror or error}. "
+            "Put that right and try again."
         ) from error
 
 
@@ -242,7 +243,9 @@ def keep_file(database: Path, kind: Kind = "undo") -> Backup | None:
     try:
         file = database.open("rb")
     except OSError as error:
-        raise StoreError(f"{database} cannot be read: {error.strerror or error}.") from error
+        raise StoreError(
+            f"{database} cannot be read: {error.strerror or error}. Put that right and try again."
+        ) from error
     with file:
         return _keep(database, file, kind)
 
@@ -258,7 +261,8 @@ def _keep(database: Path, source: BinaryIO, kind: Kind) -> Backup | None:
     except OSError as error:
         reason = notices.REASONS.get(error.errno or 0) or error.strerror or str(error)
         raise StoreError(
-            f"{database} cannot be backed up: {reason}. It is as it was, and so is every backup."
+            f"{database} cannot be backed up: {reason}. It is as it was, and so is every backup. "
+            "Put that right and try again."
         ) from error
 
 

@@ -64,7 +64,9 @@ def load(name: str, path: Path) -> Batch:
             raise ImportFileError(f"is larger than {LARGEST // 1_000_000} MB")
         batch: Batch = _format(name).load(path)
     except ImportFileError as error:
-        raise ImportFileError(f"{path} {error}. Nothing was imported.") from error
+        raise ImportFileError(
+            f"{path} {error}. Nothing was imported. Name another file, or its format."
+        ) from error
     except OSError as error:
         raise ImportFileError(_unreadable(path, error)) from error
     return batch
@@ -88,11 +90,12 @@ def _check(path: Path) -> None:
     """Raise UsageError for what is no file: a pipe would be waited for."""
     if not path.is_file():
         what = "is no file" if path.exists() else "is not there"
-        raise UsageError(f"{path} {what}. Nothing was imported.")
+        raise UsageError(f"{path} {what}. Nothing was imported. Name a file that is there.")
 
 
 def _unreadable(path: Path, error: OSError) -> str:
-    return f"{path} cannot be read: {error.strerror or error}. Nothing was imported."
+    reason = error.strerror or error
+    return f"{path} cannot be read: {reason}. Nothing was imported. Put that right and try again."
 
 
 def _format(name: str) -> ModuleType:
