@@ -136,10 +136,10 @@ class GlossatorApp(App[None]):
         if self.keys:
             self.set_keymap(self.keys)
 
-    def on_ready(self) -> None:
+    async def on_ready(self) -> None:
         """Open the guide if the program begins with it."""
         if self._begins_with_guide:
-            self.action_guide()
+            await self.action_guide()
 
     def on_exit_app(self) -> None:
         """Keep a note that is being written when the page goes that shows the app."""
@@ -266,7 +266,7 @@ class GlossatorApp(App[None]):
 
     # Guide, help and palette
 
-    def action_guide(self) -> None:
+    async def action_guide(self) -> None:
         """Open the guide over the user's library; `q` comes back to that."""
         from tui.screens.guide import OPEN, opened
 
@@ -275,7 +275,8 @@ class GlossatorApp(App[None]):
             return
         self.guide = opened(self.home)
         if self.guide:
-            self.push_screen(self.guide, self._come_home)
+            # A key typed ahead is for the guide.
+            await self.push_screen(self.guide, self._come_home)
 
     def _come_home(self, _: None) -> None:
         self.guide = None

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.keys import declared, node_classes
@@ -124,6 +125,19 @@ async def test_keys_mark_the_user_s_own_article_after_the_guide(app: GlossatorAp
         assert [mark.tags for mark in marks(app)] == [("claim",)]
         await pilot.press("u")
         assert marks(app) == ()
+
+
+async def test_keys_typed_ahead_go_where_they_were_meant(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        for key, character in [("g", "g"), ("question_mark", "?"), ("right_parenthesis", ")"),
+                               ("q", "q"), ("right_curly_bracket", "}")]:  # fmt: skip
+            app.post_message(events.Key(key, character))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen is app.home
+        assert app.home.article
+        assert app.home.article.text[app.home.reading.caret - 1] == "\n"
 
 
 async def test_the_guide_is_as_new_when_it_is_opened_again(app: GlossatorApp) -> None:

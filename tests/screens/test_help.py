@@ -133,6 +133,16 @@ async def test_f1_shows_the_keys_of_a_dialog_while_one_types(
         assert isinstance(app.screen, dialog)
 
 
+async def test_the_palette_of_a_dialog_does_what_its_keys_do(app: GlossatorApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "1", "enter", *"mine", "ctrl+p", *"save the note")
+        await pilot.pause(0.3)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is app.reader
+        assert [mark.note for mark in marks(app)] == ["mine"]
+
+
 async def test_f1_in_the_prompt_shows_what_works_there(app: GlossatorApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "slash", "f1")

@@ -47,7 +47,7 @@ class GuideScreen(ReaderScreen):
     async def action_back(self) -> None:
         """Go from the lists to the text, and from there to the user's own library."""
         if self.pane is self.reading:
-            self.dismiss()
+            await self.dismiss()  # a key typed ahead is for the user's own library
         else:
             self.focus_pane(self.reading)
 
