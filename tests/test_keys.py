@@ -46,21 +46,24 @@ def test_every_action_is_reached_by_a_key_in_some_place() -> None:
     assert every - {id for place in PLACES.values() for id in reached(place, GIVES_WAY)} == set()
 
 
-def without_help(classes: list[Node]) -> list[str]:
-    """Screens of ours on which no key opens the help."""
+def without(action: str, classes: list[Node]) -> list[str]:
+    """Screens of ours on which no key does this: opens the help, or the palette."""
     return [
         kind.__name__
         for kind in classes
         if issubclass(kind, Screen)
         and not any(o is not kind and issubclass(o, kind) for o in classes)
-        and not any(
-            one.action == "app.show_keys" for base in kind.__mro__ for one in declared(base)
-        )
+        and action not in [one.action for base in kind.__mro__ for one in declared(base)]
     ]
 
 
 def test_a_key_opens_the_help_on_every_screen() -> None:
-    assert without_help(node_classes()) == []
+    assert without("app.show_keys", node_classes()) == []
+
+
+def test_a_key_opens_the_palette_on_every_screen() -> None:
+    # On the main screen it is the app's; in the list of tags ctrl+p goes up, as while one types.
+    assert {*without("app.command_palette", node_classes())} == {"Palette", "GuideScreen"}
 
 
 class Pane(Static):
@@ -98,4 +101,4 @@ def test_an_action_behind_one_that_declines_is_reached() -> None:
 
 
 def test_a_screen_without_help_is_caught() -> None:
-    assert without_help([Pane, Taking, Bare]) == ["Taking"]
+    assert without("app.show_keys", [Pane, Taking, Bare]) == ["Taking"]

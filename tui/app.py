@@ -185,6 +185,7 @@ class GlossatorApp(App[None]):
             loop.call_soon_threadsafe(self.home.put_away)
         time.sleep(LAST_KEYS)
         put_down(self.home)
+        self.put_guide_away()
         os._exit(128 + signal.SIGHUP)
 
     def _fatal_error(self) -> None:
@@ -278,6 +279,11 @@ class GlossatorApp(App[None]):
             # A key typed ahead is for the guide.
             await self.push_screen(self.guide, self._come_home)
 
+    def put_guide_away(self) -> None:
+        """Remove what the guide has written, where the program ends over it."""
+        if self.guide:
+            self.guide.guide.put_away()
+
     def _come_home(self, _: None) -> None:
         self.guide = None
 
@@ -331,8 +337,7 @@ def run(library: Library, store: Store, config: Config, *, guide: bool = False) 
         app.run(mouse=config.mouse)
     finally:
         _tell_terminal(ORDERED_BY_TERMINAL)
-        if app.guide:
-            app.guide.guide.put_away()
+        app.put_guide_away()
         is_saved = put_down(app.home)
     return app.return_code or int(not is_saved)
 

@@ -89,8 +89,8 @@ async def test_a_key_that_was_moved_is_shown_where_it_is_now(app: GlossatorApp) 
     async with app.run_test(size=(120, 40)) as pilot:
         app.set_keymap({"move.next_sentence": "f8", "mark.2": "f9"})
         await pilot.press("enter", "question_mark")
-        assert "F8                      Next sentence" in listed(help_of(app))
-        assert "F9                      Mark with tag 2 of the codebook" in listed(help_of(app))
+        assert "F8                  Next sentence" in listed(help_of(app))
+        assert "F9                  Mark with tag 2 of the codebook" in listed(help_of(app))
         await pilot.press("escape")
         assert {row.keys for row in offered(app, app.reader) if "sentence" in row.words} >= {"F8"}
 
@@ -99,7 +99,7 @@ async def test_words_and_keys_narrow_the_help(app: GlossatorApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "question_mark", "slash", *"next sen")
         help = help_of(app)
-        assert listed(help).split("\n") == ["Reading", ")" + " " * 23 + "Next sentence", ""]
+        assert listed(help).split("\n") == ["Reading", ")" + " " * 19 + "Next sentence", ""]
         await pilot.press("enter", "escape")
         assert "Previous sentence" in listed(help)
         await pilot.press("escape")

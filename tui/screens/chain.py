@@ -121,7 +121,8 @@ def sections(screen: Screen[Any]) -> list[Section]:
     if isinstance(screen.focused, Field):
         under[FIELD] = [*_editing()]
     reading = "Reading" in under
-    order = sorted(under, key=lambda title: not (reading and title in MARKS))
+    first = [title for title in MARKS if reading and title in under]
+    order = [*first, *(title for title in under if title not in first)]
     return [(title, with_digits_as_one(under[title])) for title in order]
 
 

@@ -17,7 +17,7 @@ from tui.screens.dialog import Dialog
 from tui.screens.keymap import KeyHelp, Section
 from tui.widgets.field import Field
 
-KEY_COLUMN = 24
+KEY_COLUMN = 20
 """Cells that the keys take at the most."""
 NARROW = 60
 """Columns of a screen under which what a key does follows it without a column of its own."""

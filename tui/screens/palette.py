@@ -24,6 +24,7 @@ from tui.screens.tag_rows import tag_keys
 
 MOST_WALKED = 40
 """Tags for which next and previous are offered; `] letter` reaches all."""
+KEY_STYLE = "not bold $text-muted"
 SURE = 1e6
 """The score of what a key does that was typed: over that of any words."""
 
@@ -41,7 +42,7 @@ class Offered(NamedTuple):
     @property
     def row(self) -> Content:
         """Give the words, then the keys that do the same."""
-        return Content.assemble(self.words, "  ", (self.keys, "$text-muted"))
+        return Content.assemble(self.words, "  ", (self.keys, KEY_STYLE))
 
 
 def offered(app: App[Any], screen: Screen[Any]) -> list[Offered]:
@@ -126,7 +127,7 @@ class Actions(Provider):
                 yield Hit(SURE, row.row, row.do, text=row.words)
             elif (match := matcher.match(row.words)) > 0:
                 found = matcher.highlight(row.words)
-                keys = Content.assemble("  ", (row.keys, "$text-muted"))
+                keys = Content.assemble("  ", (row.keys, KEY_STYLE))
                 yield Hit(match, Content.assemble(found, keys), row.do, text=row.words)
 
 
