@@ -127,3 +127,10 @@ async def test_every_row_of_the_screen_is_as_wide_as_the_terminal_draws_it(
         await pilot.pause()
         rows = ["".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()]
         assert [cell_width(row) for row in rows] == [120] * 20
+
+
+def test_without_colours_what_is_selected_differs_from_what_is_marked() -> None:
+    grey = shades("textual-dark")._replace(grey=True)
+    marked = Look(colours=(COLOURS[0],))
+    assert style(marked._replace(selected=True), grey).reverse
+    assert not style(marked, grey).reverse

@@ -261,3 +261,17 @@ async def test_a_note_goes_on_whatever_the_terminal_becomes(app: GlossatorApp) -
             await pilot.pause()
         await pilot.press("!", "enter")
         assert [mark.note for mark in marks(app)] == ["half!"]
+
+
+@pytest.mark.parametrize("note", ["", "why"])
+async def test_an_editor_in_which_nothing_is_written_leaves_note_and_draft(
+    app: GlossatorApp, editor: Callable[[str], None], note: str
+) -> None:
+    editor("exit 0")
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "1", "enter", *note, "enter", "e")
+        assert app.reader.message == "nothing written: the note stays as it was"
+        await pilot.press("enter", *"more", "escape", "e")
+        assert app.reader.message == "nothing written: its draft stays as it was"
+        assert [mark.note for mark in marks(app)] == [note]
+        assert [draft.words for draft in app.reader.drafts.values()] == [f"{note}more"]

@@ -78,8 +78,12 @@ class NotingScreen(TaggingScreen):
         if not annotation:
             self.say(NO_MARK)
             return
-        words = self._edited(self._begun(annotation))
-        if words is not None and not self._save_note(annotation, words):
+        begun = self._begun(annotation)
+        words = self._edited(begun)
+        if words == begun.rstrip("\n"):
+            kept = "its draft" if annotation.id in self.drafts else "the note"
+            self.say(f"nothing written: {kept} stays as it was")
+        elif words is not None and not self._save_note(annotation, words):
             self._ask_for_note(annotation, words)
 
     def action_note_article(self) -> None:

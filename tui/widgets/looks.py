@@ -27,6 +27,8 @@ class Shades(NamedTuple):
     """The contrast that text keeps on whatever lies under it."""
     coarse: bool = False
     """The terminal has 16 colours or fewer: light shades do not show on it."""
+    grey: bool = False
+    """No colour is shown: what is selected would look as marks do."""
 
 
 class Look(NamedTuple):
@@ -48,7 +50,7 @@ class Look(NamedTuple):
 @lru_cache(maxsize=1024)
 def style(look: Look, shades: Shades) -> Style:
     """Give the style of a look."""
-    page, ink, accent, match, least, coarse = shades
+    page, ink, accent, match, least, coarse, grey = shades
     colour = muted(shades) if look.role in ("clutter", "date", "caption", "byline") else ink
     ground = tint(ink, page, ink, UNIT_SHARE, least) if look.unit else page
     for mark in look.colours:
@@ -70,7 +72,7 @@ def style(look: Look, shades: Shades) -> Style:
         underline2=look.changed or None,
         bold=_is_bold(look, coarse) or None,
         italic=look.role in ("subtitle", "caption") or None,
-        reverse=(look.selected and coarse and not look.caret) or None,
+        reverse=(look.selected and (coarse or grey) and not look.caret) or None,
     )
 
 

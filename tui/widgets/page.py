@@ -179,6 +179,7 @@ class PageView(RowView):
             Color.parse(variables["warning"]).hex6,
             least=READING_CONTRAST if self.app.theme in OURS else TEXT_CONTRAST,
             coarse=self.app.console.color_system not in ("256", "truecolor"),
+            grey=self.app.no_color,
         )
 
     def _present_scene(self) -> Scene:
