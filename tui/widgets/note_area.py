@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.widgets import TextArea
 
 ACTIONS: Mapping[str, str] = {
@@ -47,17 +47,16 @@ class NoteArea(TextArea, inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         """Do what the key does here; one typed behind Enter is for who has the keys then."""
-        own = self.screen.active_bindings.get(event.key)
         if self.screen.focused is not self or not self.screen.is_current:
             self.app.post_message(events.Key(event.key, event.character))
-        elif own and own.node is self:
-            await self.run_action(own.binding.action)
-        elif event.key in ACTIONS:
-            await self.run_action(ACTIONS[event.key])
         elif event.is_printable:
             return
-        elif event.key not in BARRED:
-            await self._ask_around(event.key)
+        elif (found := self.screen.active_bindings.get(event.key)) and found.node is self:
+            await self.run_action(found.binding.action)
+        elif event.key in ACTIONS:
+            await self.run_action(ACTIONS[event.key])
+        elif found and event.key not in BARRED:
+            await self.app.run_action(found.binding.action, default_namespace=found.node)
         event.stop()
         event.prevent_default()
 
@@ -76,9 +75,3 @@ class NoteArea(TextArea, inherit_bindings=False):
     def action_edit(self) -> None:
         """Ask for an editor."""
         self._edit()
-
-    async def _ask_around(self, key: str) -> None:
-        """Do what a key does on the screen around."""
-        found = self.screen.active_bindings.get(key)
-        if found:
-            await self.app.run_action(found.binding.action, default_namespace=found.node)
