@@ -6,7 +6,16 @@ import pytest
 
 from tui import atomic, reading_state
 from tui.config import state_folder
-from tui.reading_state import Place, ReadingState
+from tui.reading_state import (
+    Draft,
+    Place,
+    ReadingState,
+    drafts,
+    keep_draft,
+    load,
+    save,
+    state_file,
+)
 
 STATE = ReadingState("one", "nord", {"one": Place(120, 100, 400), "two": Place()})
 
@@ -104,3 +113,39 @@ def test_going_back_does_not_undo_the_progress() -> None:
 def test_moving_leaves_the_other_places_and_the_theme() -> None:
     moved = STATE.at("two", Place(7))
     assert (moved.place("one"), moved.theme) == (Place(120, 100, 400), "nord")
+
+
+def test_a_draft_is_kept_until_it_is_none(tmp_path: Path) -> None:
+    draft = Draft("half", "why")
+    assert keep_draft(tmp_path, "a", draft)
+    assert drafts(tmp_path) == {"a": draft}
+    assert keep_draft(tmp_path, "a", None)
+    assert drafts(tmp_path) == {}
+
+
+def test_a_broken_file_of_drafts_is_none_and_the_next_draft_mends_it(tmp_path: Path) -> None:
+    keep_draft(tmp_path, "a", Draft("half"))
+    file = state_file(tmp_path).with_name(f"{state_file(tmp_path).stem}.drafts.json")
+    file.write_bytes(b"{half")
+    assert drafts(tmp_path) == {}
+    assert keep_draft(tmp_path, "b", Draft("whole"))
+    assert drafts(tmp_path) == {"b": Draft("whole")}
+
+
+def test_a_draft_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    folder = state_file(tmp_path).parent
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file where the folder should be")
+    assert not keep_draft(tmp_path, "a", Draft("half"))
+    assert drafts(tmp_path) == {}
+
+
+def test_words_that_no_file_holds_are_told(tmp_path: Path) -> None:
+    assert not keep_draft(tmp_path, "a", Draft("\ud800"))
+
+
+def test_drafts_and_places_do_not_touch_each_other(tmp_path: Path) -> None:
+    save(tmp_path, ReadingState(last_article="a"))
+    keep_draft(tmp_path, "a", Draft("half"))
+    save(tmp_path, ReadingState(last_article="b"))
+    assert (load(tmp_path).last_article, drafts(tmp_path)) == ("b", {"a": Draft("half")})
