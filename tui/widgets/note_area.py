@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from textual import events
-from textual.binding import ActiveBinding, Binding
+from textual.binding import Binding
 from textual.widgets import TextArea
 
 ACTIONS: Mapping[str, str] = {
