@@ -133,6 +133,7 @@ class GlossatorApp(App[None]):
         self.app_suspend_signal.subscribe(self, lambda _: self._go_aside())
         self.app_resume_signal.subscribe(self, lambda _: self._come_back())
         self.call_after_refresh(_collect_again)
+        self.theme_changed_signal.subscribe(self, lambda _: self.reader.theme_changed())
         if self.keys:
             self.set_keymap(self.keys)
 

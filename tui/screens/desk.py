@@ -52,6 +52,8 @@ class DeskScreen(Screen[None]):
     search: var[Search | None] = var(None)
     match: var[Span | None] = var(None)
     codebook: var[Codebook] = var(Codebook(()))
+    drawn: var[Codebook] = var(Codebook(()))
+    """The same in the colours in which it is drawn."""
     place: var[str] = var("")
     unit: var[str] = var("")
     message: var[str] = var("")
@@ -120,7 +122,6 @@ class DeskScreen(Screen[None]):
                 selected=DeskScreen.selected_marks,
             )
         yield StatusLine().data_bind(
-            DeskScreen.codebook,
             DeskScreen.place,
             DeskScreen.unit,
             DeskScreen.message,
@@ -131,6 +132,7 @@ class DeskScreen(Screen[None]):
             DeskScreen.help_hint,
             DeskScreen.more_hint,
             DeskScreen.digits,
+            codebook=DeskScreen.drawn,
         )
         yield Prompt()
 
@@ -167,6 +169,14 @@ class DeskScreen(Screen[None]):
     def key(self, id: str) -> str:
         """Give the key that does something, to be named in a sentence."""
         return key_of(id, self)
+
+    def as_drawn(self, codebook: Codebook) -> Codebook:
+        """Give a codebook in the colours in which this reader wants it drawn."""
+        if self.config.tag_colours == "default":
+            return codebook
+        from tui.core.tag_colours import distinct
+
+        return distinct(codebook, self.app.current_theme.dark)
 
     def say(self, message: str, *, warning: bool = False) -> None:
         """Put a sentence on the status line."""

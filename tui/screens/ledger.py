@@ -247,9 +247,10 @@ class LedgerScreen(ListingScreen):
         """Hand the panes what the store holds now."""
         self.hold_notes()
         self.codebook = self.store.codebook()
+        self.drawn = self.as_drawn(self.codebook)
         anchors = self.anchors_of(self.article) if self.article else []
         text = self.article.text if self.article else ""
-        self._stand(Standings.of(anchors, self.codebook, text))
+        self._stand(Standings.of(anchors, self.drawn, text))
         self.list_annotations()
         self.list_articles()
         self.describe_place()
@@ -269,7 +270,7 @@ class LedgerScreen(ListingScreen):
         ]
         known = self.standings.anchors
         gone = [known[id] for id in ids if id in known]
-        self._stand(self.standings.revised(gone, here, self.codebook))
+        self._stand(self.standings.revised(gone, here, self.drawn))
         if self.mark_slices.is_working:
             self.list_annotations()
         else:

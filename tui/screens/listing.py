@@ -115,7 +115,7 @@ class ListingScreen(AnchorsScreen):
         units = self.units_of(article) if article else None
         heading = article.heading if article and not self.filter.article else ""
         draft = self.drafts.get(anchor.annotation.id)
-        return annotation_entry(anchor, self.codebook, units, heading, draft)
+        return annotation_entry(anchor, self.drawn, units, heading, draft)
 
     def _sidebar_hint(self) -> str:
         if self.filter.is_narrow:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from textual.binding import Binding
 
-from tui.screens.desk import DeskScreen
+from tui.screens.ledger import LedgerScreen
 from tui.widgets.themes import DEFAULT_THEME, offered
 
 
-class ThemingScreen(DeskScreen):
+class ThemingScreen(LedgerScreen):
     """Offers the themes and keeps the one that is chosen."""
 
     BINDINGS = [
@@ -28,6 +28,11 @@ class ThemingScreen(DeskScreen):
         is_newer = state.theme_over == config.theme and not config.theme_is_fixed
         chosen = state.theme if is_newer and state.theme in offered() else config.theme
         return chosen or DEFAULT_THEME
+
+    def theme_changed(self) -> None:
+        """Draw the tags for a page that is light now and was dark, or the other way."""
+        if self.is_mounted and self.as_drawn(self.codebook) != self.drawn:
+            self.reload()
 
     def action_theme(self) -> None:
         """Show the themes; each is drawn as soon as it is pointed at."""
