@@ -18,6 +18,8 @@ OURS = frozenset(
     tui tui.app tui.atomic tui.clipboard tui.clock tui.config tui.config.folders
     tui.config.kinds tui.config.loading tui.config.settings tui.crash tui.errors tui.library
     tui.library.files tui.library.finding tui.library.folder
+    tui tui.app tui.atomic tui.clipboard tui.clock tui.config tui.crash tui.errors tui.library
+    tui.library.details tui.library.files tui.library.finding tui.library.folder
     tui.library.marked tui.library.recognition
     tui.reading_state tui.terminal
     tui.cli tui.cli.arguments tui.cli.exits tui.cli.open_app tui.cli.opening
@@ -52,6 +54,9 @@ OURS = frozenset(
     tui.screens.reviewing tui.screens.searching
     tui.screens.bulk tui.screens.joining tui.screens.ranging
     tui.screens.anchors tui.screens.checking tui.screens.exporting tui.screens.following
+    tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
+    tui.screens.ledger tui.screens.marking tui.screens.reader tui.screens.standings
+    tui.screens.anchors tui.screens.articles tui.screens.exporting tui.screens.following
     tui.screens.receiving tui.screens.reviewing
     tui.screens.leaving tui.screens.recovery tui.screens.saving tui.screens.tagging
     tui.screens.theming

@@ -50,7 +50,12 @@ class Article:
     @property
     def paths(self) -> tuple[str, ...]:
         """Give the paths at which it stands."""
-        return (self.record.path, *self.copies)
+        return (self.known.path, *self.copies)
+
+    @property
+    def known(self) -> ArticleRecord:
+        """Give the record as far as it is known without a look at the text: id, path, hash."""
+        return self.record
 
     @property
     def id(self) -> str:
@@ -76,13 +81,17 @@ CHUNK = 1_000_000
 
 def normalise(text: str) -> str:
     """Give the text with every line end as LF and nothing else changed."""
-    if not any(end in text for end in LINE_ENDS):
-        return text
-    return NEWLINES.sub("\n", text)
+    if text.isascii():
+        has_others = "\r" in text or "\x0b" in text or "\x0c" in text
+    else:
+        has_others = any(end in text for end in LINE_ENDS)
+    return NEWLINES.sub("\n", text) if has_others else text
 
 
 def digest(text: str) -> str:
     """Give the SHA-256 of the text as UTF-8, in hexadecimal."""
+    if len(text) <= CHUNK:
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     found = hashlib.sha256()
     for start in range(0, len(text), CHUNK):
         found.update(text[start : start + CHUNK].encode("utf-8", "surrogatepass"))

@@ -24,27 +24,28 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_loaders()))
 
 
-def read(path: Path) -> str:
+def read(path: Path, status: os.stat_result | None = None) -> str:
     """Give the text of a file, its line ends as LF and nothing else changed.
 
-    Raises ArticleError with the reason; never waits for a pipe or a device.
+    `status` is what was just learned of the file, where it was looked at. Raises ArticleError
+    with the reason; never waits for a pipe or a device.
     """
     loader = _loaders().get(path.suffix.lower())
     if loader is None:
         raise ArticleError(
             f"{path} is in no format that can be read ({', '.join(suffixes())}). Save it as one."
         )
-    data = _bytes(path)
+    data = _bytes(path, status)
     try:
         return normalise(loader(data))
     except ArticleError as error:
         raise ArticleError(f"{path} {error}") from error
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, status: os.stat_result | None) -> bytes:
     """Give what is in the file. Raises ArticleError if it is none or too large."""
     try:
-        status = path.stat()
+        status = status or path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise ArticleError(f"{path} is not a file with text in it: name one.")
         if status.st_size > LARGEST:

@@ -13,6 +13,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MARKS = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
 NOT_TEXT = (b"\x89PNG", b"%PDF-", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"{\\rtf")
 """How pictures, documents and archives begin."""
 WINDOWS = {
@@ -27,9 +28,9 @@ def load(data: bytes) -> str:
     The encoding is that of the byte order mark, else UTF-8, else cp1252. Raises
     ArticleError if the bytes are no text.
     """
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            return _marked(data[len(mark) :], encoding)
+    if data.startswith(MARKS):
+        mark, encoding = next(one for one in BYTE_ORDER_MARKS if data.startswith(one[0]))
+        return _marked(data[len(mark) :], encoding)
     if data.startswith(NOT_TEXT) or b"\0" in data:
         raise ArticleError("is not a text: its bytes are those of a binary file. Save it as text.")
     return _unmarked(data)

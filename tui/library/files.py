@@ -3,13 +3,17 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tui import importers
 from tui.core.article import digest
 from tui.errors import ArticleError
 
+RUNS = re.compile(r"\d+|\D+")
+Key = list[tuple[int, int, str]]
 SEEDS = "seeds"
 EXPORTED = "annotations.md"
 """How an export is called unless the reader says otherwise: no article."""
@@ -32,11 +36,19 @@ class TextFile:
 
 def signature(path: Path) -> Signature | None:
     """Give what tells whether a file is another than before; None if it is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
+    status = _status(path)
+    return status and signature_of(status)
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """Give the same from what the system says of a file."""
     return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _status(path: Path) -> os.stat_result | None:
+    with suppress(OSError):
+        return path.stat()
+    return None
 
 
 def text_files(
@@ -47,14 +59,19 @@ def text_files(
     What was read before and is as it was is not read again.
     """
     known = {file.path: file for file in before}
-    for path in sorted(text_paths(folder, problems), key=_natural):
-        name, now = path.relative_to(root).as_posix(), signature(path)
+    begins = len(os.fspath(root / "_")) - 1
+    found = ((os.fspath(path)[begins:], path) for path in text_paths(folder, problems))
+    paths = {name.replace(os.sep, "/"): path for name, path in found}
+    for name in in_order(paths):
+        path = paths[name]
+        status = _status(path)
+        now = status and signature_of(status)
         file = known.get(name)
         if file and now and file.signature == now:
             yield file
             continue
         try:
-            text = importers.read(path)
+            text = importers.read(path, status)
         except ArticleError as error:
             problems.append(str(error))
             continue
@@ -92,14 +109,13 @@ def text_paths(top: Path, problems: list[str]) -> Iterator[Path]:
                 yield Path(folder, name)
 
 
-def _natural(path: Path) -> list[list[tuple[int, int, str]]]:
-    """Give the key by which 2 comes before 10 and a folder's files stay together."""
-    return [
-        [(0, int(run), "") if run.isdecimal() else (1, 0, run) for run in _runs(part)]
-        for part in path.parts
-    ]
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Give paths with `/` so that 2 comes before 10 and a folder's files stay together."""
+    key_of = cache(_natural)  # the same folders come again and again
+    return sorted(paths, key=lambda path: [*map(key_of, path.split("/"))])
 
 
-def _runs(part: str) -> list[str]:
-    """Split a name into runs of digits and of other characters."""
-    return re.findall(r"\d+|\D+", part.casefold())
+def _natural(name: str) -> Key:
+    """Give the key of a name: its runs of digits as numbers, its other runs as they are."""
+    runs = RUNS.findall(name.casefold())
+    return [(0, int(run), "") if run.isdecimal() else (1, 0, run) for run in runs]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tui import config, importers
 from tui.core.article import Article, ArticleRecord
-from tui.core.metadata import metadata
 from tui.errors import UsageError
+from tui.library.details import Details, found_article
 from tui.library.files import SEEDS, TextFile, folder_of_articles, text_files
 from tui.library.recognition import Met, identified
 
@@ -16,7 +16,6 @@ DATABASE = "annotations.json"
 BACKUPS = ".glossator/backups"
 """What a library still has whose database was lost."""
 NAME_ONE = " Name a folder with articles."
-DETAILS = ("title", "outlet", "author", "published", "url", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,8 @@ class Library:
     """What the database had on record of its articles, by their ids."""
     files: tuple[TextFile, ...] = ()
     """What was read, so that it need not be read again."""
+    details: Details = field(default_factory=Details, compare=False)
+    """What its texts say of themselves."""
 
 
 def default_library() -> Path:
@@ -83,20 +84,25 @@ def open_library(
     files = list(text_files(root, within, problems, before.files if before else ()))
     was = {article.id: article for article in before.articles} if before else {}
     records = identified(files, known, met)
+    details = before.details if before else Details(root)
     copies = _copies(files, records)
     listed = [file for file in files if file.path in records]
     articles = [
-        _article(file, record := records[file.path], copies, was.get(record.id)) for file in listed
+        _article(file, record := records[file.path], copies, was.get(record.id), details)
+        for file in listed
     ]
     here = {article.id for article in articles}
-    missing = [*_missing([one for one in known if one.id not in here], met, stored, was)]
+    gone = [one for one in known if one.id not in here]
+    missing = [*_missing(gone, met, stored, was, details)]
     problems += [
-        f"{article.record.path or article.heading} is missing: its marks are shown "
+        f"{article.known.path or article.heading} is missing: its marks are shown "
         f"{'with the text that was kept' if article.text else 'without a text: none was kept'}."
         for article in missing
     ]
     every = (*articles, *missing)
-    return Library(root, root / DATABASE, every, tuple(problems), within, files=tuple(files))
+    return Library(
+        root, root / DATABASE, every, tuple(problems), within, files=tuple(files), details=details
+    )
 
 
 def _missing(
@@ -104,6 +110,7 @@ def _missing(
     met: Met,
     stored: Callable[[str], str | None],
     was: Mapping[str, Article],
+    details: Details,
 ) -> Iterator[Article]:
     """Give the marked or noted articles without a file, as they were, else with a kept text.
 
@@ -116,21 +123,20 @@ def _missing(
             continue
         before = was.get(record.id)
         if before and before.text:
+            is_noted = (record.note, record.modified) != (before.known.note, before.known.modified)
+            if before.is_missing and not is_noted:
+                yield before
+                continue
             kept = replace(before.record, note=record.note, modified=record.modified)
-            is_same = before.is_missing and kept == before.record
-            yield before if is_same else replace(before, record=kept, copies=(), is_missing=True)
+            yield replace(before, record=kept, copies=(), is_missing=True)
             continue
         texts = ((sha256, stored(sha256)) for sha256 in (record.sha256, *marked))
         sha256, text = next((one for one in texts if one[1] is not None), (record.sha256, None))
-        article = described(replace(record, sha256=sha256), text or "")
-        yield replace(article, is_missing=True)
-
-
-def described(record: ArticleRecord, text: str, was: Article | None = None) -> Article:
-    """Give an article; what is on record of it counts more than what its text seems to say."""
-    guess = was.record if was and was.text is text else metadata(text)
-    details = {name: getattr(record, name) or getattr(guess, name) for name in DETAILS}
-    return Article(replace(record, **details), text)
+        last = replace(record, sha256=sha256)
+        if text is None:
+            yield Article(last, "", is_missing=True)
+        else:
+            yield found_article(last, text, details, is_missing=True)
 
 
 def _article(
@@ -138,13 +144,16 @@ def _article(
     record: ArticleRecord,
     copies: Mapping[str, tuple[str, ...]],
     was: Article | None,
+    details: Details,
 ) -> Article:
     """Give the article as its file is now; one that is as it was is the same value."""
-    now = replace(record, path=file.path, sha256=file.sha256)
+    is_there = (record.path, record.sha256) == (file.path, file.sha256)
+    now = record if is_there else replace(record, path=file.path, sha256=file.sha256)
     text = was.text if was and was.text == file.text else file.text
-    article = described(now, text, was)
-    article = replace(article, copies=copies.get(file.sha256, ()))
-    return was if was == article else article
+    others = copies.get(file.sha256, ())
+    if was and (was.known, was.text, was.copies, was.is_missing) == (now, text, others, False):
+        return was
+    return found_article(now, text, details, others)
 
 
 def _copies(

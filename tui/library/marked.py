@@ -52,4 +52,4 @@ def with_notes(library: Library, store: Store) -> Library:
 
 
 def _note(article: Article) -> tuple[str, str | None]:
-    return article.record.note, article.record.modified
+    return article.known.note, article.known.modified

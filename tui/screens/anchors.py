@@ -51,7 +51,7 @@ class AnchorsScreen(DeskScreen):
         return self._anchor(article, annotation, self._is_ready(article, [annotation]))
 
     def _anchor(self, article: Article, annotation: Annotation, is_ready: bool) -> Anchor:
-        if is_ready or annotation.sha256 == article.record.sha256:
+        if is_ready or annotation.sha256 == article.known.sha256:
             return self.anchoring_of(article).of(annotation)
         return Anchor(annotation, None, "check")
 
@@ -59,7 +59,7 @@ class AnchorsScreen(DeskScreen):
         """Give where the annotations of an article stand."""
         known = self._anchorings.get(article.id)
         if known is None or known.text is not article.text:
-            sha256, stored = article.record.sha256, self.store.texts.read
+            sha256, stored = article.known.sha256, self.store.texts.read
             known = Anchoring(article.text, sha256, stored, partial(clock.limit, LONGEST))
             self._anchorings[article.id] = known
         return known
@@ -73,7 +73,7 @@ class AnchorsScreen(DeskScreen):
         if self.is_comparing(article):
             return False
         known = self.anchoring_of(article)
-        others = [one for one in annotations if one.sha256 != article.record.sha256]
+        others = [one for one in annotations if one.sha256 != article.known.sha256]
         is_short = article is self.article and len(article.text) < LONG
         if is_short or known.has({one.sha256 for one in others}):
             return True

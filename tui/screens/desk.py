@@ -31,7 +31,7 @@ from tui.screens.keymap import key_of
 from tui.screens.standings import Standings
 from tui.store import Store
 from tui.widgets.annotation_list import AnnotationList, Listing
-from tui.widgets.article_list import ArticleEntry, ArticleList
+from tui.widgets.article_list import ArticleList, ArticleListing
 from tui.widgets.note_box import NoteBox
 from tui.widgets.page_head import PageHead
 from tui.widgets.painter import Painted
@@ -44,7 +44,7 @@ from tui.widgets.status_line import StatusLine
 class DeskScreen(Screen[None]):
     """Owns what is open, what is marked and what can be undone; hands it to the panes."""
 
-    articles: var[tuple[ArticleEntry, ...]] = var(())
+    articles: var[ArticleListing] = var(ArticleListing)
     listed: var[Listing] = var(Listing)
     selected_marks: var[frozenset[str]] = var(frozenset())
     """The ids of the marks that are selected in the list."""
@@ -97,6 +97,7 @@ class DeskScreen(Screen[None]):
         self._anchorings: dict[str, Anchoring] = {}
         self._units: dict[str, Units] = {}
         self._roles: dict[str, Roles] = {}
+        self._by_id: tuple[Sequence[Article], Mapping[str, Article]] = (), {}
         self.set_reactive(DeskScreen.measure, config.measure)
         self.set_reactive(DeskScreen.margins, config.margins)
 
@@ -188,7 +189,12 @@ class DeskScreen(Screen[None]):
 
     def article_of(self, id: str) -> Article | None:
         """Give an article of the library."""
-        return next((a for a in self.library.articles if a.id == id), None)
+        every, known = self._by_id
+        if every is not self.library.articles:
+            every = self.library.articles
+            known = {article.id: article for article in reversed(every)}
+            self._by_id = every, known
+        return known.get(id)
 
     def hold_notes(self) -> None:
         """Hold of each article what its reader notes on it now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container
 from typing import NamedTuple
 
 from tui.core.anchoring import Anchor
@@ -11,7 +11,7 @@ from tui.core.annotation import Annotation
 from tui.core.article import Article, ArticleRecord
 from tui.core.tag import Codebook, Tag
 from tui.core.units import Units
-from tui.reading_state import Draft, ReadingState
+from tui.reading_state import Draft, Place
 from tui.widgets.annotation_list import AnnotationEntry
 from tui.widgets.article_list import ArticleEntry
 from tui.widgets.looks import NO_TAG_COLOUR
@@ -59,38 +59,32 @@ def percent(furthest: int, length: int) -> int:
 
 
 class Beside(NamedTuple):
-    """What is known of the articles beside themselves, by their ids."""
+    """What is known of an article beside itself."""
 
     current: str | None
-    """The one that is open."""
-    counts: Mapping[str, int]
-    """Marks."""
-    state: ReadingState
-    unsettled: Mapping[str, int]
+    """The id of the one that is open."""
+    marks: int
+    place: Place | None
+    """Where the reader stands in it."""
+    unsettled: int
     """Marks that changed or went."""
     drafts: Container[str]
-    """Those with a note that was begun."""
+    """The ids of all that have a note that was begun."""
 
 
-def article_entries(articles: Sequence[Article], beside: Beside) -> tuple[ArticleEntry, ...]:
-    """Give what the list says of each article."""
-    entries = []
-    for article in articles:
-        place = beside.state.places.get(article.id)
-        entries.append(
-            ArticleEntry(
-                id=article.id,
-                heading=article.heading,
-                has_title=article.record.title is not None,
-                source=MISSING if article.is_missing else source(article.record),
-                marks=beside.counts.get(article.id, 0),
-                unsettled=beside.unsettled.get(article.id, 0),
-                percent=percent(place.furthest if place else 0, len(article.text)),
-                current=article.id == beside.current,
-                note=_note_sign(article, beside.drafts),
-            )
-        )
-    return tuple(entries)
+def article_entry(article: Article, beside: Beside) -> ArticleEntry:
+    """Give what the list says of an article."""
+    return ArticleEntry(
+        id=article.id,
+        heading=article.heading,
+        has_title=article.record.title is not None,
+        source=MISSING if article.is_missing else source(article.record),
+        marks=beside.marks,
+        unsettled=beside.unsettled,
+        percent=percent(beside.place.furthest if beside.place else 0, len(article.text)),
+        current=article.id == beside.current,
+        note=_note_sign(article, beside.drafts),
+    )
 
 
 def _note_sign(article: Article, drafts: Container[str]) -> str:

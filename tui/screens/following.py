@@ -26,6 +26,10 @@ PERIOD = 0.5
 SHARE = 20
 """How many times as long as a look takes the next one waits, at least: large libraries rest."""
 LONGEST_REST = 5.0
+FEW = 50
+"""Articles whose titles and dates are found in no time."""
+BREATH = 0.0005
+"""Seconds between two texts that are looked at beside the screen: keys come first."""
 WORDS = 20
 """Code points behind the caret by which its words are known."""
 
@@ -49,6 +53,8 @@ class FollowingScreen(ReviewingScreen):
 
     def _begin_to_look(self) -> None:
         self._ended = threading.Event()
+        if len(self.library.articles) > FEW:
+            threading.Thread(target=self._learn, args=[self._ended], daemon=True).start()
         threading.Thread(target=self._look_on, args=[self._ended], daemon=True).start()
         self.ask_about_missing()
 
@@ -63,6 +69,13 @@ class FollowingScreen(ReviewingScreen):
         are = {record.id: record.path for record in self.store.articles()}
         if any(were[id] != are[id] for id in were.keys() & are.keys()):
             self.follow_files()
+
+    def _learn(self, ended: threading.Event) -> None:
+        """Look in a thread of its own what the texts say of themselves, and remember it.
+
+        The list does so for what is on the screen; a filter or an order by date asks for all.
+        """
+        self.library.details.learn(self.library.articles, lambda: not ended.wait(BREATH))
 
     def _look_on(self, ended: threading.Event) -> None:
         """Look at the files in a thread of its own until the program ends."""
@@ -171,9 +184,9 @@ class FollowingScreen(ReviewingScreen):
         """Ask whether a new file is an article whose file is missing."""
         marked, articles = self.store.counts(), self.library.articles
         missing = [
-            one for one in articles if one.is_missing and (one.id in marked or one.record.note)
+            one for one in articles if one.is_missing and (one.id in marked or one.known.note)
         ]
-        new = [one for one in articles if not one.is_missing and not one.record.added]
+        new = [one for one in articles if missing and not one.is_missing and not one.known.added]
         self._has_to_ask = bool(missing and new)
         if not self._has_to_ask or self.app.screen is not self:
             return

@@ -135,10 +135,9 @@ class Gathering:
     def articles(self, articles: Sequence[Article], words: str) -> Steps[list[Article]]:
         """Give the articles that fit the words of a query."""
         query, kept = Filter(words=words).query, []
-        for number, article in enumerate(articles):
+        for article in articles:
             marks = partial(self._annotations_of, article.id)
             if query.fits_article(article, self.about(article), marks):
                 kept.append(article)
-            if query.is_of_marks or number % STEP == 0:
-                yield
+            yield
         return kept

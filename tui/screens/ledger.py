@@ -76,12 +76,6 @@ class LedgerScreen(ListingScreen):
         """Show where the marks of articles stand that were compared beside the screen."""
         self.reload()
 
-    def choose_current(self) -> None:
-        """Choose in the list the article that is read."""
-        ids = [entry.id for entry in self.articles]
-        if self.article and self.article.id in ids:
-            self.article_list.highlighted = ids.index(self.article.id)
-
     def jump_to(self, offset: int, *, origin: int | None = None) -> None:
         """Put the caret elsewhere in the text; ctrl+o comes back from there."""
         self.note_jump(origin)

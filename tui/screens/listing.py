@@ -1,68 +1,27 @@
-"""What the lists show: articles and marks, filtered and ordered, without holding up a key."""
+"""What the sidebar lists: marks, filtered and ordered, without holding up a key."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from tui.config import Config
 from tui.core.anchoring import Anchor, State
 from tui.core.annotation import Annotation
-from tui.core.article import Article
 from tui.core.filters import ORDERS
-from tui.core.query import parse
 from tui.core.visible import visible
-from tui.library import Library
-from tui.screens.anchors import AnchorsScreen
-from tui.screens.entries import Beside, annotation_entry, article_entries
-from tui.screens.gathering import Gathering, Narrowed
+from tui.screens.articles import ArticlesScreen
+from tui.screens.entries import annotation_entry
+from tui.screens.gathering import Narrowed
 from tui.screens.keymap import hint
-from tui.screens.slices import Slices
-from tui.store import Store
 from tui.widgets.annotation_list import AnnotationEntry, AnnotationList, Listing
 
 RANKS: Mapping[State, int] = {"check": 0, "gone": 1}
 """What is to be decided is listed first."""
 
 
-class ListingScreen(AnchorsScreen):
-    """Hands the panes what they list."""
-
-    def __init__(self, library: Library, store: Store, config: Config) -> None:
-        """Open a library with its store; nothing is shown yet."""
-        super().__init__(library, store, config)
-        self.gathering = Gathering(store.annotations, self.anchors_of, self.is_comparing)
-        self.mark_slices = Slices(self, "marks")
-        self.article_slices = Slices(self, "articles")
-
-    def list_articles(self) -> None:
-        """Hand the list its articles: filtered, ordered, with marks and progress."""
-        self.remember_place()
-        articles = self.library.articles
-        if self.wanted_articles.strip():
-            steps = self.gathering.articles(articles, self.wanted_articles)
-            self.article_slices.run(steps, self._show_articles)
-        else:
-            self.article_slices.drop()
-            self._show_articles(articles)
-
-    def _show_articles(self, articles: Sequence[Article]) -> None:
-        shown = [*articles]
-        if self.articles_by_date:
-            shown.sort(key=lambda a: a.record.published or "", reverse=True)
-        current = self.article.id if self.article else None
-        self.list_hint = self._list_hint()
-        counts = self.store.counts()
-        beside = Beside(current, counts, self.state, self.unsettled, self.drafts)
-        self.articles = article_entries(shown, beside)
-        self.article_list.entitle("Articles")
-
-    def _list_hint(self) -> str:
-        if self.wanted_articles:
-            wanted = parse(self.wanted_articles).describe() or self.wanted_articles
-            return f"No article has {wanted}. {self.key('find')} changes the filter."
-        return f"No articles yet. Put text files into {self.library.root.name}, then start again."
+class ListingScreen(ArticlesScreen):
+    """Lists the marks of an article, or of all."""
 
     def list_annotations(self) -> None:
         """Hand the sidebar its marks: of this article or of all, filtered and ordered."""

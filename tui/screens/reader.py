@@ -185,10 +185,9 @@ class ReaderScreen(
 
     def action_next_article(self, step: int) -> None:
         """Open the next article of the list, or the one before."""
-        ids = [entry.id for entry in self.articles]
-        here = ids.index(self.article.id) if self.article and self.article.id in ids else -1
-        if 0 <= here + step < len(ids):
-            self.read(ids[here + step])
+        here = self.articles.numbers.get(self.article.id, -1) if self.article else -1
+        if 0 <= here + step < len(self.articles):
+            self.read(self.articles[here + step].id)
         else:
             self.say("this is the last article" if step > 0 else "this is the first article")
 

@@ -164,6 +164,10 @@ class Store:
         """Give the number of living annotations of each article that has any."""
         return {article: len(keys) for article, keys in self._index.by_article.items() if keys}
 
+    def count(self, article: str) -> int:
+        """Give the number of living annotations of an article."""
+        return len(self._index.by_article.get(article, ()))
+
     def texts_of(self) -> dict[str, set[str]]:
         """Give the hashes of the texts in which living marks were made, by article."""
         found: dict[str, set[str]] = {}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, overload
 
 from textual.binding import Binding
 from textual.reactive import var
 
+from tui.core.article import Article
 from tui.core.graphemes import cell_width
 from tui.core.wording import count
 from tui.widgets.row_list import EntryRow, Piece, RowList, text_rows
@@ -30,6 +33,56 @@ class ArticleEntry(NamedTuple):
     """`note` or `draft` where there is one on the article as a whole."""
 
 
+class ArticleListing(Sequence[ArticleEntry]):
+    """What the list says of articles, made up for the ones that are looked at."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article] = (),
+        entry: Callable[[Article], ArticleEntry] | None = None,
+        before: ArticleListing | None = None,
+    ) -> None:
+        """Take the articles in their order, and what makes up what is said of one.
+
+        `before` is the list that this one follows: where its articles are the same, so is their
+        order.
+        """
+        self.articles = articles
+        self._entry = entry
+        self._known: dict[int, ArticleEntry] = {}
+        if before and before.articles is articles:
+            self.numbers = before.numbers
+
+    def __len__(self) -> int:
+        """Give the number of articles."""
+        return len(self.articles)
+
+    @overload
+    def __getitem__(self, index: int) -> ArticleEntry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[ArticleEntry]: ...
+    def __getitem__(self, index: int | slice) -> ArticleEntry | Sequence[ArticleEntry]:
+        """Give what is said of one article, or of some."""
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        known = self._known.get(index)
+        if known is None:
+            assert self._entry  # a list of articles was given it
+            known = self._known[index] = self._entry(self.articles[index])
+        return known
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Give the number of each article in the list, by its id."""
+        return {article.id: number for number, article in enumerate(self.articles)}
+
+    def follow(self, before: ArticleListing, number: int) -> int:
+        """Give the new number of what had a number before; the same one if it is gone."""
+        if self.articles is before.articles or not 0 <= number < len(before):
+            return number
+        return self.numbers.get(before.articles[number].id, number)
+
+
 class ArticleList(RowList):
     """Draws a heading of two rows, then source, marks and progress."""
 
@@ -44,15 +97,11 @@ class ArticleList(RowList):
                 tooltip="What is known of the article"),
     ]  # fmt: skip
 
-    entries: var[tuple[ArticleEntry, ...]] = var(())
+    entries: var[ArticleListing] = var(ArticleListing)
 
-    def watch_entries(
-        self, before: tuple[ArticleEntry, ...], now: tuple[ArticleEntry, ...]
-    ) -> None:
+    def watch_entries(self, before: ArticleListing, now: ArticleListing) -> None:
         """Keep what was chosen chosen."""
-        chosen = before[self.highlighted].id if self.highlighted < len(before) else None
-        number = next((n for n, entry in enumerate(now) if entry.id == chosen), self.highlighted)
-        self.show(len(now), number)
+        self.show(len(now), now.follow(before, self.highlighted))
 
     def rows(self, index: int, width: int) -> list[EntryRow]:
         """Give the rows of an article."""

@@ -107,7 +107,7 @@ class Indexing:
 
 def _stamp_of(article: Article) -> bytes:
     """Give another stamp for another text, also for one that is no longer kept."""
-    return _digest(f"{article.record.sha256} {bool(article.text)}".encode())
+    return _digest(f"{article.known.sha256} {bool(article.text)}".encode())
 
 
 def _digest(line: bytes) -> bytes:
