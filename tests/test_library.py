@@ -349,9 +349,10 @@ def test_a_library_of_ones_own_that_cannot_be_made_is_told(
 # Articles that move, change, go
 
 
-def met(**texts: str) -> Callable[[], dict[str, set[str]]]:
+def met(**texts: str) -> Callable[[str], set[str]]:
     """Give by article id the hashes of texts in which it was marked."""
-    return lambda: {id: {digest(text) for text in found.split("|")} for id, found in texts.items()}
+    found = {id: {digest(text) for text in some.split("|")} for id, some in texts.items()}
+    return lambda id: found.get(id, set())
 
 
 def record(id: str, path: str, text: str) -> ArticleRecord:
@@ -413,7 +414,7 @@ def test_where_the_last_text_is_not_kept_a_missing_article_has_one_in_which_it_w
 def test_a_missing_article_without_marks_is_not_listed(folder: Writer) -> None:
     kept = {digest("last words"): "last words"}
     known = [record("article", "gone.txt", "last words")]
-    found = open_library(folder(a_txt="a"), known, dict, kept.get)
+    found = open_library(folder(a_txt="a"), known, met(), kept.get)
     assert paths(found) == ["a.txt"]
 
 

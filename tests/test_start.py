@@ -57,7 +57,7 @@ OURS = frozenset(
     tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.keymap
     tui.screens.ledger tui.screens.marking tui.screens.reader tui.screens.standings
     tui.screens.anchors tui.screens.articles tui.screens.exporting tui.screens.following
-    tui.screens.receiving tui.screens.reviewing
+    tui.screens.gathering tui.screens.listing tui.screens.receiving tui.screens.reviewing
     tui.screens.leaving tui.screens.recovery tui.screens.saving tui.screens.tagging
     tui.screens.theming
     tui.store tui.store.edits tui.store.encoding tui.store.file tui.store.index tui.store.initial

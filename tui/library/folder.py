@@ -66,7 +66,7 @@ def default_library() -> Path:
 def open_library(
     folder: Path,
     known: Sequence[ArticleRecord] = (),
-    met: Met = dict,
+    met: Met = lambda article: (),
     stored: Callable[[str], str | None] = lambda sha256: None,
     before: Library | None = None,
 ) -> Library:
@@ -118,7 +118,7 @@ def _missing(
     not hidden.
     """
     for record in records:
-        marked = met().get(record.id, ())
+        marked = met(record.id)
         if not marked and not record.note:
             continue
         before = was.get(record.id)

@@ -1,12 +1,12 @@
 """Which article a file is: by its text, by its place, else a new one."""
 
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 
 from tui.core.article import ArticleRecord, article_id, digest
 from tui.library.files import TextFile
 
-Met = Callable[[], Mapping[str, Collection[str]]]
-"""Gives by the id of each article the hashes of the texts in which it was marked."""
+Met = Callable[[str], Collection[str]]
+"""Gives the hashes of the texts in which the article of an id was marked."""
 
 
 def identified(
@@ -78,7 +78,7 @@ def _met(met: Met) -> Callable[[ArticleRecord | TextFile], Collection[object]]:
     """Give the signs by which a text is known in which an article was marked, if not the last."""
 
     def signs(one: ArticleRecord | TextFile) -> Collection[object]:
-        return met().get(one.id, ()) if isinstance(one, ArticleRecord) else [one.sha256]
+        return met(one.id) if isinstance(one, ArticleRecord) else [one.sha256]
 
     return signs
 

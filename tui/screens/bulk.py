@@ -32,7 +32,7 @@ class BulkScreen(MarkingScreen):
 
     def action_select_all(self) -> None:
         """Select all marks that are listed, or none if all of them are selected."""
-        shown = self.listed.numbers.keys()
+        shown = self.listed.ids
         self.select_marks(frozenset() if shown <= self.selected_marks else shown)
 
     def action_extend_marks(self, step: int) -> None:
@@ -73,7 +73,7 @@ class BulkScreen(MarkingScreen):
     def entitle_list(self, selected: str = "") -> None:
         """Say over the list how many are selected, and how many of them a filter hides."""
         number = len(self.selected_marks)
-        hidden = number and len(self.selected_marks - self.listed.numbers.keys())
+        hidden = number and len(self.selected_marks - self.listed.ids)
         beside = f", {hidden} not shown" if hidden else ""
         super().entitle_list(f"{number} selected{beside}" if number else selected)
 
@@ -101,9 +101,17 @@ class BulkScreen(MarkingScreen):
 
     def selected_annotations(self) -> list[Annotation]:
         """Give the selected marks in the order of the list, those not listed behind."""
-        place, last = self.listed.numbers, len(self.listed)
+        number, last = self.listed.number, len(self.listed)
         found = [one for one in map(self.store.annotation, self.selected_marks) if one]
-        return sorted(found, key=lambda one: (place.get(one.id, last), one.article, one.start))
+        places = {one.id: number(one.id) for one in found}
+        return sorted(
+            found,
+            key=lambda one: (
+                last if (place := places[one.id]) is None else place,
+                one.article,
+                one.start,
+            ),
+        )
 
     def mark_with(self, name: str) -> None:
         """Put a tag on all selected marks, or take it off if all have it; else as ever."""

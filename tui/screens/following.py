@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.core.article import Article
+from tui.core.article import Article, ArticleRecord
 from tui.core.selection import Selection
 from tui.errors import GlossatorError, StoreError
 from tui.library import Library, marked_library
@@ -44,6 +45,10 @@ class FollowingScreen(ReviewingScreen):
     """Where the caret was put instead: while it stays there, the place is that of before."""
     _is_lost = False
     """Whether the folder of the library is not there."""
+    _records: Sequence[ArticleRecord] = ()
+    """What the database said of its articles when that was last looked at."""
+    _is_reading = _has_to_read = False
+    """Whether a thread reads what changed, and whether more changed meanwhile."""
     _has_to_ask = False
     """Whether a question waits until a dialog is closed."""
 
@@ -65,8 +70,12 @@ class FollowingScreen(ReviewingScreen):
 
     def follow_records(self) -> None:
         """Read the files again where another program said that an article is elsewhere."""
+        records = self.store.articles()
+        if records is self._records:
+            return
+        self._records = records
         were = {id: record.path for id, record in self.library.known.items()}
-        are = {record.id: record.path for record in self.store.articles()}
+        are = {record.id: record.path for record in records}
         if any(were[id] != are[id] for id in were.keys() & are.keys()):
             self.follow_files()
 
@@ -85,16 +94,49 @@ class FollowingScreen(ReviewingScreen):
         while not ended.wait(rest):
             began = time.monotonic()
             if watch.changed():
-                self.call_later(self.follow_files)
+                self.call_later(self._read_again)
             rest = min(LONGEST_REST, max(PERIOD, SHARE * (time.monotonic() - began)))
+
+    def _read_again(self) -> None:
+        """Read what changed, of many articles in a thread of its own; one reads at a time."""
+        if len(self.library.articles) <= FEW:
+            self.follow_files()
+            return
+        self._has_to_read = self._is_reading
+        if not self._is_reading:
+            self._is_reading = True
+            read = partial(self._read, self.library, self.store.articles())
+            threading.Thread(target=read, daemon=True).start()
+
+    def _read(self, before: Library, records: Sequence[ArticleRecord]) -> None:
+        """Read in a thread of its own, and show it in that of the screen."""
+        found: Library | GlossatorError
+        try:
+            found = marked_library(before.root, self.store, before, records)
+        except GlossatorError as error:
+            found = error
+        self.call_later(self._have_read, before, found)
+
+    def _have_read(self, before: Library, found: Library | GlossatorError) -> None:
+        self._is_reading = False
+        is_outdated = self.library is not before
+        if not is_outdated:
+            self._show_library(found)
+        if is_outdated or self._has_to_read:
+            self._read_again()
 
     def follow_files(self) -> None:
         """Read again what changed, and show the open article where it was being read."""
         try:
-            library = marked_library(self.library.root, self.store, self.library)
-        except GlossatorError as error:  # the folder is gone: what is open can still be read
+            self._show_library(marked_library(self.library.root, self.store, self.library))
+        except GlossatorError as error:
+            self._show_library(error)
+
+    def _show_library(self, library: Library | GlossatorError) -> None:
+        """Show the library as it is now, or say that its folder is gone."""
+        if not isinstance(library, Library):  # what is open can still be read
             self._is_lost = True
-            self.say(str(error), warning=True)
+            self.say(str(library), warning=True)
             return
         if self._is_lost:
             self._is_lost = False
@@ -119,7 +161,8 @@ class FollowingScreen(ReviewingScreen):
         """Keep the reader's place on its words in the articles that are not open."""
         from tui.screens.stands import moving
 
-        were = {one.id: one.text for one in before.articles if one.text.strip()}
+        read = self.state.places
+        were = {one.id: one.text for one in before.articles if one.id in read and one.text.strip()}
         if self.article:
             were.pop(self.article.id, None)
         for now in self.library.articles:

@@ -32,10 +32,10 @@ class Chunk(NamedTuple):
 
 
 class Narrowed(NamedTuple):
-    """The marks that fit, in their order, and the number of each by its id."""
+    """The marks that fit, in their order, and by their ids."""
 
     anchors: list[Anchor]
-    numbers: dict[str, int]
+    by_id: dict[str, Anchor]
 
 
 class Gathering:
@@ -116,7 +116,7 @@ class Gathering:
             if filter_.is_near(mark) and (
                 not query or query.fits_mark(mark, self._words_of(mark), self._about(mark, by_id))
             ):
-                kept.numbers[mark.id] = len(kept.anchors)
+                kept.by_id[mark.id] = anchor
                 kept.anchors.append(anchor)
             if number % STEP == 0:
                 yield

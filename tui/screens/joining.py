@@ -67,7 +67,7 @@ class JoiningScreen(BulkScreen, RangingScreen):
         self.select_marks(())
         joined = step.changes[0].after
         if isinstance(joined, Annotation):
-            number = self.listed.numbers.get(joined.id)
+            number = self.listed.number(joined.id)
             if number is not None:
                 self.annotation_list.highlighted = number
             words = count(len(joined.exact.split()), "word")

@@ -68,7 +68,12 @@ class LedgerScreen(ListingScreen):
             self.reading.put_top(place.top)
         self.query_one(PageHead).show(article.heading, source(article.record))
         self.state = replace(self.state, last_article=article.id)
-        self.reload()
+        self._show_marks()
+        if self.filter.article:  # else the same ones are listed, whatever is open
+            self.list_annotations()
+        else:
+            self.follow_caret()
+        self.list_articles()
         self.choose_current()
         self.describe_place()
 
@@ -239,15 +244,19 @@ class LedgerScreen(ListingScreen):
 
     def reload(self) -> None:
         """Hand the panes what the store holds now."""
+        self._show_marks()
+        self.list_annotations()
+        self.list_articles()
+        self.describe_place()
+
+    def _show_marks(self) -> None:
+        """Show the marks of the open article as the store holds them now."""
         self.hold_notes()
         self.codebook = self.store.codebook()
         self.drawn = self.as_drawn(self.codebook)
         anchors = self.anchors_of(self.article) if self.article else []
         text = self.article.text if self.article else ""
         self._stand(Standings.of(anchors, self.drawn, text))
-        self.list_annotations()
-        self.list_articles()
-        self.describe_place()
 
     def revise(self, ids: Collection[str]) -> None:
         """Hand the panes these annotations as the store holds them now.
@@ -269,7 +278,7 @@ class LedgerScreen(ListingScreen):
             self.list_annotations()
         else:
             kept = [anchor for anchor in anchors if self._keeps(anchor.annotation)]
-            self._list(self.listed.revised(ids, kept, self._rank))
+            self._list(self.listed.revised(ids, kept))
         self.list_articles()
         self.describe_place()
 

@@ -28,14 +28,14 @@ class ListingScreen(ArticlesScreen):
         self.sidebar_hint = self._sidebar_hint()
         if self.filter.article:
             self.mark_slices.drop()
-            self._list(Listing(self._listed_anchors(), self._entry))
+            self._list(Listing(self._listed_anchors(), self._entry, self._rank))
             return
         articles = self.library.articles
         steps = self.gathering.marks(articles, self.filter, self.order, self._rank)
         self.mark_slices.run(steps, self._list_narrowed)
 
     def _list_narrowed(self, found: Narrowed) -> None:
-        self._list(Listing(found.anchors, self._entry, found.numbers))
+        self._list(Listing(found.anchors, self._entry, self._rank, found.by_id))
 
     def _list(self, listing: Listing) -> None:
         self.listed = listing
@@ -53,7 +53,7 @@ class ListingScreen(ArticlesScreen):
         """Choose in the sidebar the mark under the caret, unless the reader chooses there."""
         here = self.annotation_at(self.reading.caret)
         if here and not isinstance(self.pane, AnnotationList):
-            number = self.listed.numbers.get(here.id)
+            number = self.listed.number(here.id)
             if number is not None:
                 self.annotation_list.highlighted = number
 

@@ -43,7 +43,11 @@ class Slices:
         except StopIteration as ended:
             done(ended.value)
             return
-        self._worker = self._node.run_worker(self._go_on(steps, done), group=self._name)
+
+        async def go_on() -> None:  # made when it runs: one dropped before would be a warning
+            await self._go_on(steps, done)
+
+        self._worker = self._node.run_worker(go_on, group=self._name)
 
     def drop(self) -> None:
         """Leave off what is not done."""

@@ -168,14 +168,17 @@ class Store:
         """Give the number of living annotations of an article."""
         return len(self._index.by_article.get(article, ()))
 
-    def texts_of(self) -> dict[str, set[str]]:
-        """Give the hashes of the texts in which living marks were made, by article."""
-        found: dict[str, set[str]] = {}
+    def texts_of(self, article: str) -> set[str]:
+        """Give the hashes of the texts in which the living marks of an article were made.
+
+        Any thread may ask.
+        """
+        found: set[str] = set()
         lines = self._storage.tables.get("annotations", {})
-        for article, keys in self._index.by_article.items():
-            for key in keys:
-                with suppress(ValueError):  # half a surrogate pair: found by its place alone
-                    found.setdefault(article, set()).add(MADE(body(lines[key])).sha256)
+        for key in list(self._index.by_article.get(article, ())):
+            line = lines.get(key)
+            with suppress(ValueError):  # half a surrogate pair: found by its place alone
+                found |= {MADE(body(line)).sha256} if line else set()
         return found
 
     def codebook(self) -> Codebook:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Collection, Iterable, KeysView, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, overload
 
@@ -45,23 +45,30 @@ class Listing(Sequence[AnnotationEntry]):
         self,
         anchors: Sequence[Anchor] = (),
         entry: Callable[[Anchor], AnnotationEntry] | None = None,
-        numbers: Mapping[str, int] | None = None,
+        rank: Callable[[Anchor], Any] = lambda anchor: 0,
+        by_id: dict[str, Anchor] | None = None,
     ) -> None:
-        """Take the marks in their order, how to describe one, and their numbers if known."""
-        if numbers is not None:
-            self.__dict__["numbers"] = numbers
+        """Take the marks in their order, how to describe one, and what they are ordered by.
+
+        `by_id` are the same marks by their ids, where somebody has them so.
+        """
         self.anchors = anchors
         self._entry = entry
+        self._rank = rank
+        if by_id is not None:
+            self._by_id = by_id
         self._known: dict[str, tuple[Anchor, AnnotationEntry]] = {}
 
-    def revised(
-        self, gone: Collection[str], come: Iterable[Anchor], rank: Callable[[Anchor], Any]
-    ) -> Listing:
+    def revised(self, gone: Collection[str], come: Iterable[Anchor]) -> Listing:
         """Give the list without some ids and with other marks, in the order of their ranks."""
-        anchors = [anchor for anchor in self.anchors if anchor.annotation.id not in gone]
+        anchors, by_id = [*self.anchors], {**self._by_id}
+        numbers = (number for id in gone if (number := self.number(id)) is not None)
+        for number in sorted(numbers, reverse=True):
+            del by_id[anchors.pop(number).annotation.id]
         for anchor in come:
-            insort(anchors, anchor, key=rank)
-        listing = Listing(anchors, self._entry)
+            insort(anchors, anchor, key=self._rank)
+            by_id[anchor.annotation.id] = anchor
+        listing = Listing(anchors, self._entry, self._rank, by_id)
         listing._known = self._known
         return listing
 
@@ -85,9 +92,23 @@ class Listing(Sequence[AnnotationEntry]):
         return known[1]
 
     @cached_property
-    def numbers(self) -> Mapping[str, int]:
-        """Give the number of each mark in the list, by its id."""
-        return {anchor.annotation.id: number for number, anchor in enumerate(self.anchors)}
+    def _by_id(self) -> dict[str, Anchor]:
+        return {anchor.annotation.id: anchor for anchor in self.anchors}
+
+    @property
+    def ids(self) -> KeysView[str]:
+        """Give the ids of the marks."""
+        return self._by_id.keys()
+
+    def number(self, id: str) -> int | None:
+        """Give the number of a mark in the list, None if it is not there."""
+        anchor = self._by_id.get(id)
+        if anchor is None:
+            return None
+        number = bisect_left(self.anchors, self._rank(anchor), key=self._rank)
+        while self.anchors[number] is not anchor:  # several may have one rank
+            number += 1
+        return number
 
     def forget(self, id: str) -> None:
         """Make up again what is said of a mark, though it is the same."""
@@ -100,7 +121,8 @@ class Listing(Sequence[AnnotationEntry]):
     def follow(self, before: Listing, number: int) -> int:
         """Give the new number of what had a number before; the same one if it is gone."""
         chosen = before.chosen(number)
-        return self.numbers.get(chosen.annotation.id, number) if chosen else number
+        now = self.number(chosen.annotation.id) if chosen else None
+        return number if now is None else now
 
 
 class AnnotationList(RowList):
