@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.cli import main
 from tui.core.article import ArticleRecord, digest
 from tui.core.metadata import Metadata, metadata
 from tui.library import Library, details, open_library
@@ -162,3 +163,8 @@ def test_an_article_has_nothing_else() -> None:
 
 def record(text: str) -> ArticleRecord:
     return ArticleRecord("id", "a.txt", digest(text))
+
+
+def test_the_command_that_lists_articles_remembers_what_it_found(many: Path) -> None:
+    main(["list", "--library", str(many)])
+    assert cache_file(many).exists()

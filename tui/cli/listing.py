@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
         print_json(_rows(library, store))
     else:
         print_articles(library, store)
+    library.details.keep(library.articles)
     return Exit.PARTLY if library.problems else session.code
 
 
