@@ -160,7 +160,10 @@ def found_article(
 ) -> Article:
     """Give an article; its details are looked for in the text when they are asked for first."""
     article = object.__new__(FoundArticle)
-    parts = {"known": known, "text": text, "copies": copies, "is_missing": is_missing}
-    for name, value in (*parts.items(), ("_details", details)):
-        object.__setattr__(article, name, value)
+    put = object.__setattr__
+    put(article, "known", known)
+    put(article, "text", text)
+    put(article, "copies", copies)
+    put(article, "is_missing", is_missing)
+    put(article, "_details", details)
     return article

@@ -13,8 +13,8 @@ from tui.store.rejected import Rejected
 Learn = Callable[[int, bytes], None]
 """What is done with each record: its doc id and its line."""
 HEAD = b'{"meta": '
-BLOCK = 1 << 18
-"""Bytes read at a time."""
+BLOCK = 1 << 16
+"""Bytes read at a time: what is decoded of more is new memory from the system each time."""
 
 
 @dataclass(frozen=True, slots=True)
