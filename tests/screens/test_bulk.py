@@ -108,12 +108,29 @@ async def test_a_quotation_gets_its_speaker_though_tagged_with_others(
         assert found == [("“We go,”", "Lee"), ("It is so.", None)]
 
 
-async def test_a_filter_leaves_them_selected_and_the_title_says_so(three: GlossatorApp) -> None:
+async def test_a_filter_leaves_them_selected_and_keys_are_about_those_that_are_shown(
+    three: GlossatorApp,
+) -> None:
     async with three.run_test(size=(120, 40)) as pilot:
         await pilot.press(*THREE, "tab", "X", "slash", *"quote", "enter")
         assert title(three) == "3 selected, 2 not shown · Annotations · 1 · quote"
         await pilot.press("s", "d")
-        assert marks(three) == ()
+        assert tags(three) == [("claim",), ("claim",)]
+        await pilot.press("escape")
+        assert title(three) == "2 selected · Annotations · 2"
+        await pilot.press("escape")
+        assert title(three) == "Annotations · 2"
+
+
+async def test_in_another_article_a_key_is_about_the_chosen_mark(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "J", "1", "K", "tab", "X", "J", "tab")
+        assert title(app) == "1 selected, 1 not shown · Annotations · 1"
+        await pilot.press("d")
+        (left,) = marks(app)
+        assert left.id in app.reader.selected_marks
+        await pilot.press("escape")
+        assert app.reader.selected_marks == frozenset()
 
 
 async def test_marks_of_several_articles_are_tagged_in_one_step(app: GlossatorApp) -> None:

@@ -37,7 +37,7 @@ class Collection:
     @property
     def notes(self) -> tuple[Article, ...]:
         """Give all articles with a note, those with passages first."""
-        return tuple(one for one in (*self.articles, *self.noted) if one.record.note)
+        return tuple(one for one in (*self.articles, *self.noted) if one.known.note)
 
     def by_article(self) -> Iterator[tuple[Article, list[Passage]]]:
         """Give each article, in that order, with its passages."""

@@ -26,5 +26,5 @@ def collected(
         config.load().creator,
         limits,
         outside,
-        tuple(one for one in articles if one.record.note and one.id not in here),
+        tuple(one for one in articles if one.known.note and one.id not in here),
     )

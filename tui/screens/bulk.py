@@ -19,9 +19,6 @@ NOTHING: Mapping[str, str] = {}
 class BulkScreen(MarkingScreen):
     """Holds the ids of the selected marks: filters, orders and articles leave them selected."""
 
-    _picked_last = 0
-    """The number in the list from which the mouse selects on."""
-
     # Selecting
 
     def action_select_mark(self, step: int) -> None:
@@ -42,9 +39,9 @@ class BulkScreen(MarkingScreen):
         self._pick_through(here, self.annotation_list.highlighted)
 
     def on_annotation_list_picked(self, message: AnnotationList.Picked) -> None:
-        """Select what was clicked, or all up to it."""
+        """Select what was clicked, or all from the chosen mark to it."""
         if message.through:
-            self._pick_through(self._picked_last, message.number)
+            self._pick_through(self.annotation_list.highlighted, message.number)
         else:
             self._pick(message.number)
         self.annotation_list.highlighted = message.number
@@ -52,7 +49,6 @@ class BulkScreen(MarkingScreen):
     def _pick(self, number: int) -> None:
         chosen = self.listed.chosen(number)
         if chosen:
-            self._picked_last = number
             self.select_marks(self.selected_marks ^ {chosen.annotation.id})
 
     def _pick_through(self, first: int, last: int) -> None:
@@ -73,7 +69,7 @@ class BulkScreen(MarkingScreen):
     def entitle_list(self, selected: str = "") -> None:
         """Say over the list how many are selected, and how many of them a filter hides."""
         number = len(self.selected_marks)
-        hidden = number and len(self.selected_marks - self.listed.ids)
+        hidden = number - len(self.selected_shown)
         beside = f", {hidden} not shown" if hidden else ""
         super().entitle_list(f"{number} selected{beside}" if number else selected)
 
@@ -96,22 +92,14 @@ class BulkScreen(MarkingScreen):
 
     @property
     def in_bulk(self) -> bool:
-        """Tell whether a key of the list is about the selected marks."""
-        return isinstance(self.pane, AnnotationList) and bool(self.selected_marks)
+        """Tell whether a key of the list is about the selected marks: those that are shown."""
+        return isinstance(self.pane, AnnotationList) and bool(self.selected_shown)
 
     def selected_annotations(self) -> list[Annotation]:
-        """Give the selected marks in the order of the list, those not listed behind."""
-        number, last = self.listed.number, len(self.listed)
-        found = [one for one in map(self.store.annotation, self.selected_marks) if one]
-        places = {one.id: number(one.id) for one in found}
-        return sorted(
-            found,
-            key=lambda one: (
-                last if (place := places[one.id]) is None else place,
-                one.article,
-                one.start,
-            ),
-        )
+        """Give the selected marks that are shown, in the order of the list."""
+        found = [one for one in map(self.store.annotation, self.selected_shown) if one]
+        places = {one.id: self.listed.number(one.id) for one in found}
+        return sorted(found, key=lambda one: places[one.id] or 0)
 
     def mark_with(self, name: str) -> None:
         """Put a tag on all selected marks, or take it off if all have it; else as ever."""

@@ -286,3 +286,8 @@ class DeskScreen(Screen[None]):
         """Give the annotation that is chosen in the sidebar."""
         chosen = self.listed.chosen(self.annotation_list.highlighted)
         return self.store.annotation(chosen.annotation.id) if chosen else None
+
+    @property
+    def selected_shown(self) -> frozenset[str]:
+        """Give the ids of the selected marks that the sidebar lists: keys are about these."""
+        return frozenset(id for id in self.selected_marks if id in self.listed.ids)

@@ -49,13 +49,13 @@ class ExportingScreen(FindingScreen, LeavingScreen):
         """Ask for a format, the marks and a target, and write them."""
         from tui.screens.export import ExportScreen, Wanted
 
-        has_notes = any(article.record.note for article in self.library.articles)
+        has_notes = any(article.known.note for article in self.library.articles)
         if not has_notes and not sum(self.store.counts().values()):
             self.say("there are no marks to export yet: a tag key makes one")
             return
         is_everywhere = self.filter.article is None or not self.standings.anchors
         words = self.filter.words.strip()
-        selected = self.selected_marks
+        selected = self.selected_shown
         wanted = Wanted("" if selected else words, is_everywhere, selected)
         folder = {"folder": str(self.config.exports)} if self.config.exports else {}
         last = {**folder, **self.state.export}

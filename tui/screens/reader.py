@@ -229,14 +229,20 @@ class ReaderScreen(
         self.set_focus(self.reading)
 
     def action_to_text(self) -> None:
-        """Drop what is selected in the list, else its filter, else go to the text."""
+        """Drop what is selected in the list, else its filter, else go to the text.
+
+        A filter that hides some of the selected marks goes before they do.
+        """
+        is_all_shown = len(self.selected_shown) == len(self.selected_marks)
         if isinstance(self.pane, ArticleList) and self.wanted_articles:
             self.filter_articles("")
-        elif isinstance(self.pane, AnnotationList) and self.selected_marks:
+        elif isinstance(self.pane, AnnotationList) and self.selected_marks and is_all_shown:
             self.drop_selected()
         elif isinstance(self.pane, AnnotationList) and self.filter.is_narrow:
             self.filter = self.filter.without_words()
             self.list_annotations()
+        elif isinstance(self.pane, AnnotationList) and self.selected_marks:
+            self.drop_selected()
         else:
             self.focus_pane(self.reading)
 
