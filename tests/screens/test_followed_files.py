@@ -455,7 +455,9 @@ async def test_without_the_folder_what_is_open_can_still_be_read(
     async with app.run_test(size=WIDE) as pilot:
         folder.rename(folder.with_name("elsewhere"))
         await followed(app, pilot)
-        assert app.reader.message.endswith("is not there.")
+        assert app.reader.message.endswith(
+            "is not there. Bring it back: what is open can be read on"
+        )
         assert FIGURE[:30] in page(app)
         folder.with_name("elsewhere").rename(folder)
         await followed(app, pilot)

@@ -107,7 +107,7 @@ def place(options: argparse.Namespace) -> tuple[Path, Path]:
     Raises UsageError if there is no such folder, or the database could not be one.
     """
     folder: Path = options.library or default_library()
-    check_folder(folder, meant(str(folder)))
+    check_folder(folder, meant(str(folder)) or " Name a folder with articles.")
     database: Path = options.database or folder / DATABASE
     if database.is_dir() or not database.parent.is_dir():
         what = f"{database} is" if database.is_dir() else f"{database.parent} is no"

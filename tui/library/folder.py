@@ -15,7 +15,6 @@ from tui.library.recognition import Met, identified
 DATABASE = "annotations.json"
 BACKUPS = ".glossator/backups"
 """What a library still has whose database was lost."""
-NAME_ONE = " Name a folder with articles."
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +171,10 @@ def check_folder(folder: Path, hint: str = "") -> None:
     try:
         if not folder.is_dir():
             what = "is a file, not a folder" if folder.exists() else "is not there"
-            raise UsageError(f"The library {folder} {what}.{hint or NAME_ONE}")
+            raise UsageError(f"The library {folder} {what}.{hint}")
         os.scandir(folder).close()
     except OSError as error:
-        raise UsageError(
-            f"The library {folder} cannot be read: {error.strerror}.{NAME_ONE}"
-        ) from error
+        raise UsageError(f"The library {folder} cannot be read: {error.strerror}.{hint}") from error
 
 
 def holds_articles(root: Path, path: Path) -> bool:

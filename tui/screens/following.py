@@ -136,7 +136,7 @@ class FollowingScreen(ReviewingScreen):
         """Show the library as it is now, or say that its folder is gone."""
         if not isinstance(library, Library):  # what is open can still be read
             self._is_lost = True
-            self.say(str(library), warning=True)
+            self.say(f"{library} Bring it back: what is open can be read on", warning=True)
             return
         if self._is_lost:
             self._is_lost = False
