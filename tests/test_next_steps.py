@@ -16,15 +16,17 @@ ERRORS = {
 }
 VERBS = """
     add ask bring change choose close follow give keep leave look make mark move name put rename
-    remove run save see select split take try update wait write
+    remove run save see set select split take try update wait write
 """.split()
 STEPS = re.compile(
     rf"`glossator |\bgit init\b|--[a-z]+ [A-Z0-9]|[Tt](?:here|hey) are: |\bit is tried again"
-    rf"|(?:^|[.:;,?] |\b(?:or|and|then) )(?:{'|'.join(VERBS)})\b",
+    rf"|\b(?:Enter|R|r|t t|C|Escape) \w+s\b|the same key again"
+    rf"|(?:^|[.:;,?}}] |\b(?:or|and|then) )(?:{'|'.join(VERBS)})\b",
     re.IGNORECASE,
 )
 """What a next step looks like: a command, an imperative, or the values there are to choose from."""
 NO_STEP = {
+    "not found: {*}",  # the field of the search is one key away, as it was
     "git is not installed, so there is nothing to set up.",
     "{*} is no working tree of git: there is nothing to set up.",
     # Who asked for it goes on: it is passed over, or the next older one is named.
@@ -53,6 +55,16 @@ def sentences(source: str) -> Iterator[str]:
                 yield said
 
 
+def warnings(source: str) -> Iterator[str]:
+    """What the status line and the notices warn of, where the words stand there."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
+            is_warning = {one.arg for one in node.keywords} & {"warning", "severity"}
+            if node.func.attr in ("say", "notify") and is_warning:
+                said = words(node.args[0])
+                yield said if said.replace("{*}", "").strip(": ") else ""
+
+
 def words(node: ast.expr) -> str:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return node.value
@@ -64,8 +76,8 @@ def words(node: ast.expr) -> str:
 
 
 def without_step(source: str) -> list[str]:
-    found = [said for said in sentences(source) if said != "{*} {*}"]
-    return [said for said in found if not STEPS.search(said) and said not in NO_STEP]
+    found = [said for said in (*sentences(source), *warnings(source)) if said != "{*} {*}"]
+    return [said for said in found if said and not STEPS.search(said) and said not in NO_STEP]
 
 
 MODULES = sorted((ROOT / "tui").rglob("*.py"))
@@ -91,6 +103,9 @@ def test_the_errors_are_found() -> None:
         ("raise UsageError(f'There is no tag {tag}. There are: {tags}.')", False),
         ("raise ImportFileError('is no XML')", False),
         ("raise ValueError('It is wrong.')", False),
+        ("self.say('it is gone', warning=True)", True),
+        ("self.say('it is gone: R attaches it', warning=True)", False),
+        ("self.say('it is done')", False),
     ],
 )
 def test_an_error_that_leaves_the_reader_alone_is_caught(raised: str, caught: bool) -> None:

@@ -207,7 +207,7 @@ class FindingScreen(LedgerScreen):
     def _stop_at(self, stop: Stop) -> None:
         article = self.article_of(stop.article)
         if not article:
-            self.say("the article of this place is no longer here", warning=True)
+            self.say("the article of this place is no longer here: put its file back", warning=True)
             return
         if article is not self.article:
             self.open(article)
