@@ -42,6 +42,7 @@ class ThemingScreen(LedgerScreen):
             if name:
                 self.choose_theme(name)
 
+        self.app.clear_notifications()  # they would lie on it
         self.app.push_screen(ThemeScreen([*offered()]), chosen)
 
     def choose_theme(self, name: str) -> None:
