@@ -107,6 +107,18 @@ async def test_a_key_of_the_settings_does_what_it_says_and_the_usual_one_nothing
         assert not app.reader.folded
 
 
+async def test_a_key_with_ctrl_edits_nothing_behind_a_prompt(
+    open_app: Opener, given_keys: Writer
+) -> None:
+    given_keys('"mark.1" = "ctrl+t"\n"undo" = "ctrl+y"\n"help" = "f5"')
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("tab", "ctrl+t", "slash", "t", "ctrl+t", "ctrl+y")
+        assert len(app.reader.store.annotations()) == 1
+        await pilot.press("f5")
+        assert isinstance(app.screen, HelpScreen)
+
+
 async def test_two_keys_can_be_swapped(open_app: Opener, given_keys: Writer) -> None:
     given_keys('"mark.1" = "2"\n"mark.2" = "1"')
     app = open_app()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.widgets import Input
 
 ACTIONS: Mapping[str, str] = {
@@ -17,6 +17,9 @@ ACTIONS: Mapping[str, str] = {
 """What the keys of a field do."""
 BARRED = frozenset(("ctrl+r", "ctrl+o"))
 """Keys that would edit marks or move the caret behind a prompt."""
+
+AROUND = frozenset("help pane.next pane.previous view.articles view.annotations save.again".split())
+"""What a prompt leaves to the screen around it, whichever keys it has."""
 
 
 class Field(Input, inherit_bindings=False):
@@ -62,5 +65,11 @@ class Field(Input, inherit_bindings=False):
     async def _ask_around(self, key: str) -> None:
         """Do what a key does in the dialog or on the screen around."""
         found = self.screen.active_bindings.get(key)
-        if found:
+        if found and not self._would_edit(found):
             await self.app.run_action(found.binding.action, default_namespace=found.node)
+
+    def _would_edit(self, found: ActiveBinding) -> bool:
+        """Tell whether a user gave a key to what is done on the page, and not while one types."""
+        id = found.binding.id
+        is_given = id in getattr(self.app, "keys", ())
+        return is_given and found.node is self.app.screen_stack[0] and id not in AROUND
