@@ -156,3 +156,9 @@ def test_the_creator_of_the_settings_is_named_on_marks(run: Run, write: Writer) 
     write('creator = "Ana"\n')
     run("mark", "000_f61c682016ba5d16", "--tag", "quote", "--exact", "heartened")
     assert run("annotations", "--json").objects[0]["creator"] == "Ana"
+
+
+def test_what_is_wrong_is_said_where_a_mark_gets_its_creator(run: Run, write: Writer) -> None:
+    path = write("creator = 5\n")
+    ran = run("mark", "000_f61c682016ba5d16", "--tag", "quote", "--exact", "heartened")
+    assert ran.code == 0 and f"{path}, line 1: creator is 5" in ran.err

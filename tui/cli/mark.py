@@ -2,10 +2,10 @@
 
 import argparse
 
-from tui import clock, config
+from tui import clock
 from tui.cli.arguments import say
 from tui.cli.exits import Exit
-from tui.cli.opening import anchoring, check_tags, opened_to_write, tell
+from tui.cli.opening import anchoring, check_tags, creator, opened_to_write, tell
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change
@@ -51,7 +51,7 @@ def _marked(
 ) -> Annotation:
     """Give the annotation of the span, with the tags and the note added to what there is."""
     before = _standing(store, article, span)
-    stamp = Stamp(clock.new_id(), clock.now(), config.load().creator)
+    stamp = Stamp(clock.new_id(), clock.now(), creator())
     after = before or annotated(article, span, (), {}, stamp)
     for tag in options.tag:
         after = tagged(after, tag, attributes_of(units, tag, span), stamp.time)

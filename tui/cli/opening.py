@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui import clock, importers
+from tui import clock, config, importers
 from tui.cli.arguments import meant, say
 from tui.cli.exits import Exit
 from tui.core.anchoring import Anchor, Anchoring
@@ -118,6 +118,14 @@ def place(options: argparse.Namespace) -> tuple[Path, Path]:
     if holds_articles(folder, database) or database.suffix.lower() in importers.suffixes():
         raise UsageError(f"{database} is or may be an article: keep the marks in another file.")
     return folder, database
+
+
+def creator() -> str:
+    """Give who is named on new marks; what is wrong with the settings that say so is said."""
+    settings = config.load()
+    for sentence in settings.problems:
+        say(sentence)
+    return settings.creator
 
 
 def filter_of(options: argparse.Namespace, library: Library, store: Store) -> Filter:

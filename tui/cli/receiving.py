@@ -3,11 +3,11 @@
 import argparse
 from pathlib import Path
 
-from tui import clock, config
+from tui import clock
 from tui.cli.arguments import add_json, path, say, show
 from tui.cli.backup import undoing
 from tui.cli.exits import Exit
-from tui.cli.opening import Opened, opened_to_write, tell
+from tui.cli.opening import Opened, creator, opened_to_write, tell
 from tui.cli.output import SHORT_ID, print_json, print_table
 from tui.core.foreign import Batch
 from tui.core.marking import Stamp
@@ -85,7 +85,7 @@ def _plan(batch: Batch, session: Opened, options: argparse.Namespace) -> Plan:
     library, store = session
     only = find(library, options.article) if options.article is not None else None
     here = shelf(library, store, only)
-    stamp = Stamp("", clock.now(), config.load().creator)
+    stamp = Stamp("", clock.now(), creator())
     return receive(batch, here, stamp, theirs=options.theirs)
 
 
