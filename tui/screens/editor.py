@@ -37,7 +37,9 @@ def edited(app: App[Any], words: str, chosen: str | None = None) -> str | Failed
             path.write_text(words, encoding="utf-8", errors="replace")
             failure = _run(app, editor, path)
             if failure:
-                return Failed(f"{editor} {failure}: the note stays as it was; it can be written here as well")
+                return Failed(
+                    f"{editor} {failure}: the note stays as it was; it can be written here as well"
+                )
             return path.read_text(encoding="utf-8", errors="replace").rstrip("\n")
     except (OSError, SuspendNotSupported) as error:
         return Failed(f"the note stays as it was: {error}; it can be written here as well")
