@@ -15,8 +15,8 @@ ERRORS = {
     "ImportFileError",
 }
 VERBS = """
-    add ask bring change choose close follow give keep leave look make mark move name put rename
-    remove run save see set select split take try update wait write
+    add ask bring change choose close follow give keep leave look make mark move name press put
+    rename remove run save see set select split take try update wait write
 """.split()
 STEPS = re.compile(
     rf"`glossator |\bgit init\b|--[a-z]+ [A-Z0-9]|[Tt](?:here|hey) are: |\bit is tried again"

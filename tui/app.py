@@ -270,10 +270,10 @@ class GlossatorApp(App[None]):
 
     async def action_guide(self) -> None:
         """Open the guide over the user's library; `q` comes back to that."""
-        from tui.screens.guide import OPEN, opened
+        from tui.screens.guide import opened
 
         if self.guide:
-            self.guide.say(OPEN)
+            self.guide.say_where()
             return
         self.guide = opened(self.home)
         if self.guide:

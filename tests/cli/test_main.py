@@ -71,6 +71,7 @@ def test_every_command_takes_library_and_database_before_and_after(
         "merge": ["no-such.json"],
         "merge-driver": ["no-such.json"] * 3,
         "serve": ["--port=none"],
+        "search": ["words"],
     }.get(name, [])
     sentence = {
         "mark": "no such words",

@@ -34,7 +34,7 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, bytes, bytes]:
 def test_without_a_terminal_it_lists_and_ends(library_folder: Path) -> None:
     code, out, err = ended(start(library_folder))
     assert (code, len(out.splitlines())) == (0, 5)
-    assert b"Commands that need none: list, annotations, export" in err
+    assert b"Commands that need none: list, read, annotations, search, export" in err
 
 
 def test_results_on_a_terminal_without_input_are_listed(library_folder: Path) -> None:

@@ -17,6 +17,9 @@ from tui.core.span import Span
 TEXT = "First one here.\n\nThen “the second” one,\nwith 64 troops.\n\nNo comments:\n"
 
 
+LOST = "Marks that have no sure place:"
+
+
 def article(text: str = TEXT) -> Article:
     return Article(ArticleRecord("a", "a.txt", "0" * 64, "A title", outlet="A paper"), text)
 
@@ -47,7 +50,7 @@ def test_a_mark_stands_in_brackets_with_its_number_and_tags() -> None:
         (((0, 15), (6, 9)), "[1 t: First [2 t: one 2] here. 1]"),
         (((0, 9), (0, 15)), "[1 t: [2 t: First one 2] here. 1]"),
         (((0, 9), (0, 9)), "[1 t: [2 t: First one 2] 1] here."),
-        (((0, 5), (5, 9)), "[1 t: First 1][2 t: one 2] here."),
+        (((0, 3), (3, 5)), "[1 t: Fir 1][2 t: st 2] one here."),
         (((0, 16),), "[1 t: First one here. 1]"),
     ],
 )
@@ -76,7 +79,7 @@ def test_a_mark_of_which_nothing_is_known_needs_no_line() -> None:
 def test_marks_without_a_place_stand_at_the_end(state: State) -> None:
     lost = replace(anchor(0, 5, "claim"), span=None, state=state)
     title, words = said(lost)[-2:]
-    assert title == "Marks that have no sure place:"
+    assert title == LOST
     assert words.startswith("    1 claim; ")
     assert words.endswith("“First”")
 
@@ -101,7 +104,9 @@ def test_control_characters_are_shown_and_not_obeyed() -> None:
 def test_without_its_brackets_it_is_the_text(text: str, places: list[tuple[int, int]]) -> None:
     ends = [(start, min(len(text), start + length)) for start, length in places]
     marks = [anchor(start, end, "t", text=text) for start, end in ends if start < end]
-    shown = said(*marks, text=text)
+    every = said(*marks, text=text)
+    end = every.index(LOST) if LOST in every else None  # marks of white space alone
+    shown = every[:end]
     bare = [re.sub(r" [0-9]+\]", "", re.sub(r"\[[0-9]+ t: ", "", line)) for line in shown]
     whole = [" ".join(one.of(text).split()) for one in paragraphs(text)]
     assert [" ".join(line.split()) for line in bare] == whole

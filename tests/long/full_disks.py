@@ -24,6 +24,7 @@ from tests.long.rights import cannot_mount
 from tests.long.seen import ROOT
 from tests.long.sessions import Session, State, differences, shown
 from tests.long.troubles import TROUBLES, Trouble
+from tui.config import tables  # noqa: F401 - somebody else may not import it any more
 from tui.errors import StoreError
 from tui.store import Store
 

@@ -113,7 +113,7 @@ async def test_a_filter_leaves_them_selected_and_keys_are_about_those_that_are_s
 ) -> None:
     async with three.run_test(size=(120, 40)) as pilot:
         await pilot.press(*THREE, "tab", "X", "slash", *"quote", "enter")
-        assert title(three) == "3 selected, 2 not shown · Annotations · 1 · quote"
+        assert title(three) == "3 selected, 2 not shown · Annotations · 1 · “quote”"
         await pilot.press("s", "d")
         assert tags(three) == [("claim",), ("claim",)]
         await pilot.press("escape")

@@ -74,7 +74,7 @@ def merge(options: argparse.Namespace) -> int:
     into = _found(store.codebook(), options.into).name
     names = list(dict.fromkeys(_found(store.codebook(), one).name for one in options.tags))
     if into in names:
-        raise UsageError(f"{into} cannot be made one with itself.")
+        raise UsageError(f"{into} cannot be made one with itself: name two tags.")
     backup = kept(session)
     said = []
     for one in names:

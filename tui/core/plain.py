@@ -9,6 +9,7 @@ from tui.core.anchoring import Anchor
 from tui.core.article import Article
 from tui.core.clutter import Roles
 from tui.core.layout import wrap
+from tui.core.marking import trimmed
 from tui.core.paragraphs import paragraphs
 from tui.core.quoting import in_quotes
 from tui.core.span import Span
@@ -50,10 +51,11 @@ def plain(
     `numbered` puts the number of each paragraph before it.
     """
     marks = [Numbered(n, one) for n, one in enumerate(sorted(anchors, key=_in_text), start=1)]
-    placed = {one.number: one.anchor.span for one in marks if one.anchor.span}
-    pieces = [*_pieces(marks)]
+    text = article.text
+    placed = {one.number: span for one in marks if (span := _letters(text, one.anchor.span))}
+    pieces = [*_pieces(marks, placed)]
     yield from _head(article, marks)
-    roles, text = Roles(article.text), article.text
+    roles = Roles(text)
     for number, paragraph in enumerate(paragraphs(text), start=1):
         is_marked = any(span.overlaps(paragraph) for span in placed.values())
         if folded and roles.at(paragraph.start) == "clutter" and not is_marked:
@@ -103,14 +105,20 @@ def _head(article: Article, marks: Sequence[Numbered]) -> Iterator[str]:
     yield "\n".join(_one_line(line) for line in lines)
 
 
-def _pieces(marks: Sequence[Numbered]) -> list[Piece]:
+def _letters(text: str, span: Span | None) -> Span | None:
+    """Give the span without the white space at its ends; None where it is nothing else."""
+    inner = trimmed(text, span) if span else None
+    return inner if inner and inner.of(text).strip() else None
+
+
+def _pieces(marks: Sequence[Numbered], placed: Mapping[int, Span]) -> list[Piece]:
     """Give the brackets in the order of the text: what ends at a place comes before what begins.
 
     Of marks that end together the one that began last ends first.
     """
     edges: list[tuple[tuple[int, int, int], Piece]] = []
     for one in marks:
-        span = one.anchor.span
+        span = placed.get(one.number)
         if span:
             opening = f"[{one.number} {_one_line(one.tags)}: "
             edges.append(((span.start, 1, one.number), Piece(span.start, opening)))

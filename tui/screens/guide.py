@@ -24,6 +24,10 @@ class GuideScreen(ReaderScreen):
 
     def on_mount(self) -> None:
         """Say where the reader is."""
+        self.say_where()
+
+    def say_where(self) -> None:
+        """Say how to leave."""
         self.say(hint(OPEN, self))
 
     def on_unmount(self) -> None:

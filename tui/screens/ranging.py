@@ -95,7 +95,7 @@ class RangingScreen(MarkingScreen):
         if not annotation or not selected or not article or not stands:
             return
         if not selected.of(article.text).strip():
-            self.say("only white space is selected: a mark needs words", warning=True)
+            self.say("only white space is selected: move an end over words", warning=True)
             return
         span = trimmed(article.text, selected)
         if span == stands:

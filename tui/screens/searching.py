@@ -86,7 +86,7 @@ class SearchingScreen(FindingScreen):
             self.visit(mark)
             self.focus_pane(self.reading)
         else:
-            self.say("that mark is no longer there", warning=True)
+            self.say("that mark is no longer there: look for it again", warning=True)
 
     def _list_tagged(self, name: str) -> None:
         """List the marks of a tag in all articles."""
@@ -103,7 +103,7 @@ class SearchingScreen(FindingScreen):
 
         article = self.article_of(hit.article)
         if not article or not hit.span or hit.span.end > len(article.text):
-            self.say("that passage is no longer there", warning=True)
+            self.say("that passage is no longer there: look for it again", warning=True)
             return
         self.note_jump()
         if article is not self.article:

@@ -74,8 +74,8 @@ class TaggingScreen(LedgerScreen):
         if tag:
             self.mark_with(tag.name)
         else:
-            found = f"{self.key('mark.name')} finds or creates one"
-            self.say(f"no tag on {key}: {found}", warning=True)
+            finds = self.key("mark.name")
+            self.say(f"no tag on {key}: press {finds} to find or create one", warning=True)
 
     def action_repeat(self) -> None:
         """Mark with the tag that was used last."""

@@ -4,7 +4,7 @@ import zlib
 
 from tui import __version__, config
 from tui.core.tag import INITIAL_CODEBOOK, Codebook
-from tui.store.encoding import META, Tables, encode
+from tui.store.encoding import META, Lines, Tables, encode
 from tui.store.records import Meta, fields
 
 SCHEMA = 1
@@ -17,12 +17,16 @@ APART = 10_000
 def initial_tables() -> Tables:
     """Give the tables that a new database begins with; the user's settings say which tags."""
     codebook = config.load().tags
-    meta = Meta(SCHEMA, f"glossator {__version__}")
     tags = enumerate(codebook, _first(codebook))
     return {
-        META: {1: encode(1, fields(meta))},
+        META: initial_meta(),
         "tags": {key: encode(key, fields(tag)) for key, tag in tags},
     }
+
+
+def initial_meta() -> Lines:
+    """Give the table that says by which schema the others are written."""
+    return {1: encode(1, fields(Meta(SCHEMA, f"glossator {__version__}")))}
 
 
 def _first(codebook: Codebook) -> int:

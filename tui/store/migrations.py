@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from tui.store.encoding import META, Tables, encode
-from tui.store.initial import SCHEMA, initial_tables
+from tui.store.initial import SCHEMA, initial_meta
 from tui.store.records import Meta, fields, value
 
 Step = Callable[[Tables], Tables]
@@ -12,7 +12,7 @@ Step = Callable[[Tables], Tables]
 
 def _say_the_schema(tables: Tables) -> Tables:
     """Schema 0 is stock TinyDB's: nothing in the file says how it is to be read."""
-    return {**tables, META: initial_tables()[META]}
+    return {**tables, META: initial_meta()}
 
 
 STEPS: tuple[Step, ...] = (_say_the_schema,)

@@ -46,6 +46,8 @@ class View:
         self._signature: Signature | None = None
         self._unreadable = ""
         self._is_emptied = False
+        # Asked for now: a program that lost its rights meanwhile may not read the settings.
+        self._initial = initial_tables()
 
     @property
     def refusal(self) -> str:
@@ -90,7 +92,7 @@ class View:
         Raises nothing for what is in it.
         """
         if self._signature is None:
-            yield from self._adopt(initial_tables())
+            yield from self._adopt(self._initial)
             yield from self._load(opening=True)
             return
         try:
@@ -254,7 +256,7 @@ class View:
             with suppress(ValueError):  # a record that is none is found when it is checked
                 tables = migrated(tables)
                 self.is_migrated = tables is not found.tables
-        tables = {**initial_tables(), **tables}
+        tables = {**self._initial, **tables}
         if opening or not found.damage:
             return tables
         held = self.tables

@@ -36,15 +36,17 @@ def load(name: str, path: Path) -> list[Tag]:
     """
     if not path.is_file():
         what = "is no file" if path.exists() else "is not there"
-        raise UsageError(f"{path} {what}. Nothing was imported.")
+        raise UsageError(f"{path} {what}. Nothing was imported: name a codebook.")
     try:
         if path.stat().st_size > LARGEST:
             raise ImportFileError(f"is larger than {LARGEST // 1_000_000} MB")
         found: list[Tag] = _module(name).load(path.read_bytes())
     except ImportFileError as error:
-        raise ImportFileError(f"{path} {error}. Nothing was imported.") from error
+        raise ImportFileError(
+            f"{path} {error}. Nothing was imported: name another file."
+        ) from error
     except OSError as error:
-        said = f"{path} cannot be read: {error.strerror or error}. Nothing was imported."
+        said = f"{path} cannot be read: {error.strerror or error}. Nothing was imported: try again."
         raise ImportFileError(said) from error
     return found
 
