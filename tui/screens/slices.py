@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Generator
 from typing import Any, TypeVar
@@ -14,6 +15,9 @@ AT_ONCE = 0.012
 """Seconds of work that are done before the next key: most is done by then."""
 WORK, REST = 0.004, 0.004
 """Seconds of work, and for keys and painting, in turn: a key passes through several hands."""
+
+LONG = 0.1
+"""Seconds of work from which on what it made is not looked through for garbage any more."""
 
 Result = TypeVar("Result")
 Steps = Generator[None, None, Result]
@@ -56,13 +60,21 @@ class Slices:
             worker.cancel()
 
     async def _go_on(self, steps: Steps[Result], done: Callable[[Result], object]) -> None:
-        while True:
-            await asyncio.sleep(REST)
-            until = time.perf_counter() + WORK
-            try:
-                while time.perf_counter() < until:
+        # What is made here stays. To look for garbage among it, again and again while it grows,
+        # would take a second of a hundred thousand marks, and hold up every key.
+        gc.disable()
+        worked = 0.0
+        try:
+            while True:
+                await asyncio.sleep(REST)
+                began = time.perf_counter()
+                while time.perf_counter() - began < WORK:
                     next(steps)
-            except StopIteration as ended:
-                self._worker = None
-                done(ended.value)
-                return
+                worked += time.perf_counter() - began
+        except StopIteration as ended:
+            self._worker = None
+            done(ended.value)
+        finally:
+            if worked > LONG:
+                gc.freeze()
+            gc.enable()
