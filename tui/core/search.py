@@ -1,7 +1,8 @@
 """Finding words in a text, as much of it as is asked for."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +32,10 @@ class Search:
 
     text: str
     words: str
+
+    def on(self, text: str) -> "Search":
+        """Give the same search in another text."""
+        return Search(text, self.words)
 
     def next(self, offset: int) -> Span | None:
         """Give the first place that begins at or behind the offset, else the first of all."""
@@ -157,3 +162,40 @@ def _loosened(char: str) -> str:
     """Give the pattern of a typed character."""
     loose = {" ": r"\s", '"': '["“”„«»]', "'": "['‘’‚]", "-": "[-‐‑–—]"}
     return loose.get(char) or re.escape(char)
+
+
+@dataclass(frozen=True, eq=False)
+class Places(Search):
+    """Places that were found otherwise: those of a regular expression."""
+
+    spans: tuple[Span, ...] = ()
+    """In order; no two overlap."""
+    find: Callable[[str], tuple[Span, ...]] = lambda text: ()
+    """Gives the places in another text."""
+
+    def on(self, text: str) -> "Places":
+        """Give the same search in another text."""
+        return Places(text, self.words, self.find(text), self.find)
+
+    def next(self, offset: int) -> Span | None:
+        """Give the first place that begins at or behind the offset, else the first of all."""
+        at = bisect_left(self.spans, offset, key=_start)
+        return self.spans[at % len(self.spans)] if self.spans else None
+
+    def previous(self, offset: int) -> Span | None:
+        """Give the last place that begins before the offset, else the last of all."""
+        return self.spans[bisect_left(self.spans, offset, key=_start) - 1] if self.spans else None
+
+    def within(self, span: Span) -> tuple[Span, ...]:
+        """Give the places that share text with a span, in order."""
+        low = max(0, bisect_left(self.spans, span.start, key=_start) - 1)
+        high = bisect_left(self.spans, span.end, key=_start)
+        return tuple(place for place in self.spans[low:high] if place.overlaps(span))
+
+    def numbered(self, place: Span) -> tuple[int, int]:
+        """Give which one of all places this is, from 1 on, and how many there are."""
+        return max(1, bisect_right(self.spans, place.start, key=_start)), len(self.spans)
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -18,8 +18,8 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.prompt import Prompt
 
 Way = Callable[[JumpList, Stop], tuple[JumpList, Stop | None]]
-COUNTED = 2_000_000
-"""Code points of a text in which matches are counted; more would be felt."""
+COUNTED, COUNTED_TYPING = 2_000_000, 500_000
+"""Code points of a text in which matches are counted, at Enter and while one types."""
 
 
 class FindingScreen(LedgerScreen):
@@ -52,31 +52,41 @@ class FindingScreen(LedgerScreen):
                 tooltip="To the place of a letter; ' ' before the last jump"),
     ]  # fmt: skip
 
+    by_expression = False
+    """Whether the text is searched by a regular expression."""
+
     def action_find(self) -> None:
         """Ask what to search for, or how to filter the list that has the keys."""
         prompt = self.query_one(Prompt)
         if isinstance(self.pane, ArticleList):
-            before = self.wanted_articles
-            prompt.ask(
-                "Articles with",
-                before,
-                lambda words: self.filter_articles(before if words is None else words),
-                self.filter_articles,
-            )
+            self._ask_for_articles(prompt)
         elif isinstance(self.pane, AnnotationList):
             self._ask_for_filter(prompt)
         else:
             self._ask_for_search(prompt)
 
     def filter_articles(self, words: str) -> None:
-        """List the articles whose title or source has these words."""
+        """List the articles that fit these words."""
         self.wanted_articles = words
         self.list_articles()
+
+    def _ask_for_articles(self, prompt: Prompt) -> None:
+        before = self.wanted_articles
+
+        def changed(words: str) -> None:
+            self._remark(prompt, words)
+            self.filter_articles(words)
+
+        def answered(words: str | None) -> None:
+            self.filter_articles(before if words is None else words)
+
+        prompt.ask("Articles with", before, answered, changed)
 
     def _ask_for_filter(self, prompt: Prompt) -> None:
         before = self.filter
 
         def changed(words: str) -> None:
+            self._remark(prompt, words)
             self.filter = self.filter.with_words(words)
             self.list_annotations()
 
@@ -84,34 +94,79 @@ class FindingScreen(LedgerScreen):
             self.filter = before if words is None else self.filter.with_words(words)
             self.list_annotations()
 
-        prompt.ask("Marks with words or a tag", "", answered, changed)
+        prompt.ask("Marks with", before.words, answered, changed)
+
+    def _remark(self, prompt: Prompt, words: str) -> None:
+        """Say what stands at the end of a query: the tags with their keys, what it asks for."""
+        from tui.core.query_hints import hint
+
+        prompt.remark(hint(words, self.codebook))
 
     def _ask_for_search(self, prompt: Prompt) -> None:
-        start = self.reading.caret
+        start, typed = self.reading.caret, ""
         before = self.search, self.match
 
         def changed(words: str) -> None:
-            self._seek(words, start)
+            nonlocal typed
+            typed = words
+            prompt.remark(self._seek(words, start) or self._numbered())
+
+        def turn() -> str:
+            self.by_expression = not self.by_expression
+            changed(typed)
+            return self._question
 
         def answered(words: str | None) -> None:
             if words is None:
                 self.search, self.match = before
                 self.go_to(start)
                 return
-            self._seek(words, start)
+            fault = self._seek(words, start)
             if self.match:
                 self.note_jump(start)
-            if words:
+            if fault:
+                self.say(fault, warning=True)
+            elif words:
                 self._say_match()
 
-        prompt.ask("/", "", answered, changed)
+        prompt.ask(self._question, "", answered, changed, turn)
 
-    def _seek(self, words: str, start: int) -> None:
-        """Highlight every match and go to the first one behind the start."""
+    @property
+    def _question(self) -> str:
+        return "expression /" if self.by_expression else "/"
+
+    def _seek(self, words: str, start: int) -> str:
+        """Highlight every match and go to the first one behind the start.
+
+        Gives what is wrong with an expression; nothing is changed then.
+        """
         article = self.article
-        self.search = Search(article.text, words) if article and words else None
-        self.match = self.search.next(start) if self.search else None
+        search: Search | None = None
+        if article and words and self.by_expression:
+            from tui.screens.expressions import ExpressionError, search_by
+
+            try:
+                search = search_by(words, article.text)
+            except ExpressionError as error:
+                return str(error)
+        elif article and words:
+            search = Search(article.text, words)
+        self.search = search
+        self.match = search.next(start) if search else None
         self.go_to(self.match.start if self.match else start)
+        return ""
+
+    def _numbered(self) -> str:
+        """Give which match this is of how many, where that is quickly counted."""
+        search, match = self.search, self.match
+        if not search:
+            return ""
+        if not match:
+            return "not found"
+        if len(search.text) > COUNTED_TYPING:
+            return ""
+        number, whole = search.numbered(match)
+        return f"{number} of {whole}"
 
     def _say_match(self, round_the_end: str = "") -> None:
         search, match = self.search, self.match

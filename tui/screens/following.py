@@ -202,7 +202,7 @@ class FollowingScreen(ReviewingScreen):
         self.article = now
         self.query_one(PageHead).show(now.heading, source(now.record))
         if self.search:
-            self.search, self.match = type(self.search)(now.text, self.search.words), None
+            self.search, self.match = self.search.on(now.text), None
         self.show_text()
         pane.furthest = moved(stood.furthest)
         self.go_to(moved(stood.caret))

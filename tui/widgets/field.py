@@ -57,7 +57,7 @@ class Field(Input, inherit_bindings=False):
             await self.run_action(ACTIONS[event.key])
         elif event.is_printable:
             return
-        elif event.key not in BARRED:
+        else:
             await self._ask_around(event.key)
         event.stop()
         event.prevent_default()
@@ -65,7 +65,9 @@ class Field(Input, inherit_bindings=False):
     async def _ask_around(self, key: str) -> None:
         """Do what a key does in the dialog or on the screen around."""
         found = self.screen.active_bindings.get(key)
-        if found and not self._would_edit(found):
+        is_around = found and found.node is not self.screen
+        may = is_around or key not in BARRED
+        if found and may and not self._would_edit(found):
             await self.app.run_action(found.binding.action, default_namespace=found.node)
 
     def _would_edit(self, found: ActiveBinding) -> bool:
