@@ -180,3 +180,11 @@ async def test_a_click_goes_there(app: GlossatorApp) -> None:
         await answered(app, pilot)
         await pilot.click(HitList, offset=(5, 0))
         assert app.screen is app.reader
+
+
+async def test_what_was_sought_is_in_sight_on_a_narrow_screen(app: GlossatorApp) -> None:
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("ctrl+f", *"personally heartened")
+        shown = await answered(app, pilot)
+        row = shown.query_one(HitList).rows(0, 34)[1]
+        assert "heartened" in [piece.text for piece in row if piece.underlined]

@@ -42,12 +42,16 @@ class HitList(RowList, can_focus=False):
         letter, name = NAMES[hit.kind]
         about = f"  {visible(' '.join(hit.about.split()))}" if hit.about else ""
         head: EntryRow = (Piece(letter, bold=True), Piece(f" {name}{about}", muted=True))
-        return [head, (Piece("  "), *_fitting(_pieces(hit), width - 2))]
+        return [head, (Piece("  "), *_fitting(_pieces(hit, width - 2), width - 2))]
 
 
-def _pieces(hit: Hit) -> Iterator[Piece]:
-    """Give the words of a hit, those apart that were sought."""
+def _pieces(hit: Hit, room: int) -> Iterator[Piece]:
+    """Give the words of a hit, those apart that were sought; the first of them is in sight."""
     words, at = hit.snippet.words, 0
+    first = hit.snippet.found[0].start if hit.snippet.found else 0
+    if first > room // 2:
+        at = first - max(0, room // 3)
+        yield Piece("…")
     for span in hit.snippet.found:
         yield Piece(visible(words[at : span.start]))
         yield Piece(visible(span.of(words)), bold=True, underlined=True)
