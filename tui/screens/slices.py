@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from textual.dom import DOMNode
 from textual.worker import Worker
 
-AT_ONCE = 0.012
+AT_ONCE = 0.008
 """Seconds of work that are done before the next key: most is done by then."""
 WORK, REST = 0.004, 0.004
 """Seconds of work, and for keys and painting, in turn: a key passes through several hands."""

@@ -44,7 +44,7 @@ class Indexing:
         self._version = -1
         self._stamps: dict[str, dict[str | int, bytes]] = {}
         self._articles: object = None
-        self._lines: Mapping[int, bytes] = {}
+        self._lines: Mapping[int, bytes] | None = None
         self._due: dict[str, dict[str | int, Article | bytes | None]] = {
             "articles": {},
             "marks": {},
@@ -61,7 +61,7 @@ class Indexing:
         if version != self._version:  # another program wrote: what it knows is read anew
             self._version = version
             self._stamps = {table: self.index.stamps(table) for table in self._due}
-            self._articles, self._lines = None, {}
+            self._articles, self._lines = None, None
             self._due = {"articles": {}, "marks": {}}
         if shelf.articles is not self._articles:
             self._look_at_articles(shelf)
@@ -77,16 +77,20 @@ class Indexing:
         self._due["articles"] = due
 
     def _look_at_marks(self, shelf: Shelf, pace: Callable[[], None]) -> None:
-        known, before, due = self._stamps["marks"], self._lines, self._due["marks"]
-        for key, line in shelf.lines.items():
+        """Note marks that are new or gone, a few at a time: Python has to let the screen work."""
+        known, due, lines = self._stamps["marks"], self._due["marks"], shelf.lines
+        if lines == self._lines:
+            return
+        before = self._lines or {}
+        for key, line in lines.items():
             if before.get(key) is not line:
                 pace()
                 if known.get(key) != _digest(line):
                     due[key] = line
                 else:
                     due.pop(key, None)
-        due.update((key, None) for key in (before.keys() | known.keys()) - shelf.lines.keys())
-        self._lines = shelf.lines
+        due.update((key, None) for key in (*known, *due) if key not in lines)
+        self._lines = lines
 
     def work(self) -> None:
         """Do a piece of what is left: marks that are new first, if they are few."""
