@@ -31,6 +31,8 @@ class Slices:
         """Do nothing yet."""
         self._node, self._name = node, name
         self._worker: Worker[Any] | None = None
+        self._worked = 0.0
+        """Seconds of work since what it made was set aside."""
 
     @property
     def is_working(self) -> bool:
@@ -63,18 +65,18 @@ class Slices:
         # What is made here stays. To look for garbage among it, again and again while it grows,
         # would take a second of a hundred thousand marks, and hold up every key.
         gc.disable()
-        worked = 0.0
         try:
             while True:
                 await asyncio.sleep(REST)
                 began = time.perf_counter()
                 while time.perf_counter() - began < WORK:
                     next(steps)
-                worked += time.perf_counter() - began
+                self._worked += time.perf_counter() - began
         except StopIteration as ended:
             self._worker = None
             done(ended.value)
         finally:
-            if worked > LONG:
+            if self._worked > LONG:
+                self._worked = 0.0
                 gc.freeze()
             gc.enable()
