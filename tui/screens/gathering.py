@@ -88,8 +88,11 @@ class Gathering:
         name, before, every = self._sorted
         if name == order and len(before) == len(chunks) and all(map(is_, before, chunks)):
             return every
-        every = []
-        for number, anchor in enumerate(merge(*self._runs(chunks, rank), key=rank)):
+        every, runs = [], []
+        for run in self._runs(chunks, rank):
+            runs.append(run)
+            yield
+        for number, anchor in enumerate(merge(*runs, key=rank)):
             every.append(anchor)
             if number % STEP == 0:
                 yield
