@@ -15,6 +15,7 @@ AGREED: Mapping[str, set[str]] = {
     "select.shrink": {"mark.narrow"},  # without a selection it declines
     "select.drop": {"pane.text"},  # in the text, Escape has nowhere else to go
     "list.choose": {"mark.note"},  # in a list Enter goes to the entry; e writes its note
+    "prompt.expression": {"redo"},  # nothing is undone while one types
     "prompt.cancel": {"pane.text"},  # the prompt is dropped first
     "note.save": {"mark.note"},  # a note is written below the page, and has the keys
     "note.leave": {"pane.text"},
