@@ -15,18 +15,20 @@ from pathlib import Path
 from tui import __version__
 from tui.cli.described import Argument, Described, described
 from tui.cli.exits import Exit
+from tui.config.settings import SETTINGS
 
 ROOT = Path(__file__).parents[1]
 SHARE = ROOT / "share"
 ENVIRONMENT: Mapping[str, str] = {
-    "GLOSSATOR_LIBRARY": "The library where none is named.",
-    "GLOSSATOR_CREATOR": "Who is named on new marks; else the login name.",
-    "GLOSSATOR_THEME": "The theme, unless another one was chosen in the app.",
+    "GLOSSATOR_CONFIG": "Another file than config.toml.",
+    **{setting.variable: setting.about.replace("`", "") for setting in SETTINGS},
     "VISUAL": "The editor for notes, before EDITOR.",
     "EDITOR": "The editor for notes.",
     "NO_COLOR": "If it is set, no colours: marks are underlined and lettered all the same.",
     "TERM": "If it is dumb, the app does not open: the articles are listed.",
-    "XDG_CONFIG_HOME": "For the user's own export formats; default ~/.config.",
+    "SSH_CONNECTION": "Set by SSH: copying leaves the clipboard of this machine alone.",
+    "COLORTERM": "truecolor: 24-bit colours. In GNU screen 256 are the most.",
+    "XDG_CONFIG_HOME": "For config.toml and the user's own export formats; default ~/.config.",
     "XDG_DATA_HOME": "For the user's own library; default ~/.local/share.",
     "XDG_STATE_HOME": "For where the reader stands; default ~/.local/state.",
     "XDG_CACHE_HOME": "For what can be made again; default ~/.cache.",
@@ -40,6 +42,8 @@ FILES: Mapping[str, str] = {
     "$XDG_DATA_HOME/glossator/library/": "The user's own library, where none is named.",
     "$XDG_STATE_HOME/glossator/libraries/": "Where the reader stands in each article.",
     "$XDG_STATE_HOME/glossator/unsaved/": "Marks that could not be saved when the program ended.",
+    "$XDG_CONFIG_HOME/glossator/config.toml": "Settings: see config.",
+    "$XDG_CACHE_HOME/glossator/": "What can be made again: an index of words, titles and dates.",
     "$XDG_CONFIG_HOME/glossator/templates/": "The user's own export formats.",
 }
 EXITS: Mapping[Exit, str] = {
