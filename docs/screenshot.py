@@ -24,6 +24,9 @@ CLASHING = re.compile(r"terminal-\d+")
 FOUND = ("J", "slash", *"heartened", "enter", "escape", "right_parenthesis", "left_parenthesis")
 """Keys to the first quotation of the second article."""
 
+QUOTED = (*FOUND, "quotation_mark", "quotation_mark")
+"""Keys to its first long one, which is marked."""
+
 
 class Scene(NamedTuple):
     """A picture: where it goes, what is pressed, how large the terminal is."""
@@ -37,7 +40,10 @@ class Scene(NamedTuple):
 
 SCENES = (
     Scene("screenshot", FOUND),
-    Scene("pictures/notes", (*FOUND, "quotation_mark", "quotation_mark", "enter", *" Said to reporters.")),
+    Scene(
+        "pictures/notes",
+        (*FOUND, "quotation_mark", "quotation_mark", "enter", *" Said to reporters."),
+    ),
     Scene("pictures/attributes", (*FOUND, "quotation_mark", "quotation_mark", "A")),
     Scene("pictures/marks", (*FOUND, "tab", "x", "x", "j", "x")),
     Scene("pictures/codebook", (*FOUND, "T", "j")),

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def mark(number: int, exact: str, note: str = "", tag: str = "claim") -> Annotat
 def shelf(texts: dict[str, str], marks: dict[int, Annotation]) -> Shelf:
     lines = {key: encode(key, fields(one)) for key, one in marks.items()}
     return Shelf([article(*one) for one in texts.items()], lines, INITIAL_CODEBOOK)
+
+
+def test_notes_on_articles_are_found_by_their_words_and_lead_to_the_article() -> None:
+    noted = article("iraq", TEXTS["iraq"])
+    noted = replace(noted, record=replace(noted.record, note="Ask the café first"))
+    for query, found in (("cafe first", 1), ("note:ask", 1), ("has:note", 1), ("-cafe ask", 0)):
+        asked = Asked(parse(query), Shelf([noted], {}, INITIAL_CODEBOOK), kinds=("note",))
+        hits = seek(asked, Nothing(), lambda: None)["note"].hits
+        assert [(hit.id, hit.article) for hit in hits] == [("iraq", "iraq")] * found
 
 
 MARKS = {

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.folding import fold, places
-from tui.core.query import Query
+from tui.core.query import Query, mark_words
 from tui.core.snippets import Snippet, occurrences_of, snippet
 from tui.core.span import Span
 from tui.core.tag import Tag
@@ -74,6 +74,17 @@ def mark_hit(query: Query, mark: Annotation, heading: str) -> Hit:
     found = places(words, chain(query.words, (fold(one.value) for one in query.of("note"))))
     about = ", ".join(mark.tags) or "note"
     return Hit(kind, mark.article, mark.id, snippet(words, found), f"{about} · {heading}")
+
+
+def note_hit(query: Query, article: Article, about: str) -> Hit | None:
+    """Give the note on an article if it fits, as that on a mark of which nothing else is known."""
+    record = article.known
+    note = Annotation(record.id, record.id, 0, 0, "", "", "", record.sha256, note=record.note)
+    if not record.note or not query.fits_mark(note, mark_words(note), about):
+        return None
+    found = places(note.note, chain(query.words, (fold(one.value) for one in query.of("note"))))
+    of = f"note on the article · {article.heading}"
+    return Hit("note", article.id, article.id, snippet(note.note, found), of)
 
 
 def _part(query: Query, mark: Annotation) -> tuple[Kind, str]:

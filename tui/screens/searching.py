@@ -78,7 +78,7 @@ class SearchingScreen(FindingScreen):
         """Show what was found, where it stands."""
         if hit.kind == "tag":
             self._list_tagged(hit.id)
-        elif hit.kind == "article":
+        elif hit.id == hit.article and hit.kind != "text":  # its title, or the note on it
             self.read(hit.id)
         elif hit.kind == "text":
             self._go_to_passage(hit)

@@ -11,6 +11,7 @@ from tui.core.everywhere import (
     article_hit,
     fits_text,
     mark_hit,
+    note_hit,
     tag_hits,
     text_hits,
     wants,
@@ -139,9 +140,13 @@ def _texts(
 
 
 def _marks(asked: Asked, index: Candidates, pace: Callable[[], None]) -> dict[Kind, Group]:
-    """Give the marks that fit and, apart, those of which only the note does."""
+    """Give the marks that fit and, apart, notes: on articles, and those of which only they do."""
     found: dict[Kind, list[Hit]] = {"mark": [], "note": []}
     wanted = [found[kind] for kind in found if kind in asked.kinds]
+    if wants(asked.query, "note"):
+        articles = (one for one in asked.shelf.articles if one.known.note)
+        notes = (note_hit(asked.query, one, asked.shelf.about(one)) for one in articles)
+        found["note"] += filter(None, notes)
     for hit in _fitting_marks(asked.query, asked.shelf, index, pace):
         found[hit.kind].append(hit)
         if all(len(hits) > asked.most for hits in wanted) or len(found[hit.kind]) > FAR:
