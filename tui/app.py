@@ -144,7 +144,7 @@ class GlossatorApp(App[None]):
 
     def on_exit_app(self) -> None:
         """Keep a note that is being written when the page goes that shows the app."""
-        self.reader.put_away()
+        self.home.put_away()
 
     def _end_without_server(self) -> None:
         """End if the server has died: it is our parent, and nobody else shows us."""

@@ -234,3 +234,22 @@ def test_where_no_tag_is_left_the_usual_ones_are_used(write: Writer) -> None:
     write('[[tags]]\nname = ""\n')
     set = config.load()
     assert set.tags == INITIAL_CODEBOOK and "no tag is left" in set.problems[0]
+
+
+def test_a_tag_of_the_file_may_stand_below_another(write: Writer) -> None:
+    names = '[[tags]]\nname = "claim"\n[[tags]]\nname = "false"\nparent = "claim"\n'
+    write(names)
+    set = config.load()
+    assert [(tag.name, tag.parent) for tag in set.tags] == [("claim", ""), ("false", "claim")]
+    assert set.problems == ()
+
+
+@pytest.mark.parametrize("parents", [("none", ""), ("b", "a"), ("a", "")])
+def test_a_parent_that_is_none_or_goes_in_a_ring_is_said(
+    write: Writer, parents: tuple[str, str]
+) -> None:
+    tables = zip("ab", parents, strict=True)
+    write("".join(f'[[tags]]\nname = "{name}"\nparent = "{up}"\n' for name, up in tables))
+    set = config.load()
+    assert "line 3: " in set.problems[0]
+    assert [tag.name for tag in set.tags] == ["a", "b"]
