@@ -134,7 +134,7 @@ def test_a_broken_file_of_drafts_is_none_and_the_next_draft_mends_it(tmp_path: P
 
 def test_a_draft_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     folder = state_file(tmp_path).parent
-    folder.parent.mkdir(parents=True)
+    folder.rmdir()
     folder.write_text("a file where the folder should be")
     assert not keep_draft(tmp_path, "a", Draft("half"))
     assert drafts(tmp_path) == {}

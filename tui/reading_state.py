@@ -123,6 +123,13 @@ def keep_draft(root: Path, id: str, draft: Draft | None) -> bool:
     return True
 
 
+def forget(root: Path) -> None:
+    """Remove what is kept of a library that will not be opened again."""
+    for file in (state_file(root), _drafts_file(root)):
+        with contextlib.suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
 def is_first_start() -> bool:
     """Tell whether this program was never opened here; said once, as it makes the folder.
 

@@ -1,5 +1,6 @@
 """`glossator read` without a screen."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,4 +75,4 @@ def test_an_article_with_a_screen_opens_the_app_there(
     ids = [one["id"] for one in run("list", "--json").objects]
     assert run("read", ids[3]).code == 0
     assert reading_state.load(library_folder).last_article == ids[3]
-    assert opened[0][2] == config.load()
+    assert opened[0][2] == replace(config.load(), start="text")

@@ -153,7 +153,7 @@ async def test_an_import_brings_notes_undo_takes_them_and_they_come_again(
 async def test_notes_alone_can_be_exported(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "E")
-        assert app.reader.message == "there are no marks to export yet"
+        assert app.reader.message == "there are no marks to export yet: a tag key makes one"
         await pilot.press("g", "n", *"why", "enter", "E")
         await pilot.pause()
         assert app.screen is not app.reader

@@ -137,7 +137,7 @@ async def test_escape_changes_nothing_and_the_last_query_stays(app: GlossatorApp
         await pilot.press("ctrl+f", *"iraq", "tab", "escape")
         assert (app.reader.article, app.reader.reading.caret) == before
         await pilot.press("ctrl+f")
-        assert (screen(app).typed, screen(app).kind) == ("iraq", "tag")
+        assert (screen(app).typed, screen(app).kind) == ("iraq", None)
         await pilot.press("x")
         assert screen(app).typed == "x"
 

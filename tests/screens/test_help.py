@@ -176,3 +176,16 @@ def test_a_letter_is_a_key_and_more_are_a_key_or_words(wanted: str, kept: list[s
         ("d  Del", "Delete"), ("D", "Differences"), ("g g", "Top"), ("Ctrl+D", "Half down")
     )
     assert [line.does for _, found in fitting(wanted, every) for line in found] == kept
+
+
+@pytest.mark.parametrize(("typed", "does"), [("undo", "Take the last edit back"),
+                                             ("attrib", "Say who speaks")])  # fmt: skip
+async def test_the_palette_and_the_help_know_an_action_by_its_name(
+    app: GlossatorApp, typed: str, does: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "question_mark", "slash", *typed)
+        assert does in listed(help_of(app))
+        await pilot.press("escape", "escape")
+        row = next(row for row in offered(app, app.reader) if row.says([typed]))
+        assert row.words.startswith(does)

@@ -79,7 +79,7 @@ async def test_marks_of_two_articles_are_not_joined(open_app: Opener) -> None:
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "J", "1", "tab", "a", "X", "g", "j")
-        said = "marks of 2 articles are selected: one mark lies in one article"
+        said = "marks of 2 articles cannot be joined: select those of one"
         assert app.reader.message == said
         assert len(marks(app)) == 2
 

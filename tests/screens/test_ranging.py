@@ -90,7 +90,7 @@ async def test_white_space_alone_is_no_range(
     app = open_app(folder_with("One two"))
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "v", "l", "l", "1", "r", "l", "o", "l", "l", "l", "enter")
-        assert app.reader.message == "only white space is selected: a mark needs words"
+        assert app.reader.message == "only white space is selected: move an end over words"
         assert marks(app)[0].exact == "One"
 
 

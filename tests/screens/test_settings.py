@@ -97,11 +97,11 @@ async def test_the_editor_of_the_settings_is_opened(
     opened = open_app()
     asked: list[str] = []
 
-    def run(_: object, editor: str, path: Path) -> str:
+    def run(_: object, editor: str, __: Path) -> str:
         asked.append(editor)
         return ""
 
-    monkeypatch.setattr(type(opened.reader), "_run_editor", run)
+    monkeypatch.setattr("tui.screens.editor._run", run)
     async with opened.run_test(size=(120, 40)) as pilot:
         await pilot.press("tab", "1", "e")
     assert asked == [str(editor)]

@@ -11,6 +11,7 @@ from tui.app import GlossatorApp
 from tui.core.colour import READING_CONTRAST, TEXT_CONTRAST, contrast
 from tui.core.tag import INITIAL_CODEBOOK
 from tui.core.tag_colours import ON_DARK, ON_LIGHT
+from tui.screens import palette
 from tui.screens.themes import WAIT, ThemeScreen
 from tui.widgets.themes import GROUNDS, INKS, MUTED, OURS, mended, offered
 
@@ -64,8 +65,8 @@ async def test_a_click_chooses(app: GlossatorApp) -> None:
 
 async def test_the_palette_offers_the_themes(app: GlossatorApp) -> None:
     async with app.run_test(size=(120, 40)):
-        offered = {one.title: one.help for one in app.get_system_commands(app.reader)}
-        assert offered["Choose the colours of the program"] == "g t"
+        keys = {one.words: one.keys for one in palette.offered(app, app.reader)}
+        assert keys["Choose the colours of the program"] == "g t"
 
 
 # Which one counts

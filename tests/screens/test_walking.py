@@ -74,3 +74,24 @@ async def test_a_selection_goes_on_to_the_next_quotation(
         await pilot.press("enter", "v", '"')
         selected = app.reader.reading.selected
         assert selected and selected.of(TEXT) == "He said “"
+
+
+async def test_a_tag_key_after_the_last_one_changes_nothing_at_first(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("He said “go” and left with 3 men.\n"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press('"', "2", '"', "2")
+        assert [mark.exact for mark in marks(app)] == ["“go”"]
+        assert app.reader.message.startswith("no quotation after this place: nothing was changed")
+        await pilot.press("2")
+        assert [mark.exact for mark in marks(app)] != ["“go”"]
+
+
+async def test_from_a_list_the_key_to_the_next_mark_leads_to_the_text(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with(TEXT))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press('"', "2", "g", "g", "shift+tab", "]", "a")
+        assert app.focused is app.reader.reading

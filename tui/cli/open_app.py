@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,15 +45,16 @@ def open_screen(options: argparse.Namespace, *, guide: bool = False) -> int:
     return shown(session, guide=is_first_start() or guide)
 
 
-def shown(session: Opened, *, guide: bool = False) -> int:
-    """Open the app, and give its exit code when it is left.
+def shown(session: Opened, *, guide: bool = False, start: str = "") -> int:
+    """Open the app, and give its exit code when it is left; `start` is the pane with the keys.
 
     It is imported no sooner: a library that is not there is said at once.
     """
     terminal.settle_colours()
     from tui.app import run as run_app
 
-    return run_app(*session, config.load(), guide=guide)
+    settings = config.load()
+    return run_app(*session, replace(settings, start=start) if start else settings, guide=guide)
 
 
 def _without_screen(options: argparse.Namespace) -> int:

@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         root = session.library.root
         state = replace(reading_state.load(root), last_article=article.id)
         reading_state.save(root, state)
-        return shown(session)
+        return shown(session, start="text")
     marks = () if options.no_marks else session.store.annotations(article.id)
     places = anchoring(article, session.store)
     anchors = [places.of(one) for one in marks]

@@ -3,13 +3,17 @@
 from tui.core.article import ArticleRecord
 
 
-def citation(words: str, record: ArticleRecord, heading: str, remark: str = "") -> str:
+def citation(
+    words: str, record: ArticleRecord, heading: str, remark: str = "", speaker: str = ""
+) -> str:
     """Give the words in quotation marks where they have none, then author, title, outlet, date.
 
-    A remark on the words stands behind in brackets.
+    A remark on the words stands behind in brackets, the speaker of a quotation first.
     """
+    quoted = f"{speaker}, quoted in" if speaker else ""
     known = (record.author, heading, record.outlet, record.published, record.url)
-    source = f"{in_quotes(words)}\n— {', '.join(part for part in known if part)}"
+    named = ", ".join(part for part in known if part)
+    source = f"{in_quotes(words)}\n— " + " ".join(filter(None, (quoted, named)))
     return f"{source} [{remark}]" if remark else source
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from tui import clock
+from tui import clock, reading_state
 from tui.core.annotation import Annotation
 from tui.core.article import Article
 from tui.core.change import Change
@@ -59,6 +59,7 @@ class Guide(NamedTuple):
         """Let go of the store and remove the folder; what was marked was practice."""
         with suppress(StoreError):
             self.store.close(1.0)
+        reading_state.forget(self.library.root)
         shutil.rmtree(self.library.root, ignore_errors=True)
 
 

@@ -136,7 +136,11 @@ class BulkScreen(MarkingScreen):
         remarks = [self._since(mark) for mark in marks]
         said = (
             citation(
-                mark.exact, articles[mark.article].record, articles[mark.article].heading, remark
+                mark.exact,
+                articles[mark.article].record,
+                articles[mark.article].heading,
+                remark,
+                mark.attributes.get("speaker", ""),
             )
             for mark, remark in zip(marks, remarks, strict=True)
         )

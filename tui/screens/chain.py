@@ -35,11 +35,15 @@ class Reached(NamedTuple):
     action: str
     under: str
     """The title over it in the help."""
+    label: str = ""
+    """One or two words for it."""
 
     @property
     def help(self) -> KeyHelp:
         """Give its line of the help."""
-        return KeyHelp(self.id, "  ".join(map(shown, self.keys)), self.does, self.action)
+        return KeyHelp(
+            self.id, "  ".join(map(shown, self.keys)), self.does, self.action, self.label
+        )
 
 
 def reached(screen: Screen[Any]) -> list[Reached]:
@@ -84,7 +88,9 @@ def _of(node: DOMNode, bindings: Iterable[Binding]) -> list[Reached]:
         was = found.get(one.id or one.action)
         keys = (*was.keys, one.key) if was else (one.key,)
         under = titles.get(one.id or "") or _title_of(node)
-        found[one.id or one.action] = Reached(node, one.id or "", keys, does, one.action, under)
+        found[one.id or one.action] = Reached(
+            node, one.id or "", keys, does, one.action, under, one.description
+        )
     order = [entry.id for kind in type(node).__mro__ for entry in own(kind) if entry.id]
     place = {id: number for number, id in reversed([*enumerate(order)])}
     return sorted(found.values(), key=lambda one: place.get(one.id, len(order)))
@@ -155,5 +161,5 @@ def _has_key(line: KeyHelp, wanted: str) -> bool:
 
 
 def _says(line: KeyHelp, title: str, words: Sequence[str]) -> bool:
-    said = f"{line.does} {title}".casefold()
+    said = f"{line.label} {line.does} {title}".casefold()
     return all(word in said for word in words)

@@ -20,6 +20,8 @@ from tui.widgets.painter import SIGNS
 MISSING = "file missing"
 DIRECT = {"yes": "direct", "no": "not direct"}
 """What is said of a quotation by whether the words are the speaker's own."""
+OF_TIME = frozenset(("year", "date", "time"))
+"""Units of values that are written for machines: the words say them better."""
 SHOWN = frozenset(("speaker", "cue", "direct", "value", "unit"))
 """Attributes that are shown without their names, or not."""
 DIGITS = 9
@@ -42,10 +44,10 @@ def colour(annotation: Annotation, codebook: Codebook) -> str:
     return tag.shade if tag else NO_TAG_COLOUR
 
 
-def digits(annotation: Annotation, codebook: Codebook) -> str:
-    """Give the digit keys of the tags that have one, in the order of the tags."""
-    places = (codebook.places.get(name, DIGITS) + 1 for name in annotation.tags)
-    return " ".join(str(place) for place in places if place <= DIGITS)
+def _named(annotation: Annotation, codebook: Codebook) -> str:
+    """Give the tags, each behind its digit key as on the status line: `1 claim, doubt`."""
+    places = {name: codebook.places.get(name, DIGITS) + 1 for name in annotation.tags}
+    return ", ".join(f"{n} {name}" if n <= DIGITS else name for name, n in places.items())
 
 
 def source(record: ArticleRecord) -> str:
@@ -112,10 +114,9 @@ def annotation_entry(
         id=annotation.id,
         heading=heading,
         letters=letters(annotation, codebook),
-        tags=", ".join(annotation.tags) or "note",
+        tags=_named(annotation, codebook) or "note",
         place=place,
         words=annotation.exact,
-        digits=digits(annotation, codebook),
         remark=_remark(annotation, _speaker(anchor, units), _change(anchor, units), draft),
     )
 
@@ -137,16 +138,22 @@ def _remark(
 ) -> str:
     """Give what changed, who says it, what else is known and not in the words, and the note."""
     said = annotation.attributes
-    counted = " ".join(said[name] for name in ("value", "unit") if said.get(name))
+    counted = "" if said.get("unit") in OF_TIME else _not_in(annotation, ("value", "unit"))
     direct = DIRECT.get(said.get("direct", ""), "")
     parts = (
         change,
         ", ".join(filter(None, (said.get("speaker") or speaker, direct))),
-        "" if counted in annotation.exact else counted,
+        counted,
         *(f"{name}: {known}" for name, known in said.items() if known and name not in SHOWN),
         f"draft: {draft.words}" if draft else annotation.note,
     )
     return " · ".join(filter(None, parts))
+
+
+def _not_in(annotation: Annotation, names: Sequence[str]) -> str:
+    """Give the attributes of these names that the words of a mark do not have."""
+    said = (annotation.attributes.get(name, "") for name in names)
+    return " ".join(known for known in said if known not in annotation.exact)
 
 
 def _speaker(anchor: Anchor, units: Units | None) -> str:

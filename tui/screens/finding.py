@@ -234,6 +234,8 @@ class FindingScreen(LedgerScreen):
             direction = "after" if step > 0 else "before"
             self.say(f"no {what} {direction} this place")
             return
+        if self.pane is not self.reading:
+            self.focus_pane(self.reading)
         self.jump_to(min(beyond) if step > 0 else max(beyond))
 
     def action_jump(self, motion: str) -> None:
@@ -247,9 +249,7 @@ class FindingScreen(LedgerScreen):
 
     def action_jump_forth(self) -> None:
         """Go again where ctrl+o came back from."""
-        self._follow(
-            JumpList.forth, f"no way forth: {self.key('jump.back')} was not pressed before"
-        )
+        self._follow(JumpList.forth, f"this is the newest place: {self.key('jump.back')} goes back")
 
     def _follow(self, way: Way, otherwise: str) -> None:
         here = Stop(self.article.id if self.article else "", self.reading.caret)

@@ -84,9 +84,7 @@ class JoiningScreen(BulkScreen, RangingScreen):
         if len(marks) == 1:
             self.say("one mark is selected: x selects those to join it with")
         elif len(articles) > 1:
-            self.say(
-                f"marks of {len(articles)} articles are selected: one mark lies in one article"
-            )
+            self.say(f"marks of {len(articles)} articles cannot be joined: select those of one")
         else:
             spans = [self.stands(mark) for mark in marks]
             found = [Placed(m, span) for m, span in zip(marks, spans, strict=True) if span]

@@ -63,6 +63,8 @@ class KeyHelp(NamedTuple):
     keys: str
     does: str
     action: str
+    label: str = ""
+    """One or two words for it, by which it is looked for as well."""
 
 
 Given = Mapping[str, str]
@@ -100,7 +102,8 @@ def helps(bindings: Iterable[object], given: Given = NONE_GIVEN) -> list[KeyHelp
         if isinstance(binding, Binding):
             keys = "  ".join(shown(key.strip()) for key in _keys(binding, given).split(","))
             action = binding.action
-            lines.append(KeyHelp(binding.id or "", keys, binding.tooltip, action))
+            line = KeyHelp(binding.id or "", keys, binding.tooltip, action, binding.description)
+            lines.append(line)
     return with_digits_as_one(lines)
 
 

@@ -56,7 +56,8 @@ class MarkingScreen(DescribingScreen):
             self.say("nothing to copy here: go to a sentence or a mark")
             return
         remark = self._since(annotation) if annotation and not pane.selected else ""
-        said = citation(words, article.record, article.heading, remark)
+        who = annotation.attributes.get("speaker", "") if annotation and not pane.selected else ""
+        said = citation(words, article.record, article.heading, remark, who)
         copied = clipboard.copy(self.app, said)
         self.say(f"{copied}: {remark}" if remark else copied, warning=bool(remark))
 

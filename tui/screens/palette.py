@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -38,6 +38,13 @@ class Offered(NamedTuple):
     do: Callable[[], Any]
     id: str = ""
     """Of the binding, where it has one."""
+    label: str = ""
+    """One or two words for it, by which it is found as well."""
+
+    def says(self, words: Sequence[str]) -> bool:
+        """Tell whether all these words, in small letters, stand in it as they are."""
+        said = f"{self.label} {self.words}".casefold()
+        return all(word in said for word in words)
 
     @property
     def row(self) -> Content:
@@ -60,7 +67,9 @@ def _row(app: App[Any], one: Reached, pane: Widget | None = None) -> Offered:
     """Give the row of an action; one in another pane goes there first."""
     line = one.help
     where = f" (in the {PANES.get(pane.id or '', pane.id)})" if pane else ""
-    return Offered(f"{line.does}{where}", line.keys, partial(_do, app, one, pane), one.id)
+    return Offered(
+        f"{line.does}{where}", line.keys, partial(_do, app, one, pane), one.id, one.label
+    )
 
 
 PANES = {"reading": "text"}
@@ -121,11 +130,15 @@ class Actions(Provider):
 
     async def search(self, query: str) -> Hits:
         """Offer what is named so, and first what that key does."""
-        matcher = self.matcher(query)
+        matcher, words = self.matcher(query), query.casefold().split()
+        said = [row for row in self.rows if row.says(words)]
         for row in self.rows:
             if query in row.keys.split("  "):
                 yield Hit(SURE, row.row, row.do, text=row.words)
-            elif (match := matcher.match(row.words)) > 0:
+            elif row in said:
+                begins = row.label.casefold().startswith(query.casefold())
+                yield Hit(SURE / (2 if begins else 4), row.row, row.do, text=row.words)
+            elif not said and (match := matcher.match(row.words)) > 0:
                 found = matcher.highlight(row.words)
                 keys = Content.assemble("  ", (row.keys, KEY_STYLE))
                 yield Hit(match, Content.assemble(found, keys), row.do, text=row.words)

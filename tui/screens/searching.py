@@ -70,7 +70,7 @@ class SearchingScreen(FindingScreen):
             self._finder.close()
 
     def _left_everywhere(self, screen: EverywhereScreen, hit: Hit | None) -> None:
-        self._sought = screen.typed, screen.kind
+        self._sought = screen.typed, None
         if hit:
             self._go_to_hit(hit)
 

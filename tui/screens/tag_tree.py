@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -13,6 +15,7 @@ from tui.core.tag import Codebook, Tag
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.screens.dialog import Dialog
+from tui.screens.entries import DIGITS
 from tui.screens.tag_rows import heading, tree_row
 from tui.screens.tagging import TaggingScreen
 from tui.widgets.line_list import LineList
@@ -117,9 +120,20 @@ class TagTree(Dialog[None]):
         if step is None:
             self.say("nothing to change")
             return
+        before = [tag.name for tag in self.codebook]
         self.desk.apply(step)
         self._show_done(name)
+        moved = _moved(before, [tag.name for tag in self.codebook])
+        if moved:
+            self.say(f"{self.desk.message}; keys now: {', '.join(moved)}")
 
     def _show_done(self, name: str = "") -> None:
         self.show_tags(name)
         self.say(self.desk.message, warning=self.desk.warning)
+
+
+def _moved(before: Sequence[str], now: Sequence[str]) -> list[str]:
+    """Give the tags whose digit is another one now, with it."""
+    places = {name: place for place, name in enumerate(before, start=1)}
+    keys = [*enumerate(now, start=1)][:DIGITS]
+    return [f"{place} {visible(name)}" for place, name in keys if places.get(name, place) != place]

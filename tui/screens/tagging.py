@@ -66,6 +66,8 @@ class TaggingScreen(LedgerScreen):
     ]  # fmt: skip
 
     last_tag: str | None = None
+    stopped = ""
+    """What was looked for in vain where the caret stands: the next tag key was meant for it."""
     _made: Made | None = None
 
     def action_mark(self, key: str) -> None:
@@ -107,6 +109,10 @@ class TaggingScreen(LedgerScreen):
 
     def mark_with(self, name: str) -> None:
         """Mark what a tag takes here, take more at the same key again, or take the tag off."""
+        stopped, self.stopped = self.stopped, ""
+        if stopped and self.pane is self.reading:
+            self.say(f"{stopped}: nothing was changed; the same key again does")
+            return
         self.look_at_file()
         if isinstance(self.pane, AnnotationList):
             self._toggle_listed(name)
@@ -203,7 +209,7 @@ class TaggingScreen(LedgerScreen):
 
     def forget_made(self) -> None:
         """The caret has moved: a tag key marks anew from now on."""
-        self._made = None
+        self._made, self.stopped = None, ""
 
     def _toggle_listed(self, name: str) -> None:
         annotation, chosen = self.target, self.listed.chosen(self.annotation_list.highlighted)

@@ -44,7 +44,8 @@ class WalkingScreen(FindingScreen):
         while found and self.folded and not self.reading.shows(found.start):
             found = way(units, kind, found.start)
         if not found:
-            self.say(f"no {kind} {'after' if step > 0 else 'before'} this place")
+            self.stopped = f"no {kind} {'after' if step > 0 else 'before'} this place"
+            self.say(self.stopped)
             return
         if self.pane is not self.reading:
             self.focus_pane(self.reading)

@@ -34,8 +34,6 @@ class AnnotationEntry(NamedTuple):
     words: str
     remark: str
     """Speaker, value, note: what fits on a row."""
-    digits: str = ""
-    """The digit keys of the tags that have one."""
 
 
 class Listing(Sequence[AnnotationEntry]):
@@ -189,10 +187,9 @@ class AnnotationList(RowList):
         return rows
 
     def _head(self, entry: AnnotationEntry, width: int) -> EntryRow:
-        """Give letter, tags and their digits on the left, the place on the right."""
+        """Give letters and tags on the left, the place on the right."""
         sign = SELECTED if entry.id in self.selected else ""
-        digits = f" {entry.digits}" if entry.digits else ""
-        beside = len(sign) + len(entry.letters) + len(digits) + cell_width(entry.place)
+        beside = len(sign) + len(entry.letters) + cell_width(entry.place)
         room = width - beside - 2
         tags = text_rows(entry.tags, max(1, room), 1)[0] if entry.tags and room > 1 else ""
         space = " " * max(1, room - cell_width(tags) + 1)
@@ -200,7 +197,6 @@ class AnnotationList(RowList):
             Piece(sign, bold=True),
             *(Piece(letter, colour, bold=True) for letter, colour in entry.letters),
             Piece(" " + tags, entry.letters[0][1]),
-            Piece(digits, muted=True),
             Piece(space),
             Piece(entry.place, muted=True),
         )
