@@ -1,8 +1,10 @@
 """Whatever the file of settings holds, the program opens, and says what is wrong in which line."""
 
 import os
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,6 +126,7 @@ UNREADABLE = {
     "not in UTF-8": (b'creator = "caf\xe9"', "line 1 is not in UTF-8"),
     "too large": (b"#" * (256 * 1024 + 1), "it is larger than 256 kB"),
     "too deep": (b"a = " + b"[" * 50_000 + b"]" * 50_000, "its values lie too deep"),
+    "a number of too many digits": (b"measure = " + b"9" * 5_000, "a number in it is too long"),
     "nothing but faults": (b"=\n" * 50, "it has too many faults"),
 }
 
@@ -136,6 +139,46 @@ def test_a_file_that_cannot_be_read_leaves_all_as_usual(
     set = config.load()
     assert said in " ".join(set.problems)
     assert set == Config(creator=set.creator, problems=set.problems)
+
+
+def test_a_number_too_long_to_be_shown_is_no_failure(write: Writer) -> None:
+    write(b"measure = 66\ntheme = 0x" + b"f" * 5_000)
+    set = config.load()
+    assert set.measure == 66
+    assert "theme is a number that is too long" in " ".join(set.problems)
+
+
+@pytest.mark.parametrize("dots", [990, 100_000])
+def test_a_key_of_many_names_is_left_out(write: Writer, dots: int) -> None:
+    write(b"measure = 66\n[keys]\n" + b"a." * dots + b'a = "x"\n"undo" = "ctrl+y"\n')
+    set = config.load()
+    assert (set.measure, set.keys) == (66, {"undo": "ctrl+y"})
+    assert "line 3: more than 100 dots" in " ".join(set.problems)
+
+
+def test_what_stands_below_a_deep_table_goes_with_it(write: Writer) -> None:
+    write(b"[" + b"a." * 101 + b'a]\nmeasure = 66\n[keys]\n"undo" = "ctrl+y"\n')
+    set = config.load()
+    assert (set.measure, set.keys, len(set.problems)) == (80, {"undo": "ctrl+y"}, 1)
+
+
+def test_a_long_file_that_does_not_end_is_read_a_few_times(
+    write: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    loads = tomllib.loads
+
+    def counted(text: str) -> dict[str, Any]:
+        read.append(text)
+        return loads(text)
+
+    monkeypatch.setattr(tomllib, "loads", counted)
+    lines = "".join(f"a{number} = 1\n" for number in range(2_000))
+    write(f'measure = 66\ncreator = """\n{lines}')
+    set = config.load()
+    assert set.measure == 66
+    assert len(set.problems) == 1 and "line 2: this does not end" in set.problems[0]
+    assert len(read) < 40  # not once for each line
 
 
 def test_a_byte_order_mark_is_no_fault(write: Writer) -> None:

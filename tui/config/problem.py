@@ -30,8 +30,13 @@ def shown(value: object) -> str:
         words = str(value).lower()
     elif isinstance(value, dict):
         words = "a table"
+    elif isinstance(value, str):
+        words = f'"{value}"'
     else:
-        words = f'"{value}"' if isinstance(value, str) else str(value)
+        try:
+            words = str(value)
+        except ValueError:  # Python writes no number of so many digits
+            words = "a number that is too long"
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
 
 
