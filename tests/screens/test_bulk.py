@@ -219,7 +219,7 @@ async def test_hundreds_of_marks_are_tagged_and_listed_at_once(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "tab", "X", "3")
         assert title(app) == "201 selected · Annotations · 201"
-        assert {entry.tags for entry in reader.listed} == {"claim, figure"}
+        assert {entry.tags for entry in reader.listed} == {"1 claim, 3 figure"}
         await pilot.press("d")
         assert (len(reader.listed), marks(app)) == (0, ())
 

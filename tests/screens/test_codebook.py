@@ -308,7 +308,7 @@ async def test_the_sidebar_names_the_digits_of_the_tags(news: GlossatorApp) -> N
     async with news.run_test() as pilot:
         await pilot.press("enter", "1")
         head = news.reader.annotation_list.rows(0, 30)[0]
-        assert "".join(piece.text for piece in head).split() == ["C", "claim", "1", "¶", "1"]
+        assert "".join(piece.text for piece in head).split() == ["C", "1", "claim", "¶", "1"]
 
 
 async def test_many_marks_are_renamed_after_it_was_said(

@@ -117,7 +117,7 @@ async def test_a_tag_lists_its_marks_in_all_articles(app: GlossatorApp) -> None:
         await pilot.press("enter", "1", "J", "2", "J", "1", "ctrl+f", *"claim")
         await answered(app, pilot)
         await pilot.press("enter")
-        assert [entry.tags for entry in app.reader.listed] == ["claim", "claim"]
+        assert [entry.tags for entry in app.reader.listed] == ["1 claim", "1 claim"]
         assert app.reader.pane is app.reader.annotation_list
 
 

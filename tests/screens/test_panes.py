@@ -115,7 +115,7 @@ async def test_the_sidebar_is_filtered_by_tag_and_words(app: GlossatorApp) -> No
         await pilot.press(
             "enter", "1", "right_parenthesis", "2", "tab", "slash", *"tag:claim", "enter"
         )
-        assert [entry.tags for entry in app.reader.listed] == ["claim"]
+        assert [entry.tags for entry in app.reader.listed] == ["1 claim"]
         await pilot.press("escape")
         assert len(app.reader.listed) == 2
 

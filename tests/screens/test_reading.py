@@ -262,7 +262,7 @@ async def test_marks_are_there_at_the_next_start(open_app: Opener) -> None:
     assert put_down(first.reader)
     second = open_app()
     async with second.run_test(size=(120, 40)):
-        assert [entry.tags for entry in second.reader.listed] == ["claim"]
+        assert [entry.tags for entry in second.reader.listed] == ["1 claim"]
 
 
 async def test_damage_done_while_the_program_is_open_is_said(app: GlossatorApp) -> None:
