@@ -8,7 +8,9 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.screens.conftest import Opener, follow, marks
+from tui import clock
 from tui.app import GlossatorApp
+from tui.core import codebook as edits
 from tui.core.change import Change, Step
 from tui.core.tag import Tag
 from tui.screens.ask import AskScreen
@@ -329,3 +331,23 @@ async def test_many_marks_are_renamed_after_it_was_said(
         await pilot.pause()
         assert said_first == ["changing 1 mark …"]
         assert tags_of_marks(news) == [("thesis",)]
+
+
+@pytest.mark.parametrize("keys", [("r", "backspace", "x"), ("t", "h"), ("e", "x")])
+async def test_a_tag_that_went_while_a_question_stood_is_not_made_again(
+    news: GlossatorApp, keys: tuple[str, ...]
+) -> None:
+    async with news.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", "1", "T", *keys)
+        news.reader.store.flush()
+        other = Store.open(news.reader.store.path)
+        claim = other.codebook().get("claim")
+        assert claim
+        marked = other.tagged("claim")
+        other.apply(edits.rename(other.codebook(), claim, "zed", marked, clock.now()).changes)
+        other.close()
+        await follow(news, pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert names(news) == ["zed", "quote", "figure"]
+        assert tags_of_marks(news) == [("zed",)]

@@ -120,12 +120,23 @@ class TagTree(Dialog[None]):
         if step is None:
             self.say("nothing to change")
             return
+        if gone := self._gone(step):
+            self.say(f"{gone}: another program renamed or deleted it meanwhile; look at the list", warning=True)
+            return
         before = [tag.name for tag in self.codebook]
         self.desk.apply(step)
         self._show_done(name)
         moved = _moved(before, [tag.name for tag in self.codebook])
         if moved:
             self.say(f"{self.desk.message}; keys now: {', '.join(moved)}")
+
+    def _gone(self, step: Step) -> str:
+        """Give the name of a tag that a step changes and that is there no more, empty if none is.
+
+        Saved, it would be another tag, on no mark: a question may wait for its answer for long.
+        """
+        before = (change.before.name for change in step.changes if isinstance(change.before, Tag))
+        return next((name for name in before if not self.codebook.get(name)), "")
 
     def _show_done(self, name: str = "") -> None:
         self.show_tags(name)
