@@ -39,7 +39,8 @@ OURS = frozenset(
     tui.screens.ledger tui.screens.marking tui.screens.reader tui.screens.standings
     tui.screens.anchors tui.screens.exporting tui.screens.following tui.screens.overviewing
     tui.screens.receiving tui.screens.reviewing
-    tui.screens tui.screens.desk tui.screens.entries tui.screens.finding tui.screens.gathering
+    tui.screens tui.screens.desk tui.screens.dialog tui.screens.entries tui.screens.finding
+    tui.screens.gathering
     tui.screens.keymap tui.screens.ledger tui.screens.listing tui.screens.marking
     tui.screens.reader tui.screens.slices tui.screens.standings
     tui.screens.anchors tui.screens.exporting tui.screens.following tui.screens.receiving

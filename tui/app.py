@@ -28,6 +28,7 @@ from tui.crash import report
 from tui.errors import StoreError
 from tui.library import Library
 from tui.screens.checking import checked
+from tui.screens.dialog import Dialog
 from tui.screens.keymap import key_of, shown
 from tui.screens.leaving import rescued
 from tui.screens.reader import ReaderScreen
@@ -49,6 +50,8 @@ ORDERED_HERE, ORDERED_BY_TERMINAL = "\x1b[8l", "\x1b[8h"
 """ECMA-48's BDSM: who puts text from right to left in its order. Few terminals can at all."""
 DRAIN = 10.0
 """Seconds that the end of the program waits for the disk."""
+OPENING = 0.3
+"""Seconds that a key waits for a dialog to be there; one that takes none is never waited for."""
 LAST_KEYS = 0.1
 """Seconds in which keys typed before such a signal are still obeyed."""
 
@@ -96,6 +99,7 @@ class GlossatorApp(App[None]):
         self._begins_with_guide = guide
         self._pending: tuple[str, ...] = ()
         self._server = 0
+        self._waited_for: Screen[Any] | None = None
         self._bound_for: tuple[Screen[Any], Widget | None] | None = None
         self._bound: Mapping[str, ActiveBinding] = {}
         for name in self.available_themes.keys() - offered().keys():
@@ -212,9 +216,20 @@ class GlossatorApp(App[None]):
         """Do what a key of the main screen does at once, before the next key is looked at."""
         if isinstance(event, events.MouseDown) and not event.is_forwarded:
             self.reader.forget_message()
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._read(event):
-            return
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._until_it_takes_keys()
+            if await self._read(event):
+                return
         await super().on_event(event)
+
+    async def _until_it_takes_keys(self) -> None:
+        """Wait, once and briefly, for a dialog that is opening: keys typed ahead are for it."""
+        screen = self.screen
+        if screen is self._waited_for or not isinstance(screen, Dialog):
+            return
+        self._waited_for, until = screen, time.monotonic() + OPENING
+        while screen.focused is None and self.screen is screen and time.monotonic() < until:
+            await asyncio.sleep(0.002)
 
     async def _read(self, event: events.Key) -> bool:
         """Take a key of a sequence or of the main screen; tell whether it was one.
@@ -234,7 +249,8 @@ class GlossatorApp(App[None]):
         self.await_key(typed.pending)
         if typed.pending:
             return True
-        if not typed.complete and not keys[1:] and self.screen is not self.reader:
+        is_single = not typed.complete and not keys[1:]
+        if is_single and self.screen is not self.reader and not self._is_of_dialog(event.key):
             return False
         found = active.get(typed.complete or " ".join(keys))
         if not found:
@@ -246,6 +262,10 @@ class GlossatorApp(App[None]):
             action = f"{action}({typed.character!r})"
         # An action that declines leaves the key to whoever is next.
         return await self.run_action(action, default_namespace=found.node)
+
+    def _is_of_dialog(self, key: str) -> bool:
+        """Tell whether a key does something in the dialog that is open: at once, as in the text."""
+        return isinstance(self.screen, Dialog) and key in self._active_bindings()
 
     def _active_bindings(self) -> Mapping[str, ActiveBinding]:
         """Give what keys do here: Textual works it out anew for each, at half the cost of a key.

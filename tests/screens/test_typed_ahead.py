@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from tests.screens.conftest import marks
 from tui.app import GlossatorApp
 from tui.screens.palette import Palette
+from tui.widgets.field import Field
 
 
 async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
@@ -90,3 +91,26 @@ async def test_export_and_enter_take_the_name_that_is_offered(app: GlossatorApp)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("enter", "1", "E", "enter")
         assert (app.reader.library.root / "annotations.md").exists()
+
+
+async def test_a_name_typed_ahead_of_the_question_is_its_answer(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await type_at_once(pilot, "T", "a", *"new", "enter")
+        await pilot.pause(0.5)
+        assert app.reader.codebook.get("new")
+
+
+async def test_words_typed_ahead_of_the_search_are_sought(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter")
+        await type_at_once(pilot, "ctrl+f", *"iraq")
+        assert app.screen.query_one(Field).value == "iraq"
+
+
+async def test_a_speaker_typed_ahead_of_the_form_is_taken(app: GlossatorApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("enter", '"', "2")
+        await type_at_once(pilot, "A", "ctrl+a", "ctrl+k", *"Lee", "enter")
+        await pilot.pause(0.5)
+        assert [mark.attributes.get("speaker") for mark in marks(app)] == ["Lee"]

@@ -121,7 +121,10 @@ class TagTree(Dialog[None]):
             self.say("nothing to change")
             return
         if gone := self._gone(step):
-            self.say(f"{gone}: another program renamed or deleted it meanwhile; look at the list", warning=True)
+            self.say(
+                f"{gone}: another program renamed or deleted it meanwhile; look at the list",
+                warning=True,
+            )
             return
         before = [tag.name for tag in self.codebook]
         self.desk.apply(step)
