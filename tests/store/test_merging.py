@@ -211,3 +211,12 @@ def test_two_changed_lines_become_one() -> None:
 def test_a_line_that_brings_nothing_new_leaves_ours_untouched() -> None:
     ours = line(tags=["a", "claim"])
     assert merged_line(None, ours, line()) is ours
+
+
+def test_two_who_gave_a_tag_different_fields_end_with_the_same_line() -> None:
+    before = encode(7001, {"name": "a", "key": "", "colour": "#112233", "description": ""})
+    ours = encode(7001, {**decode(before), "parent": "b"})
+    theirs = encode(7001, {**decode(before), "order": 2})
+    line = merged_line(before, ours, theirs)
+    assert line == merged_line(before, theirs, ours)
+    assert line and decode(line) == {**decode(ours), "order": 2}

@@ -5,7 +5,7 @@ meets one of the sides once more: whoever merges, in whatever order, ends with o
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tui.store.encoding import decode, encode
@@ -24,7 +24,7 @@ MISSING: Any = object()
 
 
 def merged(before: Fields | None, ours: Fields, theirs: Fields) -> dict[str, Any]:
-    """Give the record with the changes of both sides, in our order of fields.
+    """Give the record with the changes of both sides, its fields in the same order for both.
 
     Of tags, attributes and paragraphs of the note each is a change of its own. What both
     changed otherwise is as the record with the newer `modified` has it. An edit beats a
@@ -38,7 +38,7 @@ def merged(before: Fields | None, ours: Fields, theirs: Fields) -> dict[str, Any
         name: place.get(name, MISSING)
         if name in PLACE
         else _field(name, (_of(start, name), _of(ours, name), _of(theirs, name)), lead)
-        for name in dict.fromkeys((*ours, *theirs))
+        for name in _names(ours, theirs)
     }
     if "deleted" in found:
         found["deleted"] = _deleted(before, ours, theirs)
@@ -63,7 +63,14 @@ def merged_line(before: bytes | None, ours: bytes | None, theirs: bytes | None) 
     except (ValueError, RecursionError):
         return max(ours, theirs)
     found = merged(start, mine, others)
-    return ours if found == mine else encode(key_of(ours), found)
+    is_ours = found == mine and [*found] == [*mine]
+    return ours if is_ours else encode(key_of(ours), found)
+
+
+def _names(ours: Fields, theirs: Fields) -> Iterable[str]:
+    """Give the fields of both, those of the fuller record first: the same whoever merges."""
+    first, other = sorted((ours, theirs), key=lambda side: (-len(side), [*side]))
+    return dict.fromkeys((*first, *other))
 
 
 def key_of(line: bytes) -> int:
