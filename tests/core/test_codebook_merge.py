@@ -109,3 +109,10 @@ def test_the_same_file_twice_changes_nothing_more(told: list[Tag]) -> None:
     same = {name: replace(tag, order=None) for name, tag in again.items()}
     assert same.keys() == {tag.name for tag in codebook}
     assert [tag.colour for tag in codebook] == [again[tag.name].colour for tag in codebook]
+
+
+@pytest.mark.parametrize("name", ["x" * 201, "x" * 100_000, "\ud800x"])
+def test_a_name_that_cannot_be_one_is_left_out_and_said(name: str) -> None:
+    found, problems = joined(INITIAL_CODEBOOK, [Tag(name), Tag("good")])
+    assert [one.after.name for one in found] == ["good"]
+    assert len(problems) == 1 and len(problems[0]) < 200

@@ -18,6 +18,8 @@ from tui.core.wording import count
 
 LONGEST_NAME = 40
 """Code points of a name that is made of marked words."""
+MOST_LETTERS = 200
+"""Code points of any name."""
 GAP = 1 << 10
 """Between the places of two tags that were put in an order: others fit in between."""
 SHORT = 4
@@ -84,6 +86,10 @@ def name_fault(codebook: Codebook, words: str, of: str = "") -> str:
     name = plain_name(words)
     if not name:
         return "A tag needs a name."
+    if len(name) > MOST_LETTERS:
+        return f"A tag's name has {MOST_LETTERS} letters at most."
+    if any("\ud800" <= letter <= "\udfff" for letter in name):
+        return "A name has characters that no file can hold: write it anew."
     if name != of and codebook.get(name):
         return f"There is a tag {name} already."
     return ""

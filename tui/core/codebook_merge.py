@@ -4,9 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from tui.core.change import Change, Step
-from tui.core.codebook import colour_of, key_fault, plain_name
+from tui.core.codebook import colour_of, key_fault, name_fault, plain_name
 from tui.core.tag import NEW_TAG_COLOURS, NO_COLOUR, Codebook, Tag, free_key
 from tui.core.wording import count
+
+SHOWN = 40
+"""Code points of a name that cannot be one, in what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,14 @@ def joined(codebook: Codebook, told: Iterable[Tag]) -> tuple[tuple[Joined, ...],
     What the file does not say stays as it is here. A key that is another tag's stays there; a
     parent that is nowhere, or would stand below its own child, is left out.
     """
-    every = [(plain_name(tag.name), tag) for tag in told if plain_name(tag.name)]
     joining = _Joining({tag.name: tag for tag in codebook})
+    every = []
+    for tag in told:
+        name = plain_name(tag.name)
+        if fault := name_fault(Codebook(()), name) if name else "":
+            joining.problems.append(f"{name[:SHOWN]}: {fault} It is left out.")
+        elif name:
+            every.append((name, tag))
     keys = {tag.key.casefold(): tag.name for tag in codebook if tag.key}
     for name, tag in every:
         joining.before.setdefault(name, joining.tags.get(name))
