@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,8 +105,11 @@ def test_a_damaged_file_counts_for_nothing(
     writer.learn(articles, lambda: True)
     data = bytearray(cache_file(root).read_bytes())
     data[at % len(data)] ^= by
-    cache_file(root).write_bytes(data)
-    assert [Details(root).of(digest(text), text) for text in texts] == [*map(metadata, texts)]
+    again = [Details(root).of(digest(text), text.__str__) for text in texts]
+    assert again == [*map(metadata, texts)]
+    assert [Details(root).of(digest(text), text.__str__) for text in texts] == [
+        *map(metadata, texts)
+    ]
 
 
 @pytest.mark.parametrize("kept", [0, 1, 64, 200])
@@ -168,3 +172,40 @@ def record(text: str) -> ArticleRecord:
 def test_the_command_that_lists_articles_remembers_what_it_found(many: Path) -> None:
     main(["list", "--library", str(many)])
     assert cache_file(many).exists()
+
+
+def test_a_text_is_decoded_when_it_is_asked_for_and_once(many: Path) -> None:
+    article = open_library(many).articles[0]
+    with ThreadPoolExecutor(4) as threads:
+        found = [*threads.map(lambda _: article.text, range(40))]
+    assert found[0] == TEXT.replace("Base", "Base 0")
+    assert all(one is found[0] for one in found)
+
+
+@pytest.mark.usefixtures("remembered")
+def test_a_title_that_is_remembered_needs_no_text(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(details.FoundArticle, "_decoded")
+    assert titles(open_library(many)) == expected()
+
+
+def test_an_article_that_moved_has_the_text_that_it_had(many: Path) -> None:
+    before = open_library(many)
+    was = before.articles[0]
+    (many / "0.txt").rename(many / "z.txt")
+    library = open_library(many, [one.known for one in before.articles], before=before)
+    (now,) = (one for one in library.articles if one.id == was.id)
+    assert (now.known.path, now.text is was.text) == ("z.txt", True)
+
+
+def test_what_stands_as_it_was_is_the_same_article_and_not_decoded(
+    many: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(details.FoundArticle, "_decoded")
+    before = open_library(many)
+    (many / "0.txt").write_text("Another text")
+    known = [one.known for one in before.articles]
+    library = open_library(many, known, before=before)
+    same = [a is b for a, b in zip(before.articles, library.articles, strict=True)]
+    assert same == [False, *[True] * (WORTH - 1)]

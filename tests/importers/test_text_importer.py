@@ -161,11 +161,11 @@ def test_a_link_to_itself_is_told(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refused(path: Path) -> bytes:
+    def refused(path: Path, flags: int) -> int:
         raise PermissionError(13, "Permission denied")
 
     path = saved(tmp_path, b"words")
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(os, "open", refused)
     with pytest.raises(ArticleError, match="cannot be read: Permission denied"):
         importers.read(path)
 
@@ -175,3 +175,29 @@ def test_a_file_of_more_than_fifty_megabytes_is_told(tmp_path: Path) -> None:
     os.truncate(path, 51_000_000)
     with pytest.raises(ArticleError, match="is too large: 51 MB, at most 50 MB are read"):
         importers.read(path)
+
+
+WORDS = st.lists(
+    st.sampled_from([b"a", b"\n", b"\r", b"\x0b", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\x9c"])
+    | st.sampled_from([*text.MARKS, b"\xe9", b"\xed\xa0\x80", b"\xc0\x80", b"\xf0\x9f\x98\x80"])
+)
+
+
+@given(words=WORDS)
+def test_bytes_are_given_where_they_are_the_text(
+    words: list[bytes], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("read") / "a.txt"
+    path.write_bytes(b"".join(words))
+    try:
+        read, data = importers.read_both(path)
+    except ArticleError:
+        return
+    is_its_utf8 = read.encode("utf-8", "surrogatepass") == path.read_bytes()
+    assert data == (path.read_bytes() if is_its_utf8 else None)
+
+
+@pytest.mark.parametrize("told", [0, 1, 4, 6, 100])
+def test_a_file_that_grows_or_shrinks_is_read_to_its_end(tmp_path: Path, told: int) -> None:
+    path = saved(tmp_path, b"words")
+    assert importers._contents(path, told) == b"words"

@@ -36,6 +36,14 @@ def load(data: bytes) -> str:
     return _unmarked(data)
 
 
+def is_written_so(text: str, data: bytes) -> bool:
+    """Tell whether bytes that were loaded are the UTF-8 of their text, without a look at all.
+
+    Each byte of another encoding without a mark is a code point.
+    """
+    return not data.startswith(MARKS) and (len(text) < len(data) or data.isascii())
+
+
 def _marked(data: bytes, encoding: str) -> str:
     """Decode what a byte order mark announced."""
     try:

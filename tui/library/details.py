@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import astuple, fields, replace
 from pathlib import Path
+from threading import Lock
+from typing import Any
 
 import msgspec
 
 from tui import __version__, config, core
 from tui.core.article import Article, ArticleRecord
 from tui.core.metadata import Metadata, metadata
+from tui.library.files import text_of
 
 WORTH = 50
 """Texts that are worth a file: fewer are worked out again in no time."""
@@ -33,12 +36,12 @@ class Details:
         self._known: dict[str, Row] | None = None
         self._new = 0
 
-    def of(self, sha256: str, text: str) -> Metadata:
-        """Give what the text of that hash says of itself."""
+    def of(self, sha256: str, text: Callable[[], str]) -> Metadata:
+        """Give what the text of that hash says of itself; it is asked for where it is looked at."""
         known = self._remembered()
         row = known.get(sha256)
         if row is None:
-            found = metadata(text)
+            found = metadata(text())
             known[sha256] = astuple(found)
             self._new += 1
             return found
@@ -123,46 +126,76 @@ def rules() -> str:
     return found.hexdigest()
 
 
+_DECODING = Lock()
+"""Two threads that ask for a text get the same one: it is told from another by being it."""
+
+
 class FoundArticle(Article):
     """An article whose title, outlet and date are looked for in its text when they are asked for.
 
-    What is on record of it counts more than what its text seems to say.
+    What is on record of it counts more than what its text seems to say. Its text is held as the
+    bytes of its file until it is asked for, where they say the same.
     """
 
-    __slots__ = ("_details", "known")
+    __slots__ = ("_details", "_held", "known")
     known: ArticleRecord
     _details: Details
+    _held: str | bytes
 
     @property
     def id(self) -> str:
         """Give the article's id."""
         return self.known.id
 
-    def __getattr__(self, name: str) -> ArticleRecord:
-        """Give a record that is not set yet; Python asks for nothing else here."""
+    def __getattr__(self, name: str) -> ArticleRecord | str:
+        """Give a record or a text that is not set yet; Python asks for nothing else here."""
         if name == "known":  # a copy of one that was completed
             return self.record
+        if name == "text":
+            return self._decoded()
         if name != "record":
             raise AttributeError(name)
-        guess = self._details.of(self.known.sha256, self.text)
+        guess = self._details.of(self.known.sha256, lambda: self.text)
         said = {one: getattr(self.known, one) or getattr(guess, one) for one in FIELDS}
         record = replace(self.known, **said)
         object.__setattr__(self, "record", record)
         return record
 
+    def holds(self, held: str | bytes) -> bool:
+        """Tell whether the text is this one, as it is held; none is decoded for that."""
+        return getattr(self, "_held", None) is held
+
+    def _decoded(self) -> str:
+        with _DECODING:
+            try:
+                text: str = TEXT.__get__(self)
+            except AttributeError:  # nobody asked for it before
+                text = text_of(self._held)
+                object.__setattr__(self, "text", text)
+            return text
+
+
+TEXT: Any = Article.__dict__["text"]
+"""The text of an article where it is set, without a look for one where it is not."""
+
 
 def found_article(
     known: ArticleRecord,
-    text: str,
+    held: str | bytes,
     details: Details,
     copies: tuple[str, ...] = (),
     is_missing: bool = False,
 ) -> Article:
-    """Give an article; its details are looked for in the text when they are asked for first."""
+    """Give an article; its details are looked for in the text when they are asked for first.
+
+    So is the text itself, where it is held as the bytes of a file.
+    """
     article = object.__new__(FoundArticle)
     put = object.__setattr__
     put(article, "known", known)
-    put(article, "text", text)
+    put(article, "_held", held)
+    if isinstance(held, str):
+        put(article, "text", held)
     put(article, "copies", copies)
     put(article, "is_missing", is_missing)
     put(article, "_details", details)

@@ -1,5 +1,6 @@
 """The readable files of a library, as texts."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ Key = list[tuple[int, int, str]]
 SEEDS = "seeds"
 EXPORTED = "annotations.md"
 """How an export is called unless the reader says otherwise: no article."""
-
+ENCODING, ERRORS = "utf-8", "surrogatepass"
 
 Signature = tuple[int, int, int]
 """Number, size in bytes and time of change of a file."""
@@ -28,10 +29,28 @@ class TextFile:
     """A text that was found, before it is known which article it is."""
 
     path: str
-    text: str
+    held: str | bytes
+    """The text, or where they say the same, the bytes of the file: a part of its size."""
     sha256: str
     signature: Signature | None = None
     """What the file was like when it was read."""
+
+    @property
+    def text(self) -> str:
+        """Give the text."""
+        return text_of(self.held)
+
+
+def text_of(held: str | bytes) -> str:
+    """Give the text that is held in one way or the other."""
+    return held if isinstance(held, str) else held.decode(ENCODING, ERRORS)
+
+
+def _held(text: str, data: bytes | None) -> tuple[str | bytes, str]:
+    """Give what to hold of a text, and its hash; `data` are its UTF-8, if those are at hand."""
+    if data is None:
+        return text, digest(text)
+    return data, hashlib.sha256(data).hexdigest()
 
 
 def signature(path: Path) -> Signature | None:
@@ -71,11 +90,11 @@ def text_files(
             yield file
             continue
         try:
-            text = importers.read(path, status)
+            held, sha256 = _held(*importers.read_both(path, status))
         except ArticleError as error:
             problems.append(str(error))
             continue
-        yield TextFile(name, text, digest(text), now)
+        yield TextFile(name, held, sha256, now)
 
 
 def folder_of_articles(root: Path) -> Path:

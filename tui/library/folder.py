@@ -8,7 +8,7 @@ from pathlib import Path
 from tui import config, importers
 from tui.core.article import Article, ArticleRecord
 from tui.errors import UsageError
-from tui.library.details import Details, found_article
+from tui.library.details import Details, FoundArticle, found_article
 from tui.library.files import SEEDS, TextFile, folder_of_articles, text_files
 from tui.library.recognition import Met, identified
 
@@ -148,11 +148,19 @@ def _article(
     """Give the article as its file is now; one that is as it was is the same value."""
     is_there = (record.path, record.sha256) == (file.path, file.sha256)
     now = record if is_there else replace(record, path=file.path, sha256=file.sha256)
-    text = was.text if was and was.text == file.text else file.text
     others = copies.get(file.sha256, ())
-    if was and (was.known, was.text, was.copies, was.is_missing) == (now, text, others, False):
-        return was
-    return found_article(now, text, details, others)
+    if was and _has_text(was, file):
+        if (was.known, was.copies, was.is_missing) == (now, others, False):
+            return was
+        return found_article(now, was.text, details, others)
+    return found_article(now, file.held, details, others)
+
+
+def _has_text(was: Article, file: TextFile) -> bool:
+    """Tell whether an article has the text of a file."""
+    if isinstance(was, FoundArticle) and was.holds(file.held):
+        return True
+    return was.known.sha256 == file.sha256 and was.text == file.text
 
 
 def _copies(

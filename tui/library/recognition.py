@@ -17,7 +17,7 @@ def identified(
     texts = {file.sha256 for file in files if file.path in records}
     taken = {record.id for record in known}
     for file in files:
-        if file.path in records or (file.sha256 in texts and file.text):
+        if file.path in records or (file.sha256 in texts and file.held):
             continue
         record = ArticleRecord(_new_id(file, taken), file.path, file.sha256)
         records[file.path] = record
