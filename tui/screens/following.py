@@ -84,6 +84,7 @@ class FollowingScreen(ReviewingScreen):
 
         The list does so for what is on the screen; a filter or an order by date asks for all.
         """
+        self.store.remember()
         self.library.details.learn(self.library.articles, lambda: not ended.wait(BREATH))
 
     def _look_on(self, ended: threading.Event) -> None:

@@ -5,13 +5,15 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from itertools import chain
+from typing import Any, BinaryIO, Protocol
 
 from tui.store.encoding import META, Lines, Tables, encode, in_order, ordered
 from tui.store.rejected import Rejected
 
 Learn = Callable[[int, bytes], None]
 """What is done with each record: its doc id and its line."""
+MARKS = "annotations"
 HEAD = b'{"meta": '
 BLOCK = 1 << 16
 """Bytes read at a time: what is decoded of more is new memory from the system each time."""
@@ -51,21 +53,33 @@ def read_closely(data: bytes) -> Reading:
         return Reading(*salvage(data))
 
 
-def read_ours(file: BinaryIO, learner: Callable[[str], Learn]) -> Tables:
+class Runs(Protocol):
+    """What reads the marks of a large file, and knows most of them again."""
+
+    def read(self, lines: Iterator[bytes], table: Lines) -> bytes:
+        """Read a table up to the line that closes it, and give that one."""
+
+
+def read_ours(file: BinaryIO, learner: Callable[[str], Learn], runs: Runs | None = None) -> Tables:
     """Read a file of our own layout a block at a time; it is never whole in memory.
 
-    `learner` gives for each table what is to be called with each of its records. Raises
-    ValueError at the first line that differs from our layout, or that is no record.
+    `learner` gives for each table what is to be called with each of its records; `runs` read
+    the marks, where they are given. Raises ValueError at the first line that differs from our
+    layout, or that is no record.
     """
     tables: Tables = {}
     table: Lines | None = None
     learn: Learn = _learn_nothing
     is_over = False
-    for line in _lines(file):
+    lines = _lines(file)
+    for each in lines:
+        line = each
+        if runs and table is not None and not table and table is tables.get(MARKS):
+            line = runs.read(chain([line], lines), table)
         if table and line[:1] == b",":
-            _add(table, line[1:], learn)
+            add_line(table, line[1:], learn)
         elif table is not None and not table and line[:1] == b'"':
-            _add(table, line, learn)
+            add_line(table, line, learn)
         elif is_over:
             raise OtherLayoutError
         elif not tables:
@@ -117,7 +131,7 @@ def _begin(tables: Tables, name: object) -> Lines:
     return tables[name]
 
 
-def _add(table: Lines, line: bytes, learn: Learn) -> None:
+def add_line(table: Lines, line: bytes, learn: Learn) -> None:
     """Take a record's line as it is."""
     quote = line.index(b'"', 1)
     digits = line[1:quote]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from tui import atomic
 from tui.core.annotation import Annotation
@@ -26,8 +27,11 @@ from tui.store.records import MADE, V, Value, decoded, refusal, tags_of, value
 from tui.store.rejected import Rejected
 from tui.store.table import Database
 from tui.store.texts import Texts
-from tui.store.view import View
+from tui.store.view import View, recalled
 from tui.store.writer import Writer
+
+if TYPE_CHECKING:
+    from tui.store.recalled import Recalled
 
 IN_TEXT = attrgetter("start", "end", "id")
 
@@ -53,6 +57,7 @@ class Store:
         self._tag_places: dict[str, int] = {}
         self._purged = ""
         self._news = News()
+        self._recalled: Recalled | None = None
 
     @classmethod
     def open(cls, path: Path) -> "Store":
@@ -62,12 +67,22 @@ class Store:
         nothing is written where that would lose something.
         """
         store = cls(path)
-        if not store._view.read_fast(store._index.learner):
-            store._index = Index()
+        store._recalled = recalled(path, store._index)
+        if not store._view.read_fast(store._index.learner, store._recalled):
+            store._index, store._recalled = Index(), None
         store._follow(store._view.open())
         store._say_what_is_open()
         store._storage.tables = {name: {**rows} for name, rows in store._view.tables.items()}
         return store
+
+    def remember(self) -> None:
+        """Keep in the cache folder what the marks of a large database were found to be.
+
+        Any thread may ask; the next start need not look into them.
+        """
+        known, self._recalled = self._recalled, None
+        if known:
+            known.keep()
 
     def _say_what_is_open(self) -> None:
         """Say after damage how much is left of it."""

@@ -4,18 +4,26 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.store import notices, reading, sidefiles
 from tui.store.edits import Delta, differences, line_at, put_line
 from tui.store.encoding import META, Tables
+from tui.store.index import Index
 from tui.store.initial import SCHEMA, initial_tables
 from tui.store.journal import Blocks, Journal, replayed
 from tui.store.migrations import migrated, schema_of
-from tui.store.reading import Learn, Reading, read_closely, read_ours
+from tui.store.reading import Learn, Reading, Runs, read_closely, read_ours
 from tui.store.records import Value, record_of
 from tui.store.rejected import OLDER, Rejected
 from tui.store.sidefiles import journal_of
 from tui.store.steady import LOOKS, Signature, read_steadily, signature, signature_of
+
+if TYPE_CHECKING:
+    from tui.store.recalled import Recalled
+
+LARGE = 4_000_000
+"""Bytes of a database of which is remembered what its marks are."""
 
 
 class View:
@@ -59,15 +67,16 @@ class View:
         self.question = self.forbidden = ""
         self.journal.forget()  # it was read, and none of it was taken
 
-    def read_fast(self, learner: Callable[[str], Learn]) -> bool:
+    def read_fast(self, learner: Callable[[str], Learn], runs: Runs | None = None) -> bool:
         """Read a file that is whole and of our own layout; tell whether it was one.
 
-        Else nothing is held, and what `learner` learned counts for nothing.
+        Its marks are read by `runs`, where they are given. Else nothing is held, and what
+        `learner` learned counts for nothing.
         """
         try:
             found_at = signature(self.path)
             with self.path.open("rb") as file:
-                tables = read_ours(file, learner)
+                tables = read_ours(file, learner, runs)
             if (
                 schema_of(tables) != SCHEMA
                 or "tags" not in tables
@@ -315,3 +324,13 @@ class View:
 
 def _kept(old: bytes | None, new: bytes) -> bytes:
     return old if old == new and old is not None else new
+
+
+def recalled(path: Path, index: Index) -> "Recalled | None":
+    """Give what is remembered of a large database; None of others: they are read in no time."""
+    with suppress(OSError):
+        if path.stat().st_size > LARGE:
+            from tui.store.recalled import Recalled
+
+            return Recalled(path, index)
+    return None
