@@ -95,3 +95,26 @@ async def test_from_a_list_the_key_to_the_next_mark_leads_to_the_text(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press('"', "2", "g", "g", "shift+tab", "]", "a")
         assert app.focused is app.reader.reading
+
+
+async def test_the_key_of_a_tag_takes_it_off_a_mark_that_was_widened(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("Then Ann Lee said “go home”, and left.\n"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press('"', "2", "2", "g", "g", '"')
+        assert "go home" in marks(app)[0].exact != "“go home”"
+        await pilot.press("2")
+        assert not marks(app)
+
+
+async def test_the_key_of_a_tag_takes_it_off_where_the_caret_is_on_the_cue(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("“We stay,” he said. Ann Lee said “go home”, and “now”.\n"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press('"', '"', "2", "2", "h", "h", "h")
+        before = [mark.exact for mark in marks(app)]
+        assert app.reader.unit == "quote here" and len(before) == 1
+        await pilot.press("2")
+        assert not marks(app)

@@ -30,7 +30,7 @@ CUED = "He left. “We stay,” McKenzie said. “We do.” More than 64 US troo
         ("2 2 u", ["“We stay,”"]),
         ("2 minus", ["“We stay,”"]),
         ("2 l 2", []),
-        ("2 2 l 2", ["“We stay,”", "“We stay,” McKenzie said"]),
+        ("2 2 l 2", []),
         ("2 u 2", ["“We stay,”"]),
         ("2 3", ["“We stay,”", "“We stay,” McKenzie said."]),
     ],

@@ -148,7 +148,7 @@ class TaggingScreen(LedgerScreen):
             reads = f"{self.key('mark.note')} reads it; then a tag key marks"
             self.say(reads if in_list else "nothing here to mark: go to a sentence")
             return
-        existing, stamp = self.annotation_on(taken.span, name), self.stamp()
+        existing, stamp = self._marked_here(name, taken), self.stamp()
         if existing:
             said = taken.attributes
             step = toggle(existing, name, said, stamp.time, self.links_of(existing))
@@ -167,6 +167,23 @@ class TaggingScreen(LedgerScreen):
         was_there = existing is not None and name in existing.tags
         if not was_there:
             self.say(taken.remark or f"{step.label}{following}")
+
+    def _marked_here(self, name: str, taken: Taken) -> Annotation | None:
+        """Give the mark that a tag key is about: on what it takes, or wider under the caret.
+
+        One with that tag counts also where it was widened, or holds none of what would be taken.
+        """
+        exact = self.annotation_on(taken.span, name)
+        if self.reading.selection or (exact and name in exact.tags):
+            return exact
+        wider = {width.span for width in taken.widths}
+        over = sorted(self.standings.placed.at(self.reading.caret), key=lambda one: len(one.span))
+        for one in over:
+            if name in one.annotation.tags:
+                is_inside = one.span.start <= taken.span.start and taken.span.end <= one.span.end
+                if one.span in wider or not is_inside:
+                    return one.annotation
+        return exact
 
     def action_narrow(self) -> None:
         """Take less of the passage that the last tag key marked."""
