@@ -55,6 +55,16 @@ def test_show_says_where_each_value_comes_from(
     assert shown["tags.claim"][1] == "default"
 
 
+def test_show_says_what_was_refused(run: Run) -> None:
+    path = config.config_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('theme = "none such"\nmeasure = 60\n[keys]\n"find" = "n"\n', "utf-8")
+    rows = run("config", "show", "--json").objects
+    source = {row["name"]: row["source"] for row in rows}
+    assert source["theme"] == "line 1, refused" and source["keys.find"] == "line 4, refused"
+    assert source["measure"] == "line 2"
+
+
 def test_show_is_a_table_for_people(run: Run) -> None:
     assert re.search(r"^measure +80 +default$", run("config", "show").out, re.MULTILINE)
 

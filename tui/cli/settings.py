@@ -64,12 +64,16 @@ def _print_example() -> Exit:
 
 
 def _print_values(settings: Settings, as_json: bool) -> Exit:
-    rows = [*_rows(settings)]
+    problems = _problems(settings)
+    refused = {f"line {one.line}" for one in problems} | {one.where for one in problems}
+    rows = [
+        (name, value, f"{source}, refused" if source in refused else source)
+        for name, value, source in _rows(settings)
+    ]
     if as_json:
         print_json({"name": name, "value": value, "source": source} for name, value, source in rows)
     else:
         print_table((name, one_line(shown(value)), source) for name, value, source in rows)
-    problems = _problems(settings)
     if problems:
         say(f"{count(len(problems), 'problem')}: `glossator config check` names them.")
     return Exit.DONE

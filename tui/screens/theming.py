@@ -50,3 +50,4 @@ class ThemingScreen(LedgerScreen):
         self.app.theme = name
         self.state = replace(self.state, theme=name, theme_over=self.config.theme)
         self.save_place()
+        self.say(f"theme {name}: kept for the next start")
