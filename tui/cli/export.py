@@ -9,12 +9,13 @@ from tui.cli.arguments import add_filters, path, say
 from tui.cli.exits import Exit
 from tui.cli.opening import filter_of, marked, on_record, opened
 from tui.cli.progress import shown
+from tui.cli.targets import refuse_own
 from tui.core.choice import Chosen, Option
 from tui.core.collection import Collection
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.errors import UsageError
-from tui.library import Library, would_be_article
+from tui.library import Library
 from tui.library.collecting import collected
 
 STDOUT = Path("-")
@@ -126,12 +127,7 @@ def _refuse(name: str, target: Path, library: Library) -> None:
         if sys.stdout and sys.stdout.isatty() and not exporters.is_text(name):
             raise UsageError(f"{exporters.title(name)} is no text to show: name a file with -o.")
         return
-    articles = (library.root / article.record.path for article in library.articles)
-    for own in (library.database, *articles):
-        if target.exists() and own.exists() and target.samefile(own):
-            raise UsageError(f"{target} belongs to the library: choose another file.")
-    if would_be_article(library.root, target):
-        raise UsageError(f"{target} would be an article of the library: choose another folder.")
+    refuse_own(target, library)
     if other := exporters.other_format(name, target):
         title, meant = exporters.title(name), exporters.title(other)
         raise UsageError(

@@ -9,13 +9,13 @@ from tui.cli.exits import Exit
 from tui.cli.opening import opened as opened_to_read
 from tui.cli.output import print_json, print_table
 from tui.cli.tags_saving import closed, kept, opened
+from tui.cli.targets import refuse_own
 from tui.core.codebook_merge import Joined, joined, step_of
 from tui.core.visible import visible
 from tui.core.wording import count
 from tui.errors import UsageError
 from tui.exporters import codebooks, write
 from tui.importers import codebooks as arriving
-from tui.library import Library, would_be_article
 
 
 def send(options: argparse.Namespace) -> int:
@@ -27,7 +27,7 @@ def send(options: argparse.Namespace) -> int:
     if target is None or str(target) == "-":
         _print(name, b"".join(codebooks.pieces(name, codebook)))
     else:
-        _refuse(target, library)
+        refuse_own(target, library)
         write(codebooks.pieces(name, codebook), target, replace=options.force)
         say(f"{count(len(codebook), 'tag')} written to {target}.")
     return session.code
@@ -40,16 +40,6 @@ def _format_of(target: Path | None) -> str:
         return found
     known = ", ".join(codebooks.formats())
     raise UsageError(f"Which format is {target}? Name it with -f: {known}.")
-
-
-def _refuse(target: Path, library: Library) -> None:
-    """Raise UsageError for a target that belongs to the library, or would."""
-    articles = (library.root / article.record.path for article in library.articles)
-    for own in (library.database, *articles):
-        if target.exists() and own.exists() and target.samefile(own):
-            raise UsageError(f"{target} belongs to the library: choose another file.")
-    if would_be_article(library.root, target):
-        raise UsageError(f"{target} would be an article of the library: choose another folder.")
 
 
 def _print(name: str, data: bytes) -> None:
