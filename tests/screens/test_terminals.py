@@ -79,3 +79,7 @@ def test_under_no_color_there_are_shades_of_grey_alone(library_folder: Path) -> 
 def test_a_colour_with_a_hue_is_caught() -> None:
     colours = [*said(b"\x1b[1;38;2;9;9;9;48;5;255mA\x1b[38;5;21mB\x1b[4;31;48;2;1;2;3mC")]
     assert [is_grey(numbers) for _, numbers in colours] == [True, True, False, False, False]
+
+
+def test_the_mouse_is_left_to_the_terminal_where_that_is_set(library_folder: Path) -> None:
+    assert MOUSE not in drawn(library_folder, {"GLOSSATOR_MOUSE": "off"})
