@@ -118,3 +118,12 @@ async def test_the_key_of_a_tag_takes_it_off_where_the_caret_is_on_the_cue(
         assert app.reader.unit == "quote here" and len(before) == 1
         await pilot.press("2")
         assert not marks(app)
+
+
+async def test_a_tag_key_after_the_last_one_marks_it_if_it_is_not_marked(
+    open_app: Opener, folder_with: Callable[[str], Path]
+) -> None:
+    app = open_app(folder_with("He said “go” and left with 3 men.\n"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press('"', '"', "2")
+        assert [mark.exact for mark in marks(app)] == ["“go”"]

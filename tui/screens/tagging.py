@@ -110,7 +110,7 @@ class TaggingScreen(LedgerScreen):
     def mark_with(self, name: str) -> None:
         """Mark what a tag takes here, take more at the same key again, or take the tag off."""
         stopped, self.stopped = self.stopped, ""
-        if stopped and self.pane is self.reading:
+        if stopped and self.pane is self.reading and not self._would_add(name):
             self.say(f"{stopped}: nothing was changed; the same key again does")
             return
         self.look_at_file()
@@ -167,6 +167,14 @@ class TaggingScreen(LedgerScreen):
         was_there = existing is not None and name in existing.tags
         if not was_there:
             self.say(taken.remark or f"{step.label}{following}")
+
+    def _would_add(self, name: str) -> bool:
+        """Tell whether a tag key would mark what it is for, and not change what is marked."""
+        taken = self._taken(name)
+        if not taken or taken.remark or (self.made and self.made.tag == name):
+            return False
+        there = self._marked_here(name, taken)
+        return there is None or name not in there.tags
 
     def _marked_here(self, name: str, taken: Taken) -> Annotation | None:
         """Give the mark that a tag key is about: on what it takes, or wider under the caret.
