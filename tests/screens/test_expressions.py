@@ -130,4 +130,4 @@ async def test_many_marks_are_filtered_beside_the_keys(
         assert [entry.words for entry in app.reader.listed] == ["Gas fell."]
         await pilot.press("1")
         await pilot.pause(0.2)
-        assert [entry.tags for entry in app.reader.listed] == ["claim, quote"]
+        assert [entry.tags for entry in app.reader.listed] == ["1 claim, 2 quote"]

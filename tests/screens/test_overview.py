@@ -87,7 +87,7 @@ async def test_enter_on_a_tag_lists_its_marks(app: GlossatorApp) -> None:
         await opened(app, pilot, "f4")
         await pilot.press("enter")
         assert isinstance(app.focused, AnnotationList)
-        assert [entry.tags for entry in app.reader.listed] == ["claim", "claim"]
+        assert [entry.tags for entry in app.reader.listed] == ["1 claim", "1 claim"]
 
 
 async def test_enter_on_an_article_reads_it_and_ctrl_o_comes_back(app: GlossatorApp) -> None:

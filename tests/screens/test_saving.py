@@ -54,7 +54,7 @@ async def test_a_mark_that_cannot_be_saved_stays_on_the_screen_and_is_called_so(
         await pilot.press("enter", "1")
         said = "NOT SAVED, the disk is full: Ctrl+S again, S elsewhere"
         assert await saved(app, pilot) == said
-        assert [entry.tags for entry in app.reader.listed] == ["claim"]
+        assert [entry.tags for entry in app.reader.listed] == ["1 claim"]
         toasts = [toast.message for toast in app._notifications]
         assert len([sentence for sentence in toasts if "the disk is full" in sentence]) == 1
 
