@@ -24,7 +24,7 @@ MISSING: Any = object()
 
 
 def merged(before: Fields | None, ours: Fields, theirs: Fields) -> dict[str, Any]:
-    """Give the record with the changes of both sides, its fields in the same order for both.
+    """Give the record with the changes of both sides, in our order of fields.
 
     Of tags, attributes and paragraphs of the note each is a change of its own. What both
     changed otherwise is as the record with the newer `modified` has it. An edit beats a
@@ -38,7 +38,7 @@ def merged(before: Fields | None, ours: Fields, theirs: Fields) -> dict[str, Any
         name: place.get(name, MISSING)
         if name in PLACE
         else _field(name, (_of(start, name), _of(ours, name), _of(theirs, name)), lead)
-        for name in _names(ours, theirs)
+        for name in dict.fromkeys((*ours, *theirs))
     }
     if "deleted" in found:
         found["deleted"] = _deleted(before, ours, theirs)
@@ -62,15 +62,14 @@ def merged_line(before: bytes | None, ours: bytes | None, theirs: bytes | None) 
         mine, others = decode(ours), decode(theirs)
     except (ValueError, RecursionError):
         return max(ours, theirs)
-    found = merged(start, mine, others)
+    found = merged(start, *_one_way(mine, others))
     is_ours = found == mine and [*found] == [*mine]
     return ours if is_ours else encode(key_of(ours), found)
 
 
-def _names(ours: Fields, theirs: Fields) -> Iterable[str]:
-    """Give the fields of both, those of the fuller record first: the same whoever merges."""
-    first, other = sorted((ours, theirs), key=lambda side: (-len(side), [*side]))
-    return dict.fromkeys((*first, *other))
+def _one_way(ours: Fields, theirs: Fields) -> Iterable[Fields]:
+    """Give both, the fuller record first: their fields are in one order then, whoever merges."""
+    return sorted((ours, theirs), key=lambda side: (-len(side), [*side]))
 
 
 def key_of(line: bytes) -> int:
