@@ -4,8 +4,8 @@ import asyncio
 import html
 import signal
 import socket
+import sys
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -103,8 +103,8 @@ async def serve(
     """
     ending = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows: Ctrl+C ends the loop there
+    if sys.platform != "win32":  # there Ctrl+C ends the loop
+        for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, ending.set)
     listener = _listening(port)
     guard = Guard(listener.getsockname()[1])
